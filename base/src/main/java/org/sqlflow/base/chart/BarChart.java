@@ -1,0 +1,42 @@
+package org.sqlflow.base.chart;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.sqlflow.base.Doubles;
+
+/**
+ * Horizontal bars, each stacked of one segment a group; SHAP's bar plot for several classes is one.
+ *
+ * @param title a heading of a few words
+ * @param axisLabel what the length of a bar measures, with its unit
+ * @param groups the names of the segments, the same for every bar; a single empty name where there is one segment
+ * @param bars the bars, the longest first
+ * @param omitted how many further bars were left out
+ */
+public record BarChart(String title, String axisLabel, List<String> groups, List<Bar> bars, int omitted)
+        implements Chart {
+    public BarChart {
+        requireNonNull(title, "title");
+        requireNonNull(axisLabel, "axisLabel");
+        groups = List.copyOf(groups);
+        bars = List.copyOf(bars);
+        for (Bar bar : bars) {
+            if (bar.lengths().size() != groups.size()) {
+                throw new IllegalArgumentException("a length for each group");
+            }
+        }
+    }
+
+    /**
+     * One bar.
+     *
+     * @param name what it stands for
+     * @param lengths the lengths of its segments, not negative
+     */
+    public record Bar(String name, Doubles lengths) {
+        public Bar {
+            requireNonNull(name, "name");
+        }
+    }
+}

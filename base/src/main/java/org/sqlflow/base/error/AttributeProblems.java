@@ -1,0 +1,54 @@
+package org.sqlflow.base.error;
+
+import java.util.Collection;
+import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.base.Location;
+
+/** Problems of WITH clauses. */
+public final class AttributeProblems {
+    private AttributeProblems() {}
+
+    /** An attribute that the statement does not have. */
+    public static Problem unknown(GivenAttribute given, String owner, Collection<String> known) {
+        return Problem.of(ErrorCode.UNKNOWN_ATTRIBUTE, "unknown attribute \"" + given.name() + "\" of " + owner)
+                .at(given.nameLocation())
+                .hint(DidYouMean.hint(given.name(), known));
+    }
+
+    /** An attribute that was given before, perhaps by another of its names. */
+    public static Problem duplicate(GivenAttribute given, GivenAttribute earlier) {
+        String same = given.name().equals(earlier.name())
+                ? "attribute \"" + given.name() + "\" is given twice"
+                : "attribute \"" + given.name() + "\" is the same as \"" + earlier.name() + "\", which is given too";
+        return Problem.of(ErrorCode.DUPLICATE_ATTRIBUTE, same).at(given.nameLocation());
+    }
+
+    /** A value of another type. */
+    public static Problem type(GivenAttribute given, String expected) {
+        return Problem.of(
+                        ErrorCode.ATTRIBUTE_TYPE,
+                        "attribute \"" + given.name() + "\" takes " + expected + ", but got "
+                                + given.value().describe() + ": " + given.value())
+                .at(given.valueLocation());
+    }
+
+    /** A number outside the range; {@code range} reads like {@code at least 1} or {@code from 0 to 1}. */
+    public static Problem range(GivenAttribute given, String range) {
+        return Problem.of(
+                        ErrorCode.ATTRIBUTE_RANGE,
+                        "attribute \"" + given.name() + "\" must be " + range + ", but is " + given.value())
+                .at(given.valueLocation());
+    }
+
+    /** A value that is none of the choices. */
+    public static Problem choice(GivenAttribute given, String value, Collection<String> choices) {
+        return Problem.of(ErrorCode.ATTRIBUTE_CHOICE, "attribute \"" + given.name() + "\" cannot be \"" + value + "\"")
+                .at(given.valueLocation())
+                .hint(DidYouMean.hint(value, choices).orElse("choose one of " + String.join(", ", choices)));
+    }
+
+    /** Attributes that contradict each other or need each other. */
+    public static Problem conflict(Location place, String message) {
+        return Problem.of(ErrorCode.ATTRIBUTE_CONFLICT, message).at(place);
+    }
+}

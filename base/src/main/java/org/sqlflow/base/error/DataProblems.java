@@ -1,0 +1,105 @@
+package org.sqlflow.base.error;
+
+/** Problems of the data that a query gives. */
+public final class DataProblems {
+    private DataProblems() {}
+
+    /** The query gives nothing. */
+    public static Problem noRows() {
+        return Problem.of(ErrorCode.NO_ROWS, "the query gives no rows")
+                .hint("check its tables and its WHERE condition");
+    }
+
+    /** A column's type cannot become a feature. */
+    public static Problem unsupportedType(String column, String databaseType) {
+        return Problem.of(
+                        ErrorCode.COLUMN_TYPE_UNSUPPORTED,
+                        "column \"" + column + "\" of type " + databaseType + " cannot be a feature")
+                .hint("CAST it to a number, string or date, or leave it out of the SELECT");
+    }
+
+    /** A string column that differs in every row. */
+    public static Problem allDistinct(String column, long rows) {
+        return Problem.of(
+                        ErrorCode.ALL_DISTINCT,
+                        "column \"" + column + "\" has a different string in each of " + rows + " rows")
+                .hint("nothing can be learnt from a name or key: leave it out of the SELECT");
+    }
+
+    /** Infinity in a column; {@code row} counts the query's rows from 1. */
+    public static Problem infinite(String column, long row) {
+        return Problem.of(ErrorCode.INFINITE_VALUE, "column \"" + column + "\" is infinite in row " + row)
+                .hint("replace it by NULL or a finite number");
+    }
+
+    /** Nothing to learn from. */
+    public static Problem noFeatures() {
+        return Problem.of(ErrorCode.NO_FEATURES, "the SELECT gives no column to learn from")
+                .hint("select columns beside the label");
+    }
+
+    /** A statement that needs a label has none. */
+    public static Problem labelRequired(String modelType) {
+        return Problem.of(ErrorCode.LABEL_REQUIRED, modelType + " needs a LABEL")
+                .hint("add LABEL and the column to predict");
+    }
+
+    /** All labels are NULL. */
+    public static Problem labelAllNull(String column) {
+        return Problem.of(ErrorCode.LABEL_ALL_NULL, "label \"" + column + "\" is NULL in every row");
+    }
+
+    /** All labels are the same. */
+    public static Problem labelConstant(String column, String value) {
+        return Problem.of(ErrorCode.LABEL_CONSTANT, "label \"" + column + "\" has the value " + value + " in every row")
+                .hint("nothing can be learnt from it: select rows of other labels too");
+    }
+
+    /** The label's type does not suit what shall be done with it. */
+    public static Problem labelType(String column, String databaseType, String needed) {
+        return Problem.of(
+                ErrorCode.LABEL_TYPE, "label \"" + column + "\" of type " + databaseType + " does not suit " + needed);
+    }
+
+    /** A label outside the range of the objective; {@code allowed} reads like {@code at least 0}. */
+    public static Problem labelRange(String column, String value, String objective, String allowed) {
+        return Problem.of(
+                ErrorCode.LABEL_RANGE,
+                "label \"" + column + "\" is " + value + " in some row, but " + objective + " needs labels " + allowed);
+    }
+
+    /** Too many classes. */
+    public static Problem tooManyClasses(String column, long most) {
+        return Problem.of(
+                        ErrorCode.TOO_MANY_CLASSES,
+                        "label \"" + column + "\" has more than " + most + " different values")
+                .hint("for numbers use a regression, such as objective=reg:squarederror");
+    }
+
+    /** The classes found are not as many as the statement says or the objective allows. */
+    public static Problem classCount(String column, int found, String expected) {
+        return Problem.of(ErrorCode.CLASS_COUNT, "label \"" + column + "\" has " + found + " classes, but " + expected);
+    }
+
+    /** EVALUATE does not know where the truth is. */
+    public static Problem labelUnknown(String model) {
+        return Problem.of(ErrorCode.LABEL_UNKNOWN, "model \"" + model + "\" was trained without a label")
+                .hint("add LABEL and the column with the true values");
+    }
+
+    /** A feature is not selected. */
+    public static Problem featureMissing(String column, String model) {
+        return Problem.of(
+                        ErrorCode.FEATURE_MISSING,
+                        "the SELECT lacks column \"" + column + "\", which model \"" + model + "\" needs")
+                .hint("add \"" + column + "\" to the SELECT");
+    }
+
+    /** A feature has another type than in training. */
+    public static Problem featureType(String column, String found, String trained) {
+        return Problem.of(
+                        ErrorCode.FEATURE_TYPE,
+                        "column \"" + column + "\" is " + found + ", but the model was trained on " + trained)
+                .hint("CAST it to " + trained);
+    }
+}

@@ -1,0 +1,58 @@
+package org.sqlflow.base.error;
+
+/** Problems that a database, a library, the machine or the user's own wish to stop brings up. */
+public final class ExternalProblems {
+    private ExternalProblems() {}
+
+    /** The database's own message, unchanged. */
+    public static Problem database(String message) {
+        return Problem.of(ErrorCode.DATABASE, message);
+    }
+
+    /** The database's own message, for an error that may pass. */
+    public static Problem databaseTransient(String message) {
+        return Problem.of(ErrorCode.DATABASE_TRANSIENT, message);
+    }
+
+    /** A data source that cannot be opened; the URL must be without secrets. */
+    public static Problem cannotConnect(String maskedUrl, String reason) {
+        return Problem.of(ErrorCode.CANNOT_CONNECT, "cannot open " + maskedUrl + ": " + reason);
+    }
+
+    /** A URL that no connector knows; the URL must be without secrets. */
+    public static Problem unknownDataSource(String maskedUrl, Iterable<String> examples) {
+        return Problem.of(ErrorCode.UNKNOWN_DATA_SOURCE, "no connector knows the data source " + maskedUrl)
+                .hint("write a URL such as " + String.join(" or ", examples));
+    }
+
+    /** A file operation failed. */
+    public static Problem file(String path, String reason) {
+        return Problem.of(ErrorCode.FILE, path + ": " + reason);
+    }
+
+    /** A native library cannot be loaded. */
+    public static Problem nativeLibrary(String library, String reason) {
+        return Problem.of(ErrorCode.NATIVE_LIBRARY, "cannot load " + library + ": " + reason);
+    }
+
+    /** A library's own message, unchanged. */
+    public static Problem library(String library, String message) {
+        return Problem.of(ErrorCode.LIBRARY, library + ": " + message);
+    }
+
+    /** Not enough memory. */
+    public static Problem outOfMemory(String detail) {
+        return Problem.of(ErrorCode.OUT_OF_MEMORY, "not enough memory: " + detail);
+    }
+
+    /** The user stopped it. */
+    public static Problem cancelled() {
+        return Problem.of(ErrorCode.CANCELLED, "cancelled");
+    }
+
+    /** A defect. */
+    public static Problem internal(Throwable cause) {
+        return Problem.of(ErrorCode.INTERNAL, "internal error: " + cause)
+                .hint("this is a defect of SQLFlow: please report it with the output of --debug");
+    }
+}

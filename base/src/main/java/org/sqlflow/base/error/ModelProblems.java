@@ -1,0 +1,29 @@
+package org.sqlflow.base.error;
+
+/** Problems of stored models. */
+public final class ModelProblems {
+    private ModelProblems() {}
+
+    /** Content and checksum differ, or a part is missing. */
+    public static Problem corrupt(String model, long version, String detail) {
+        return Problem.of(
+                        ErrorCode.MODEL_CORRUPT,
+                        "version " + version + " of model \"" + model + "\" is damaged: " + detail)
+                .hint("use an earlier version, such as " + model + "@" + Math.max(1, version - 1)
+                        + ", or train it again");
+    }
+
+    /** Stored in a format of the future. */
+    public static Problem newer(String model, int found, int known) {
+        return Problem.of(
+                        ErrorCode.MODEL_NEWER,
+                        "model \"" + model + "\" has format " + found + ", but this SQLFlow knows formats up to "
+                                + known)
+                .hint("install the SQLFlow that stored it, or a later one");
+    }
+
+    /** The model lacks an ability. */
+    public static Problem notSupported(String model, String what) {
+        return Problem.of(ErrorCode.NOT_SUPPORTED_BY_MODEL, "model \"" + model + "\" does not support " + what);
+    }
+}

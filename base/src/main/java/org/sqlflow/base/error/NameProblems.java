@@ -1,0 +1,73 @@
+package org.sqlflow.base.error;
+
+import java.util.Collection;
+
+/** Problems of names that nothing, or something else, answers to. */
+public final class NameProblems {
+    private NameProblems() {}
+
+    /** A column that a clause names is not in the query's result. */
+    public static Problem columnNotSelected(String column, Collection<String> selected) {
+        return Problem.of(ErrorCode.COLUMN_NOT_SELECTED, "column \"" + column + "\" is not in the SELECT")
+                .hint(DidYouMean.hint(column, selected)
+                        .orElse(
+                                selected.size() > 12
+                                        ? "the SELECT gives " + selected.size() + " other columns"
+                                        : "the SELECT gives " + String.join(", ", selected)));
+    }
+
+    /** Two selected columns have one name. */
+    public static Problem duplicateColumn(String column) {
+        return Problem.of(ErrorCode.DUPLICATE_COLUMN, "the SELECT gives two columns named \"" + column + "\"")
+                .hint("rename one of them with AS");
+    }
+
+    /** No model of this name. */
+    public static Problem modelNotFound(String model, Collection<String> models) {
+        return Problem.of(ErrorCode.MODEL_NOT_FOUND, "there is no model \"" + model + "\"")
+                .hint(DidYouMean.hint(model, models).orElse("train it with TO TRAIN … INTO " + model));
+    }
+
+    /** The model has no version or alias of this name. */
+    public static Problem versionNotFound(String model, String version, Collection<String> versions) {
+        return Problem.of(ErrorCode.VERSION_NOT_FOUND, "model \"" + model + "\" has no version \"" + version + "\"")
+                .hint("it has " + String.join(", ", versions));
+    }
+
+    /** A table that should hold a model does not. */
+    public static Problem notAModel(String table) {
+        return Problem.of(ErrorCode.NOT_A_MODEL, "table \"" + table + "\" does not hold a model");
+    }
+
+    /** A result table would replace a model. */
+    public static Problem targetIsModel(String table) {
+        return Problem.of(ErrorCode.TARGET_IS_MODEL, "\"" + table + "\" holds a model, which the result would replace")
+                .hint("choose another table, or DROP TABLE " + table + " first");
+    }
+
+    /** A model would replace a table of the user's. */
+    public static Problem targetIsTable(String table) {
+        return Problem.of(
+                        ErrorCode.TARGET_IS_TABLE,
+                        "\"" + table + "\" is a table with other data, which a model cannot replace")
+                .hint("choose another name after INTO");
+    }
+
+    /** No model type of this name. */
+    public static Problem unknownModelType(String name, Collection<String> known) {
+        return Problem.of(ErrorCode.UNKNOWN_MODEL_TYPE, "unknown model type \"" + name + "\"")
+                .hint(DidYouMean.hint(name, known).orElse("choose one of " + String.join(", ", known)));
+    }
+
+    /** No explainer of this name. */
+    public static Problem unknownExplainer(String name, Collection<String> known) {
+        return Problem.of(ErrorCode.UNKNOWN_EXPLAINER, "unknown explainer \"" + name + "\"")
+                .hint(DidYouMean.hint(name, known).orElse("choose one of " + String.join(", ", known)));
+    }
+
+    /** No metric of this name suits the task. */
+    public static Problem unknownMetric(String name, String task, Collection<String> known) {
+        return Problem.of(ErrorCode.UNKNOWN_METRIC, "unknown metric \"" + name + "\" of " + task)
+                .hint(DidYouMean.hint(name, known).orElse("choose among " + String.join(", ", known)));
+    }
+}

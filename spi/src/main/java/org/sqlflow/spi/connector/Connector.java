@@ -1,0 +1,35 @@
+package org.sqlflow.spi.connector;
+
+import java.util.List;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.spi.SpiVersion;
+
+/** Knows one kind of database. Stateless and safe for many threads; found by {@link java.util.ServiceLoader}. */
+public interface Connector {
+    /** A short name in lower case, such as {@code duckdb}. */
+    String name();
+
+    /** The version of the SPI that it was built against. */
+    default int spiVersion() {
+        return SpiVersion.CURRENT;
+    }
+
+    /** Whether a data source is of this kind; looks at the URL only. */
+    boolean accepts(DataSource dataSource);
+
+    /** Example URLs for messages. */
+    List<String> exampleUrls();
+
+    /** How the database writes strings, quoted names and comments. */
+    LexicalRules lexicalRules();
+
+    /** What the database cannot exceed. */
+    TableLimits limits();
+
+    /**
+     * Opens a data source.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT or ACCESS_DENIED
+     */
+    Database open(DataSource dataSource, ConnectorContext context);
+}

@@ -1,0 +1,29 @@
+package org.sqlflow.spi.connector;
+
+import org.apache.arrow.vector.VectorSchemaRoot;
+
+/** Writes one table. Used by one thread; no other statement may run on its session meanwhile. */
+public interface TableWriter extends AutoCloseable {
+    /** Adds rows. The batch is borrowed for the call and has the schema of the request. */
+    void append(VectorSchemaRoot batch);
+
+    /** Makes everything visible. */
+    void commit();
+
+    /** What others can see when the process dies in between. */
+    Atomicity atomicity();
+
+    /** Gives up what is not committed; after a commit does nothing but release resources. */
+    @Override
+    void close();
+
+    /** What others can see when the process dies in between. */
+    enum Atomicity {
+        /** All rows or none. */
+        ATOMIC,
+        /** For a moment no table at all, but never half of one. */
+        SWAPPED,
+        /** Some of the rows. */
+        NONE
+    }
+}

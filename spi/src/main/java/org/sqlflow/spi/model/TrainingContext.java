@@ -1,0 +1,24 @@
+package org.sqlflow.spi.model;
+
+import java.nio.file.Path;
+import org.apache.arrow.memory.BufferAllocator;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.spi.CancellationToken;
+
+/** What a training is given beside its data. */
+public interface TrainingContext {
+    /** Shows progress or a message; cheap enough to be called every round. */
+    void show(Event event);
+
+    /** Whether the training is still wanted. */
+    CancellationToken cancellation();
+
+    /** How many threads it may use. */
+    int threads();
+
+    /** Memory for Arrow vectors. */
+    BufferAllocator allocator();
+
+    /** A directory of its own for temporary files, removed afterwards. */
+    Path scratch();
+}

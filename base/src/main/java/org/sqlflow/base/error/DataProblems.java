@@ -78,7 +78,9 @@ public final class DataProblems {
 
     /** The classes found are not as many as the statement says or the objective allows. */
     public static Problem classCount(String column, int found, String expected) {
-        return Problem.of(ErrorCode.CLASS_COUNT, "label \"" + column + "\" has " + found + " classes, but " + expected);
+        String classes = found == 1 ? " class" : " classes";
+        return Problem.of(
+                ErrorCode.CLASS_COUNT, "label \"" + column + "\" has " + found + classes + ", but " + expected);
     }
 
     /** EVALUATE does not know where the truth is. */

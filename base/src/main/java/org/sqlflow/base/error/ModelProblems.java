@@ -13,6 +13,12 @@ public final class ModelProblems {
                         + ", or train it again");
     }
 
+    /** The content is as it was stored, but is no model that can be read. */
+    public static Problem unreadable(String model, String detail) {
+        return Problem.of(ErrorCode.MODEL_CORRUPT, "model \"" + model + "\" cannot be read: " + detail)
+                .hint("use an earlier version, or train it again");
+    }
+
     /** Stored in a format of the future. */
     public static Problem newer(String model, int found, int known) {
         return Problem.of(

@@ -1,0 +1,44 @@
+package org.sqlflow.model.xgboost;
+
+import org.sqlflow.spi.attribute.Attributes;
+
+/** How much native memory a training takes, from the sizes of what the library keeps. */
+final class MemoryEstimate {
+    /** Gradient, prediction, label and position in the tree, four and eight bytes each. */
+    private static final long BYTES_PER_ROW = 40;
+
+    private static final long BYTES_PER_HISTOGRAM_BIN = 16;
+    private static final long LIBRARY = 64L << 20;
+    private static final int DEFAULT_DEPTH = 6;
+    /** The library keeps no more histograms than this and computes others again. */
+    private static final int MOST_HISTOGRAM_DEPTH = 10;
+
+    private MemoryEstimate() {}
+
+    /** The bytes beside the data itself; classes are not known yet and left out. */
+    static long bytes(Attributes attributes, long rows, int features) {
+        double values = (double) rows * features;
+        long bins = attributes.integer(TrainAttributes.MAX_BIN).orElse(TrainAttributes.DEFAULT_MAX_BIN);
+        long depth = attributes.integer(TrainAttributes.MAX_DEPTH).orElse(DEFAULT_DEPTH);
+        double matrix = switch (TreeMethod.of(attributes)) {
+            // The index by rows and the same by columns.
+            case HISTOGRAM -> values * 2 * bytesPerBin(bins);
+            // The dense copy, the pages by rows, and the index.
+            case APPROXIMATE -> values * (4 + 8 + 2 * bytesPerBin(bins));
+            // The dense copy, the pages by rows, and the pages by columns.
+            case EXACT -> values * (4 + 8 + 8);
+        };
+        double histograms = TreeMethod.of(attributes) == TreeMethod.EXACT
+                ? 0
+                : (double) features * bins * BYTES_PER_HISTOGRAM_BIN * (1L << histogramDepth(depth));
+        return (long) (matrix + histograms + (double) rows * BYTES_PER_ROW) + LIBRARY;
+    }
+
+    private static long histogramDepth(long depth) {
+        return depth == 0 ? MOST_HISTOGRAM_DEPTH : Math.min(depth, MOST_HISTOGRAM_DEPTH);
+    }
+
+    private static int bytesPerBin(long bins) {
+        return bins <= 1 << 8 ? 1 : bins <= 1 << 16 ? 2 : 4;
+    }
+}

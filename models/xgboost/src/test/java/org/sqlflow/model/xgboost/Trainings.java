@@ -1,0 +1,142 @@
+package org.sqlflow.model.xgboost;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.arrow.memory.BufferAllocator;
+import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.NumberValue;
+import org.sqlflow.base.AttributeValue.TextValue;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.attribute.AttributeValidator;
+import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.Dataset;
+import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.model.ModelDescription;
+import org.sqlflow.spi.model.ModelPayload;
+import org.sqlflow.spi.model.OutputKind;
+import org.sqlflow.spi.model.Predictor;
+import org.sqlflow.spi.model.Task;
+import org.sqlflow.spi.model.TaskKind;
+import org.sqlflow.spi.model.TrainedModel;
+import org.sqlflow.spi.model.TrainingContext;
+import org.sqlflow.spi.model.TrainingRequest;
+
+/** What the tests share: trainings and predictions with little to write. */
+final class Trainings {
+    static final GradientBoostedTrees TYPE = new GradientBoostedTrees();
+
+    private Trainings() {}
+
+    /** Attributes from names and values in turn; numbers and strings. */
+    static Attributes attributes(Object... namesAndValues) {
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            values.put(
+                    (String) namesAndValues[i],
+                    value instanceof String text
+                            ? new TextValue(text, false)
+                            : new NumberValue(new BigDecimal(value.toString())));
+        }
+        return new AttributeValidator(TYPE.name(), TYPE.trainAttributes()).withDefaults(Attributes.of(values));
+    }
+
+    static Task task(String objective, int classes) {
+        TaskKind kind = objective.startsWith("multi:")
+                ? TaskKind.MULTICLASS_CLASSIFICATION
+                : classes == 2 ? TaskKind.BINARY_CLASSIFICATION : TaskKind.REGRESSION;
+        return new Task(kind, objective);
+    }
+
+    static TrainedModel train(Dataset data, Attributes attributes, Task task, int classes, Context context) {
+        return TYPE.train(new TrainingRequest(attributes, task, classes, data, Optional.empty()), context);
+    }
+
+    static Predictor load(
+            ModelPayload payload, List<FeatureField> features, Attributes attributes, Task task, int classes) {
+        return TYPE.load(payload, new ModelDescription("m", 1, attributes, task, classes, features));
+    }
+
+    /** Predictions of all batches, one after the other. */
+    static float[] predict(Predictor predictor, List<FeatureBatch> batches, OutputKind kind) {
+        List<float[]> parts = new ArrayList<>();
+        int count = 0;
+        for (FeatureBatch batch : batches) {
+            float[] part = values(predictor.predict(batch, kind));
+            parts.add(part);
+            count += part.length;
+        }
+        float[] all = new float[count];
+        int position = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, all, position, part.length);
+            position += part.length;
+        }
+        return all;
+    }
+
+    static float[] values(org.sqlflow.spi.model.Prediction prediction) {
+        float[] values = new float[prediction.rows() * prediction.columns()];
+        for (int row = 0; row < prediction.rows(); row++) {
+            for (int column = 0; column < prediction.columns(); column++) {
+                values[row * prediction.columns() + column] = prediction.get(row, column);
+            }
+        }
+        return values;
+    }
+
+    /** A context that keeps what it is shown. */
+    static final class Context implements TrainingContext {
+        private final BufferAllocator allocator;
+        private final List<Event> events = new ArrayList<>();
+        private final CancellationToken cancellation = new CancellationToken();
+        private Consumer<Event> listener = event -> {};
+
+        Context(BufferAllocator allocator) {
+            this.allocator = allocator;
+        }
+
+        Context listen(Consumer<Event> to) {
+            listener = to;
+            return this;
+        }
+
+        List<Event> events() {
+            return events;
+        }
+
+        @Override
+        public void show(Event event) {
+            events.add(event);
+            listener.accept(event);
+        }
+
+        @Override
+        public CancellationToken cancellation() {
+            return cancellation;
+        }
+
+        @Override
+        public int threads() {
+            return 2;
+        }
+
+        @Override
+        public BufferAllocator allocator() {
+            return allocator;
+        }
+
+        @Override
+        public Path scratch() {
+            return Path.of("target");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.sqlflow.features;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.BaseFixedWidthVector;
+import org.apache.arrow.vector.BitVectorHelper;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.TinyIntVector;
+import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
+import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.feature.FeatureKind;
+
+/** Makes the features of one column for a batch. Immutable and safe for many threads. */
+interface ColumnEncoder {
+    /**
+     * Adds one vector for each feature of the column.
+     *
+     * @param source the column of the batch
+     * @param rows the rows that are used
+     * @param rowsBefore how many rows of the query came before this batch, for messages
+     * @param target where the vectors go
+     */
+    void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target);
+
+    /** Features that are missing in every row. */
+    record Missing(List<FeatureField> fields) implements ColumnEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
+            for (FeatureField field : fields) {
+                if (field.kind() == FeatureKind.CATEGORICAL) {
+                    target.addInt(field.name());
+                } else {
+                    target.addTinyInt(field.name());
+                }
+            }
+        }
+    }
+
+    /** Numbers that are taken as they are, without a copy where all rows are used. */
+    record Plain() implements ColumnEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
+            Infinity.refuse(source, rows, rowsBefore);
+            if (rows.isAll()) {
+                target.addBorrowed(source);
+            } else {
+                BaseFixedWidthVector numbers = (BaseFixedWidthVector) source;
+                gather(numbers, rows, target.addLike(numbers));
+            }
+        }
+
+        private static void gather(BaseFixedWidthVector source, Rows rows, BaseFixedWidthVector result) {
+            int width = source.getTypeWidth();
+            ArrowBuf from = source.getDataBuffer();
+            ArrowBuf to = result.getDataBuffer();
+            ArrowBuf validity = result.getValidityBuffer();
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.at(i);
+                if (!source.isNull(row)) {
+                    BitVectorHelper.setBit(validity, i);
+                    switch (width) {
+                        case Byte.BYTES -> to.setByte(i, from.getByte(row));
+                        case Short.BYTES -> to.setShort(2L * i, from.getShort(2L * row));
+                        case Integer.BYTES -> to.setInt(4L * i, from.getInt(4L * row));
+                        default -> to.setLong(8L * i, from.getLong(8L * row));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Booleans as 0 and 1. */
+    record Booleans(String name) implements ColumnEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
+            NumberReader reader = NumberReader.of(source);
+            TinyIntVector result = target.addTinyInt(name);
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.at(i);
+                if (!reader.isMissing(row)) {
+                    result.set(i, (byte) reader.get(row));
+                }
+            }
+        }
+    }
+
+    /** Decimals as the nearest doubles. */
+    record Decimals(String name) implements ColumnEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
+            NumberReader reader = NumberReader.of(source);
+            Float8Vector result = target.addFloat8(name);
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.at(i);
+                if (!reader.isMissing(row)) {
+                    result.set(i, reader.get(row));
+                }
+            }
+        }
+    }
+
+    /** Times as seconds of the day. */
+    record Times(String name) implements ColumnEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
+            TemporalReader reader = TemporalReader.of(source);
+            Float8Vector result = target.addFloat8(name);
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.at(i);
+                if (!reader.isNull(row)) {
+                    result.set(i, reader.seconds(row));
+                }
+            }
+        }
+    }
+
+    /** The parts of dates and timestamps; there are as many names as parts. */
+    record Days(List<String> names, List<DatePart> parts, long minimumDay) implements ColumnEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
+            TemporalReader reader = TemporalReader.of(source);
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.at(i);
+                if (!reader.isNull(row)) {
+                    Infinity.refuse(reader, source.getName(), row, rowsBefore);
+                }
+            }
+            for (int part = 0; part < parts.size(); part++) {
+                encode(parts.get(part), reader, rows, names.get(part), target);
+            }
+        }
+
+        private void encode(DatePart part, TemporalReader reader, Rows rows, String name, EncodedVectors target) {
+            switch (part) {
+                case YEAR -> {
+                    IntVector result = target.addInt(name);
+                    forEach(
+                            reader,
+                            rows,
+                            (i, row) -> result.set(i, date(reader, row).getYear()));
+                }
+                case DAYS -> {
+                    Float8Vector result = target.addFloat8(name);
+                    forEach(
+                            reader,
+                            rows,
+                            (i, row) -> result.set(i, reader.epochDay(row) - minimumDay + reader.fractionOfDay(row)));
+                }
+                case MONTH, DAY, WEEKDAY, HOUR, MINUTE -> {
+                    TinyIntVector result = target.addTinyInt(name);
+                    forEach(reader, rows, (i, row) -> result.set(i, small(part, reader, row)));
+                }
+            }
+        }
+
+        private static int small(DatePart part, TemporalReader reader, int row) {
+            return switch (part) {
+                case MONTH -> date(reader, row).getMonthValue();
+                case DAY -> date(reader, row).getDayOfMonth();
+                case WEEKDAY -> date(reader, row).getDayOfWeek().getValue();
+                case HOUR -> reader.minuteOfDay(row) / 60;
+                case MINUTE -> reader.minuteOfDay(row) % 60;
+                case YEAR, DAYS -> throw new IllegalArgumentException(part + " is not small");
+            };
+        }
+
+        private static LocalDate date(TemporalReader reader, int row) {
+            return LocalDate.ofEpochDay(reader.epochDay(row));
+        }
+
+        private static void forEach(TemporalReader reader, Rows rows, RowAction action) {
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.at(i);
+                if (!reader.isNull(row)) {
+                    action.accept(i, row);
+                }
+            }
+        }
+
+        private interface RowAction {
+            /** Takes the index of a row among the used ones, and within the batch. */
+            void accept(int index, int row);
+        }
+    }
+
+    /** Strings as codes; a string without a code is missing. */
+    record Codes(String name, StringCodes codes) implements ColumnEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
+            Utf8Reader reader = new Utf8Reader(source);
+            IntVector result = target.addInt(name);
+            for (int i = 0; i < rows.count(); i++) {
+                if (reader.read(rows.at(i))) {
+                    int code = codes.of(reader);
+                    if (code >= 0) {
+                        result.set(i, code);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Strings as one 0/1 feature for each code; a string without a code has 0 in all. */
+    record OneHot(List<String> names, StringCodes codes) implements ColumnEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
+            Utf8Reader reader = new Utf8Reader(source);
+            List<TinyIntVector> results = names.stream().map(target::addTinyInt).toList();
+            ArrowBuf validity = results.get(0).getValidityBuffer();
+            for (int i = 0; i < rows.count(); i++) {
+                if (reader.read(rows.at(i))) {
+                    BitVectorHelper.setBit(validity, i);
+                    int code = codes.of(reader);
+                    if (code >= 0) {
+                        results.get(code).getDataBuffer().setByte(i, 1);
+                    }
+                }
+            }
+            long validityBytes = (rows.count() + 7L) / 8;
+            for (TinyIntVector result : results.subList(1, results.size())) {
+                result.getValidityBuffer().setBytes(0, validity, 0, validityBytes);
+            }
+        }
+    }
+
+    /** The codes of strings. */
+    interface StringCodes {
+        /** The code of the string that a reader is at, or -1. */
+        int of(Utf8Reader string);
+    }
+
+    /** The encoder for numbers that arrive in vectors of a type. */
+    static ColumnEncoder ofNumbers(ArrowTypeID type, String name) {
+        return switch (type) {
+            case Bool -> new Booleans(name);
+            case Decimal -> new Decimals(name);
+            default -> new Plain();
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package org.sqlflow.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.error.DataProblems;
+import org.sqlflow.spi.feature.FeatureField;
+
+/**
+ * What a model learnt about its columns, bound to the columns of one query. Columns are found by name, first exactly, then
+ * without regard to case; columns that the model does not know are left alone. Immutable and safe for many threads.
+ */
+public final class FeatureEncoder {
+    private final List<FeatureField> fields;
+    private final List<BoundColumn> columns;
+    private final Optional<BoundLabel> label;
+    private final BufferAllocator allocator;
+
+    private record BoundColumn(int index, ColumnEncoder encoder) {}
+
+    private record BoundLabel(int index, LabelEncoder encoder) {}
+
+    private FeatureEncoder(
+            List<FeatureField> fields,
+            List<BoundColumn> columns,
+            Optional<BoundLabel> label,
+            BufferAllocator allocator) {
+        this.fields = fields;
+        this.columns = columns;
+        this.label = label;
+        this.allocator = allocator;
+    }
+
+    /**
+     * Binds to the columns of a query.
+     *
+     * @param transforms how columns become features
+     * @param label the label's domain; absent where no label is wanted, as in a prediction
+     * @param labelColumn the label's name in this query, if it is another than in training
+     * @param schema the query's columns
+     * @param modelName the model's name, for messages
+     * @param allocator where the vectors of the batches are made
+     * @throws org.sqlflow.base.error.SqlflowException if a column or the label is missing or has another type than in training
+     */
+    public static FeatureEncoder bind(
+            FeatureTransforms transforms,
+            Optional<LabelDomain> label,
+            Optional<String> labelColumn,
+            Schema schema,
+            String modelName,
+            BufferAllocator allocator) {
+        List<FeatureField> fields = transforms.fields();
+        List<BoundColumn> columns = new ArrayList<>();
+        int firstField = 0;
+        for (ColumnTransform transform : transforms.columns()) {
+            int index = ColumnNames.match(transform.column(), schema)
+                    .orElseThrow(() -> DataProblems.featureMissing(transform.column(), modelName)
+                            .asException());
+            Field found = schema.getFields().get(index);
+            requireType(transform, found);
+            int nextField = firstField + transform.fields().size();
+            columns.add(new BoundColumn(
+                    index, EncoderFactory.encoder(transform, found.getType(), fields.subList(firstField, nextField))));
+            firstField = nextField;
+        }
+        return new FeatureEncoder(
+                fields,
+                List.copyOf(columns),
+                label.map(domain -> bind(domain, labelColumn.orElse(domain.column()), schema, modelName)),
+                allocator);
+    }
+
+    private static void requireType(ColumnTransform transform, Field found) {
+        if (!TypeClass.of(found.getType())
+                .filter(each -> each.standsInFor(transform.typeClass()))
+                .isPresent()) {
+            throw DataProblems.featureType(found.getName(), TypeClass.databaseType(found), transform.databaseType())
+                    .asException();
+        }
+    }
+
+    private static BoundLabel bind(LabelDomain domain, String column, Schema schema, String modelName) {
+        int index = ColumnNames.match(column, schema).orElseThrow(() -> ColumnNames.notSelected(column, schema));
+        return new BoundLabel(index, LabelEncoder.of(domain, schema.getFields().get(index), modelName));
+    }
+
+    /** The features, in the order of the vectors of a batch. */
+    public List<FeatureField> fields() {
+        return fields;
+    }
+
+    /** Encodes the first batch of a query, or one whose place in it is of no interest. */
+    public EncodedBatch encode(VectorSchemaRoot batch) {
+        return encode(batch, 0);
+    }
+
+    /**
+     * Encodes a batch. Where a label is bound, rows whose label is NULL or NaN are left out, and a class unseen in training has
+     * the label -1.
+     *
+     * @param batch rows with the columns that this encoder is bound to; only read
+     * @param rowsBefore how many rows of the query came before this batch, for the row numbers of messages
+     * @return the features, to be closed by the caller
+     * @throws org.sqlflow.base.error.SqlflowException if a feature or label is infinite
+     */
+    public EncodedBatch encode(VectorSchemaRoot batch, long rowsBefore) {
+        int total = batch.getRowCount();
+        Rows rows = label.map(bound -> Rows.labelled(batch.getVector(bound.index), total))
+                .orElseGet(() -> Rows.all(total));
+        EncodedVectors vectors = new EncodedVectors(allocator, rows.count());
+        try {
+            for (BoundColumn column : columns) {
+                column.encoder.encode(batch.getVector(column.index), rows, rowsBefore, vectors);
+            }
+            Optional<Float8Vector> labels =
+                    label.map(bound -> encode(bound, batch.getVector(bound.index), rows, rowsBefore, vectors));
+            return new EncodedBatch(rows, vectors, labels);
+        } catch (RuntimeException | Error failure) {
+            vectors.close();
+            throw failure;
+        }
+    }
+
+    private static Float8Vector encode(
+            BoundLabel bound, FieldVector source, Rows rows, long rowsBefore, EncodedVectors vectors) {
+        Float8Vector labels = vectors.makeLabels(source.getName());
+        bound.encoder.encode(source, rows, rowsBefore, labels);
+        return labels;
+    }
+}

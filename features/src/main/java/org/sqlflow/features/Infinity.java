@@ -1,0 +1,52 @@
+package org.sqlflow.features;
+
+import org.apache.arrow.memory.util.MemoryUtil;
+import org.apache.arrow.vector.FieldVector;
+import org.sqlflow.base.error.DataProblems;
+
+/** Refuses infinite numbers. */
+final class Infinity {
+    private Infinity() {}
+
+    /**
+     * Throws if a used row of a floating-point vector is infinite. Vectors of other types never are.
+     *
+     * @param rowsBefore how many rows of the query came before this batch, for the message
+     */
+    static void refuse(FieldVector vector, Rows rows, long rowsBefore) {
+        int count = vector.getValueCount();
+        switch (vector.getMinorType()) {
+            case FLOAT4 -> {
+                long address = vector.getDataBuffer().memoryAddress();
+                for (int row = 0; row < count; row++) {
+                    if ((MemoryUtil.getInt(address + 4L * row) & 0x7fff_ffff) == 0x7f80_0000) {
+                        refuse(vector, row, rows, rowsBefore);
+                    }
+                }
+            }
+            case FLOAT8 -> {
+                long address = vector.getDataBuffer().memoryAddress();
+                for (int row = 0; row < count; row++) {
+                    if ((MemoryUtil.getLong(address + 8L * row) & 0x7fff_ffff_ffff_ffffL) == 0x7ff0_0000_0000_0000L) {
+                        refuse(vector, row, rows, rowsBefore);
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** The same for a date or timestamp. */
+    static void refuse(TemporalReader reader, String column, int row, long rowsBefore) {
+        if (reader.isInfinite(row)) {
+            throw DataProblems.infinite(column, rowsBefore + row + 1).asException();
+        }
+    }
+
+    /** What lies under a NULL is undefined and may look infinite, so the validity is asked only now. */
+    private static void refuse(FieldVector vector, int row, Rows rows, long rowsBefore) {
+        if (!vector.isNull(row) && rows.contains(row)) {
+            throw DataProblems.infinite(vector.getName(), rowsBefore + row + 1).asException();
+        }
+    }
+}

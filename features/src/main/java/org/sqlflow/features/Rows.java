@@ -1,0 +1,69 @@
+package org.sqlflow.features;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.apache.arrow.vector.FieldVector;
+
+/** Which rows of a batch are used, in order. */
+final class Rows {
+    private static final int[] ALL = {};
+
+    private final int total;
+    private final int count;
+    private final int[] kept;
+
+    private Rows(int total, int count, int[] kept) {
+        this.total = total;
+        this.count = count;
+        this.kept = kept;
+    }
+
+    /** All rows of a batch. */
+    static Rows all(int total) {
+        return new Rows(total, total, ALL);
+    }
+
+    /** The rows of a batch whose label is neither NULL nor NaN. */
+    static Rows labelled(FieldVector label, int total) {
+        IntPredicate isMissing = isNumber(label) ? NumberReader.of(label)::isMissing : label::isNull;
+        int[] kept = new int[total];
+        int count = 0;
+        for (int row = 0; row < total; row++) {
+            if (!isMissing.test(row)) {
+                kept[count++] = row;
+            }
+        }
+        return count == total ? all(total) : new Rows(total, count, Arrays.copyOf(kept, count));
+    }
+
+    private static boolean isNumber(FieldVector vector) {
+        return TypeClass.of(vector.getField().getType())
+                .filter(TypeClass.NUMBER::equals)
+                .isPresent();
+    }
+
+    /** How many rows are used. */
+    int count() {
+        return count;
+    }
+
+    /** How many rows are not used. */
+    int skipped() {
+        return total - count;
+    }
+
+    /** Whether every row is used. */
+    boolean isAll() {
+        return count == total;
+    }
+
+    /** The row of the batch that is the n-th used one, both from 0. */
+    int at(int index) {
+        return count == total ? index : kept[index];
+    }
+
+    /** Whether a row of the batch is used. */
+    boolean contains(int row) {
+        return isAll() || Arrays.binarySearch(kept, row) >= 0;
+    }
+}

@@ -1,0 +1,55 @@
+package org.sqlflow.features;
+
+import java.util.Optional;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.sqlflow.spi.connector.Session;
+
+/**
+ * The kinds of column types that stand in for each other: a model trained on one database's INTEGER predicts on
+ * another's DECIMAL. A boolean counts as the number 0 or 1, because not every database has booleans.
+ */
+public enum TypeClass {
+    /** Integers, floating-point numbers, decimals and booleans. */
+    NUMBER,
+    /** Days of the calendar. */
+    DATE,
+    /** Points of time, with a zone or without. */
+    TIMESTAMP,
+    /** Times of the day. */
+    TIME,
+    /** Strings, and what databases give as strings: UUID, ENUM, JSON. */
+    STRING,
+    /** The type of a column that is nothing but the word NULL; it stands in for all others. */
+    NULL;
+
+    /** The class of an Arrow type, or empty if a column of this type cannot be a feature. */
+    public static Optional<TypeClass> of(ArrowType type) {
+        return switch (type.getTypeID()) {
+            case Int, Bool -> Optional.of(NUMBER);
+            case FloatingPoint ->
+                ((ArrowType.FloatingPoint) type).getPrecision() == FloatingPointPrecision.HALF
+                        ? Optional.empty()
+                        : Optional.of(NUMBER);
+            case Decimal -> ((ArrowType.Decimal) type).getBitWidth() < 128 ? Optional.empty() : Optional.of(NUMBER);
+            case Date -> Optional.of(DATE);
+            case Timestamp -> Optional.of(TIMESTAMP);
+            case Time -> Optional.of(TIME);
+            case Utf8 -> Optional.of(STRING);
+            case Null -> Optional.of(NULL);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether a column of this class can be used where a model was trained on one of another. */
+    public boolean standsInFor(TypeClass trained) {
+        return this == trained || this == NULL || trained == NULL;
+    }
+
+    /** A column's type as its database writes it, or as Arrow does where the connector did not say. */
+    static String databaseType(Field field) {
+        return field.getMetadata()
+                .getOrDefault(Session.DATABASE_TYPE, field.getType().toString());
+    }
+}

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -381,7 +382,7 @@ class TestFeatureEncoder {
     void whatLiesUnderANullIsNotInfinite() {
         try (VectorSchemaRoot batch = Table.of(column("x", DOUBLE), Arrays.asList(1.0, Double.POSITIVE_INFINITY))
                 .toBatch(allocator)) {
-            org.apache.arrow.vector.BitVectorHelper.unsetBit(batch.getVector(0).getValidityBuffer(), 1);
+            BitVectorHelper.unsetBit(batch.getVector(0).getValidityBuffer(), 1);
             FeatureLearner learner = new FeatureLearner(batch.getSchema(), Optional.empty(), Encoded.CODES);
             learner.accept(batch);
 

@@ -16,7 +16,8 @@ import org.sqlflow.spi.model.TaskKind;
  * weights apply to all of them. For one thread at a time.
  *
  * <p><b>What is kept</b>: label, weight and prediction of every row, since the area under the curve and medians are exact;
- * 12 bytes a row for regression and two classes, 8 and 4 a class for more, and 8 for weights that are not all 1.
+ * 12 bytes a row for regression and two classes, 8 and 4 a class for more, and 8 for weights that are not all 1. Computing
+ * takes up to 16 more for a while.
  *
  * <p><b>Undefined values</b> are NaN: everything without a row; {@code auc} and {@code average_precision} unless both classes
  * occur (positive ones, for the latter); {@code r2} and {@code explained_variance} if all labels are the same; a logarithm or
@@ -29,11 +30,12 @@ import org.sqlflow.spi.model.TaskKind;
  * it is never among the most probable ones. The log loss and the Brier score take the probability of an unseen class as 0.
  *
  * <p><b>Log loss</b> clips probabilities to a distance of 2<sup>−23</sup> from 0 and 1, as scikit-learn does for single
- * precision, and computes in double. <b>{@code mape}</b> is a fraction, as in scikit-learn; TensorFlow's is a hundred times
- * that. <b>{@code top_k_accuracy}</b> is of 2 classes, as in scikit-learn, and {@code TopKCategoricalAccuracy} of 5, as in
- * TensorFlow; of equally probable classes the first goes before. Averages over classes leave out those that occur neither
- * among the labels nor, except for {@code auc}, {@code average_precision} and {@code balanced_accuracy}, among the
- * predictions. <b>{@code hinge_loss}</b> is that of the log-odds.
+ * precision, and computes in double. <b>{@code mape}</b> is a fraction, as in scikit-learn, and huge where a label is 0;
+ * TensorFlow's is a hundred times as much. <b>{@code top_k_accuracy}</b> is of 2 classes, as in scikit-learn, and
+ * {@code TopKCategoricalAccuracy} of 5, as in TensorFlow; of equally probable classes the first goes before.
+ * <b>{@code hinge_loss}</b> is that of the log-odds. <b>Averages over classes</b> leave out a class that neither occurs nor is
+ * predicted; {@code auc}, {@code average_precision} and {@code balanced_accuracy} leave out every class that does not occur.
+ * Precision, recall and F1 of several classes without a suffix are the unweighted averages.
  */
 public final class Evaluation {
     private final EvaluationRows rows;

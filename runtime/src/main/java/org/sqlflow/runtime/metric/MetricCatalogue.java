@@ -117,6 +117,8 @@ final class MetricCatalogue<M extends TaskMetrics> {
 
         private void addSpelling(String spelling, Metric<M> metric) {
             spellings.add(spelling);
+            // So that a misspelt acuracy_score is near to something.
+            spellings.add(spelling + "_" + SCORE);
             if (byKey.put(key(spelling), metric) != null) {
                 throw new IllegalStateException("two metrics answer to " + spelling);
             }

@@ -30,13 +30,13 @@ record Ranking(double auc, double averagePrecision) {
             if (Float.isNaN(score)) {
                 return UNDEFINED;
             }
-            keys[row] = (long) ordered(score) << Integer.SIZE | row;
+            keys[row] = key(score, row, positive.test(row));
         }
         Arrays.sort(keys);
-        return ofSorted(keys, rows, positive);
+        return ofSorted(keys, rows);
     }
 
-    private static Ranking ofSorted(long[] keys, EvaluationRows rows, IntPredicate positive) {
+    private static Ranking ofSorted(long[] keys, EvaluationRows rows) {
         CompensatedSum positives = new CompensatedSum();
         CompensatedSum negatives = new CompensatedSum();
         CompensatedSum area = new CompensatedSum();
@@ -47,8 +47,7 @@ record Ranking(double auc, double averagePrecision) {
             double negativesBefore = negatives.value();
             int score = score(keys[next]);
             while (next >= 0 && score(keys[next]) == score) {
-                int row = (int) keys[next];
-                (positive.test(row) ? positives : negatives).add(rows.weight(row));
+                (isPositive(keys[next]) ? positives : negatives).add(rows.weight(row(keys[next])));
                 next--;
             }
             double positivesHere = positives.value();
@@ -60,14 +59,23 @@ record Ranking(double auc, double averagePrecision) {
                 area.value() / (positives.value() * negatives.value()), precisions.value() / positives.value());
     }
 
-    /** A whole number that compares as the score does. */
-    private static int ordered(float score) {
+    /** From the highest bit on: 32 bits that compare as the scores do, 31 bits of the row, and one for a positive row. */
+    private static long key(float score, int row, boolean positive) {
         // Adding zero makes the negative zero positive: the two are equal.
         int bits = Float.floatToIntBits(score + 0f);
-        return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
+        long ordered = bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
+        return (ordered << Integer.SIZE) | ((long) row << 1) | (positive ? 1 : 0);
     }
 
     private static int score(long key) {
         return (int) (key >> Integer.SIZE);
+    }
+
+    private static int row(long key) {
+        return (int) key >>> 1;
+    }
+
+    private static boolean isPositive(long key) {
+        return (key & 1) == 1;
     }
 }

@@ -19,46 +19,43 @@ final class WeightedMedian {
         for (int row = 0; row < figures.length; row++) {
             figures[row] = figure.applyAsDouble(row);
         }
-        double[] values = distinctSorted(figures);
-        if (values.length == 0 || Double.isNaN(values[values.length - 1])) {
-            return Double.NaN;
-        }
-        double[] weights = new double[values.length];
-        CompensatedSum total = new CompensatedSum();
-        for (int row = 0; row < figures.length; row++) {
-            weights[Arrays.binarySearch(values, figures[row])] += rows.weight(row);
-            total.add(rows.weight(row));
-        }
-        return middle(values, weights, total.value());
-    }
-
-    private static double[] distinctSorted(double[] figures) {
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
-        int distinct = 0;
-        for (double value : sorted) {
-            if (distinct == 0 || Double.compare(value, sorted[distinct - 1]) != 0) {
-                sorted[distinct] = value;
-                distinct++;
+        if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
+            return Double.NaN;
+        }
+        double total = weightUpTo(sorted[sorted.length - 1], figures, rows);
+        double tolerance = total * TOLERANCE;
+        // Bisection, since a sort that takes the weights along would cost more than these passes.
+        int low = 0;
+        int high = sorted.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (weightUpTo(sorted[middle], figures, rows) >= total / 2 - tolerance) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return Arrays.copyOf(sorted, distinct);
+        boolean exactlyHalf = weightUpTo(sorted[low], figures, rows) <= total / 2 + tolerance;
+        return exactlyHalf ? (sorted[low] + nextGreater(sorted, low)) / 2 : sorted[low];
     }
 
-    private static double middle(double[] values, double[] weights, double total) {
-        double half = total / 2;
-        double tolerance = total * TOLERANCE;
-        CompensatedSum below = new CompensatedSum();
-        for (int index = 0; index < values.length - 1; index++) {
-            below.add(weights[index]);
-            double excess = below.value() - half;
-            if (excess > tolerance) {
-                return values[index];
-            }
-            if (excess >= -tolerance) {
-                return (values[index] + values[index + 1]) / 2;
+    private static double weightUpTo(double value, double[] figures, EvaluationRows rows) {
+        CompensatedSum weight = new CompensatedSum();
+        for (int row = 0; row < figures.length; row++) {
+            if (figures[row] <= value) {
+                weight.add(rows.weight(row));
             }
         }
-        return values[values.length - 1];
+        return weight.value();
+    }
+
+    private static double nextGreater(double[] sorted, int index) {
+        int next = index;
+        while (next < sorted.length - 1 && sorted[next] == sorted[index]) {
+            next++;
+        }
+        return sorted[next];
     }
 }

@@ -1,6 +1,5 @@
 package org.sqlflow.features;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseFixedWidthVector;
@@ -56,17 +55,16 @@ interface ColumnEncoder {
             int width = source.getTypeWidth();
             ArrowBuf from = source.getDataBuffer();
             ArrowBuf to = result.getDataBuffer();
+            rows.forEachRun((index, row, length) ->
+                    to.setBytes((long) index * width, from, (long) row * width, (long) length * width));
             ArrowBuf validity = result.getValidityBuffer();
+            if (source.getNullCount() == 0) {
+                validity.setOne(0L, (rows.count() + 7L) / 8);
+                return;
+            }
             for (int i = 0; i < rows.count(); i++) {
-                int row = rows.at(i);
-                if (!source.isNull(row)) {
+                if (!source.isNull(rows.at(i))) {
                     BitVectorHelper.setBit(validity, i);
-                    switch (width) {
-                        case Byte.BYTES -> to.setByte(i, from.getByte(row));
-                        case Short.BYTES -> to.setShort(2L * i, from.getShort(2L * row));
-                        case Integer.BYTES -> to.setInt(4L * i, from.getInt(4L * row));
-                        default -> to.setLong(8L * i, from.getLong(8L * row));
-                    }
                 }
             }
         }
@@ -114,75 +112,6 @@ interface ColumnEncoder {
                     result.set(i, reader.seconds(row));
                 }
             }
-        }
-    }
-
-    /** The parts of dates and timestamps; there are as many names as parts. */
-    record Days(List<String> names, List<DatePart> parts, long minimumDay) implements ColumnEncoder {
-        @Override
-        public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
-            TemporalReader reader = TemporalReader.of(source);
-            for (int i = 0; i < rows.count(); i++) {
-                int row = rows.at(i);
-                if (!reader.isNull(row)) {
-                    Infinity.refuse(reader, source.getName(), row, rowsBefore);
-                }
-            }
-            for (int part = 0; part < parts.size(); part++) {
-                encode(parts.get(part), reader, rows, names.get(part), target);
-            }
-        }
-
-        private void encode(DatePart part, TemporalReader reader, Rows rows, String name, EncodedVectors target) {
-            switch (part) {
-                case YEAR -> {
-                    IntVector result = target.addInt(name);
-                    forEach(
-                            reader,
-                            rows,
-                            (i, row) -> result.set(i, date(reader, row).getYear()));
-                }
-                case DAYS -> {
-                    Float8Vector result = target.addFloat8(name);
-                    forEach(
-                            reader,
-                            rows,
-                            (i, row) -> result.set(i, reader.epochDay(row) - minimumDay + reader.fractionOfDay(row)));
-                }
-                case MONTH, DAY, WEEKDAY, HOUR, MINUTE -> {
-                    TinyIntVector result = target.addTinyInt(name);
-                    forEach(reader, rows, (i, row) -> result.set(i, small(part, reader, row)));
-                }
-            }
-        }
-
-        private static int small(DatePart part, TemporalReader reader, int row) {
-            return switch (part) {
-                case MONTH -> date(reader, row).getMonthValue();
-                case DAY -> date(reader, row).getDayOfMonth();
-                case WEEKDAY -> date(reader, row).getDayOfWeek().getValue();
-                case HOUR -> reader.minuteOfDay(row) / 60;
-                case MINUTE -> reader.minuteOfDay(row) % 60;
-                case YEAR, DAYS -> throw new IllegalArgumentException(part + " is not small");
-            };
-        }
-
-        private static LocalDate date(TemporalReader reader, int row) {
-            return LocalDate.ofEpochDay(reader.epochDay(row));
-        }
-
-        private static void forEach(TemporalReader reader, Rows rows, RowAction action) {
-            for (int i = 0; i < rows.count(); i++) {
-                int row = rows.at(i);
-                if (!reader.isNull(row)) {
-                    action.accept(i, row);
-                }
-            }
-        }
-
-        private interface RowAction {
-            /** Takes the index of a row among the used ones, and within the batch. */
-            void accept(int index, int row);
         }
     }
 

@@ -18,8 +18,8 @@ final class ColumnNames {
     }
 
     /**
-     * The index of the column of exactly this name, else of the only one that differs from it by case alone, which is what
-     * databases that fold names give; empty if there is none.
+     * The index of the column of exactly this name, else of the only one that differs from it by case alone, which is
+     * what databases that fold names give; empty if there is none.
      */
     static OptionalInt match(String name, Schema schema) {
         OptionalInt exact = find(schema, field -> field.getName().equals(name));

@@ -204,8 +204,8 @@ public sealed interface ColumnTransform {
     }
 
     /**
-     * A number for each of the different strings of the training rows: 1 for the one that the row has, 0 for all others.
-     * All are 0 for a string that is not among them.
+     * A number for each of the different strings of the training rows: 1 for the one that the row has, 0 for all
+     * others. All are 0 for a string that is not among them.
      *
      * @param values the different strings by Unicode code point
      */
@@ -235,8 +235,8 @@ public sealed interface ColumnTransform {
     }
 
     /**
-     * The bucket of a string: MurmurHash3 (x86, 32 bits, seed 0) of its UTF-8 bytes, taken as unsigned, modulo the number
-     * of buckets.
+     * The bucket of a string: MurmurHash3 (x86, 32 bits, seed 0) of its UTF-8 bytes, taken as unsigned, modulo the
+     * number of buckets.
      *
      * @param encoding whether a bucket is a code or a 0/1 feature of its own
      */

@@ -3,7 +3,9 @@ package org.sqlflow.features;
 import java.util.List;
 import java.util.Locale;
 
-/** A number that is made of a date or timestamp; a feature is named by the column, a dot and the part in small letters. */
+/**
+ * A number that is made of a date or timestamp; a feature is named by the column, a dot and the part in small letters.
+ */
 public enum DatePart {
     /** The year of the proleptic Gregorian calendar. */
     YEAR,

@@ -3,9 +3,9 @@ package org.sqlflow.features;
 import java.util.Arrays;
 
 /**
- * Finds out whether strings are all different. Remembers 64-bit hashes until the first repetition, which real categories
- * show soon, and at most {@value #CERTAIN} of them: even a category of a hundred thousand million equally frequent values would have
- * repeated itself by then.
+ * Finds out whether strings are all different. Remembers 64-bit hashes until the first repetition, which real
+ * categories show soon, and at most {@value #CERTAIN} of them: even one of ten thousand million equally frequent values
+ * would have been repeated by then.
  */
 final class Distinctness {
     /** So many different strings without a repetition are a key. */

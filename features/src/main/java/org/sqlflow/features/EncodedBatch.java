@@ -5,8 +5,8 @@ import org.apache.arrow.vector.Float8Vector;
 import org.sqlflow.spi.feature.FeatureBatch;
 
 /**
- * The features of a batch. Some of its vectors may be those of the query's batch, so it is to be used and closed while that
- * is valid.
+ * The features of a batch. Some of its vectors may be those of the query's batch, so it is to be used and closed while
+ * that is valid.
  */
 public final class EncodedBatch implements AutoCloseable {
     private final FeatureBatch features;

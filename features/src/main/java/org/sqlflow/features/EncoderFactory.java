@@ -34,12 +34,12 @@ record EncoderFactory(ArrowType found, List<FeatureField> fields) implements Col
 
     @Override
     public ColumnEncoder visit(DateColumn date) {
-        return new ColumnEncoder.Days(names(), date.parts(), date.minimumDay());
+        return new DateEncoder(names(), date.parts(), date.minimumDay());
     }
 
     @Override
     public ColumnEncoder visit(TimestampColumn timestamp) {
-        return new ColumnEncoder.Days(names(), timestamp.parts(), timestamp.minimumDay());
+        return new DateEncoder(names(), timestamp.parts(), timestamp.minimumDay());
     }
 
     @Override

@@ -13,8 +13,9 @@ import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.spi.feature.FeatureField;
 
 /**
- * What a model learnt about its columns, bound to the columns of one query. Columns are found by name, first exactly, then
- * without regard to case; columns that the model does not know are left alone. Immutable and safe for many threads.
+ * What a model learnt about its columns, bound to the columns of one query. Columns are found by name, first exactly,
+ * then without regard to case; columns that the model does not know are left alone. Immutable and safe for many
+ * threads.
  */
 public final class FeatureEncoder {
     private final List<FeatureField> fields;
@@ -46,7 +47,8 @@ public final class FeatureEncoder {
      * @param schema the query's columns
      * @param modelName the model's name, for messages
      * @param allocator where the vectors of the batches are made
-     * @throws org.sqlflow.base.error.SqlflowException if a column or the label is missing or has another type than in training
+     * @throws org.sqlflow.base.error.SqlflowException if a column or the label is missing or has another type than in
+     *     training
      */
     public static FeatureEncoder bind(
             FeatureTransforms transforms,
@@ -101,8 +103,8 @@ public final class FeatureEncoder {
     }
 
     /**
-     * Encodes a batch. Where a label is bound, rows whose label is NULL or NaN are left out, and a class unseen in training has
-     * the label -1.
+     * Encodes a batch. Where a label is bound, rows whose label is NULL or NaN are left out, and a class unseen in
+     * training has the label -1.
      *
      * @param batch rows with the columns that this encoder is bound to; only read
      * @param rowsBefore how many rows of the query came before this batch, for the row numbers of messages

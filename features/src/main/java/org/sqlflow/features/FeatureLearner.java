@@ -14,8 +14,8 @@ import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.spi.model.LabelSummary;
 
 /**
- * Learns in one pass over the rows of a query how its columns become features and what its label is. Rows whose label is
- * NULL or NaN are passed over: nothing is learnt from them and nothing in them is an error. For one thread.
+ * Learns in one pass over the rows of a query how its columns become features and what its label is. Rows whose label
+ * is NULL or NaN are passed over: nothing is learnt from them and nothing in them is an error. For one thread.
  */
 public final class FeatureLearner {
     private final List<ColumnLearner> columns = new ArrayList<>();
@@ -31,8 +31,8 @@ public final class FeatureLearner {
      * @param schema the query's columns
      * @param labelColumn the label's column, named exactly as in the schema; absent where there is no label
      * @param options how columns are to become features
-     * @throws org.sqlflow.base.error.SqlflowException if two columns have the same name, a column cannot be a feature, the
-     *     label can be neither number nor class, or there is no column beside the label
+     * @throws org.sqlflow.base.error.SqlflowException if two columns have the same name, a column cannot be a feature,
+     *     the label can be neither number nor class, or there is no column beside the label
      */
     public FeatureLearner(Schema schema, Optional<String> labelColumn, FeatureOptions options) {
         List<Field> fields = schema.getFields();
@@ -62,8 +62,8 @@ public final class FeatureLearner {
     /**
      * Takes in the next rows of the query. The batch is only read.
      *
-     * @throws org.sqlflow.base.error.SqlflowException if a label or feature is infinite, or if a string column proves to be a
-     *     key before its end
+     * @throws org.sqlflow.base.error.SqlflowException if a label or feature is infinite, or if a string column proves
+     *     to be a key before its end
      */
     public void accept(VectorSchemaRoot batch) {
         long rowsBefore = rows + skippedRows;
@@ -83,8 +83,8 @@ public final class FeatureLearner {
     /**
      * What was learnt. Called once, after all rows.
      *
-     * @throws org.sqlflow.base.error.SqlflowException if there are no rows, the labels are all NULL or all the same, or a string
-     *     column differs in every row
+     * @throws org.sqlflow.base.error.SqlflowException if there are no rows, the labels are all NULL or all the same, or
+     *     a string column differs in every row
      */
     public LearnedData finish() {
         if (rows + skippedRows == 0) {

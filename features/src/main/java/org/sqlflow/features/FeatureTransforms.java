@@ -18,8 +18,8 @@ public record FeatureTransforms(List<ColumnTransform> columns) {
     }
 
     /**
-     * The features of all columns, in order. A made name that is taken, such as {@code day.year} beside a column of this
-     * name, is followed by {@code _2}, {@code _3} and so on.
+     * The features of all columns, in order. A made name that is taken, such as {@code day.year} beside a column of
+     * this name, is followed by {@code _2}, {@code _3} and so on.
      */
     public List<FeatureField> fields() {
         Set<String> taken = new HashSet<>();

@@ -42,8 +42,8 @@ public record LabelDomain(String column, String databaseType, ArrowType type, Op
     /**
      * The domain of a label for a task.
      *
-     * @throws org.sqlflow.base.error.SqlflowException if there are more than {@link LabelValues#MOST} classes, or a string shall be
-     *     a number
+     * @throws org.sqlflow.base.error.SqlflowException if there are more than {@link LabelValues#MOST} classes, or a
+     *     string shall be a number
      */
     public static LabelDomain of(LabelSummary label, LabelValues values, TaskKind task) {
         if (!task.isClassification()) {

@@ -32,18 +32,26 @@ abstract sealed class LabelLearner {
         };
     }
 
-    /** What the values of a column are as labels; a column of type NULL is taken for numbers. */
+    /**
+     * What the values of a column are as labels; a column of type NULL is taken for numbers.
+     *
+     * @param purpose what the label does not suit if its type cannot be a label
+     */
     static LabelSummary.Kind kindOf(Field field, String purpose) {
-        TypeClass typeClass = TypeClass.of(field.getType()).orElse(TypeClass.DATE);
-        return switch (typeClass) {
-            case STRING -> LabelSummary.Kind.STRING;
-            case NUMBER ->
-                field.getType() instanceof ArrowType.Bool ? LabelSummary.Kind.BOOLEAN : LabelSummary.Kind.NUMBER;
-            case NULL -> LabelSummary.Kind.NUMBER;
-            case DATE, TIMESTAMP, TIME ->
-                throw DataProblems.labelType(field.getName(), TypeClass.databaseType(field), purpose)
+        return TypeClass.of(field.getType())
+                .flatMap(typeClass -> kindOf(typeClass, field.getType()))
+                .orElseThrow(() -> DataProblems.labelType(field.getName(), TypeClass.databaseType(field), purpose)
                         .hint("CAST it to a number, boolean or string")
-                        .asException();
+                        .asException());
+    }
+
+    private static Optional<LabelSummary.Kind> kindOf(TypeClass typeClass, ArrowType type) {
+        return switch (typeClass) {
+            case STRING -> Optional.of(LabelSummary.Kind.STRING);
+            case NUMBER ->
+                Optional.of(type instanceof ArrowType.Bool ? LabelSummary.Kind.BOOLEAN : LabelSummary.Kind.NUMBER);
+            case NULL -> Optional.of(LabelSummary.Kind.NUMBER);
+            case DATE, TIMESTAMP, TIME -> Optional.empty();
         };
     }
 

@@ -220,7 +220,10 @@ abstract sealed class NumberReader {
             this.scale = vector.getScale();
         }
 
-        /** The number without its decimal point. {@link DecimalVector} would refuse the last values of a 128-bit integer. */
+        /**
+         * The number without its decimal point. {@link DecimalVector} would refuse the last values of a 128-bit
+         * integer.
+         */
         private BigInteger unscaled(int row) {
             ArrowBuf buffer = vector.getDataBuffer();
             BigInteger high = BigInteger.valueOf(buffer.getLong(row * 16L + 8));

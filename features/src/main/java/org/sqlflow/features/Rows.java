@@ -62,6 +62,23 @@ final class Rows {
         return count == total ? index : kept[index];
     }
 
+    /** Visits the used rows as runs of neighbours, which are few where few rows are left out. */
+    void forEachRun(RunAction action) {
+        int start = 0;
+        for (int index = 1; index <= count; index++) {
+            if (index == count || at(index) != at(index - 1) + 1) {
+                action.accept(start, at(start), index - start);
+                start = index;
+            }
+        }
+    }
+
+    /** What is to be done with a run. */
+    interface RunAction {
+        /** Takes the index of its first row among the used ones, the same within the batch, and its length. */
+        void accept(int index, int row, int length);
+    }
+
     /** Whether a row of the batch is used. */
     boolean contains(int row) {
         return isAll() || Arrays.binarySearch(kept, row) >= 0;

@@ -6,7 +6,9 @@ import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
-/** The values of a vector of dates, timestamps or times, as counts of the vector's unit. NULL rows are not to be read. */
+/**
+ * The values of a vector of dates, timestamps or times, as counts of the vector's unit. NULL rows are not to be read.
+ */
 final class TemporalReader {
     private static final long SECONDS_PER_DAY = 86_400;
 

@@ -40,6 +40,7 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.feature.FeatureKind;
+import org.sqlflow.spi.feature.FeatureStream;
 import org.sqlflow.spi.model.CategoryEncoding;
 
 class TestFeatureEncoder {
@@ -403,6 +404,73 @@ class TestFeatureEncoder {
             }
             assertThat(batch.getVector(0).getObject(1)).isEqualTo(2.0);
         }
+    }
+
+    static Stream<ArrowType> plainTypes() {
+        return Stream.of(
+                integer(8, true),
+                integer(16, false),
+                INTEGER,
+                integer(64, false),
+                FLOAT,
+                DOUBLE,
+                BOOLEAN,
+                decimal(9, 0, 128),
+                new ArrowType.Time(TimeUnit.MICROSECOND, 64),
+                VARCHAR);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainTypes")
+    void rowsWithoutALabelAreLeftOut(ArrowType type) {
+        Table table = Table.of(column("x", type), column("y", INTEGER));
+        for (int row = 0; row < 30; row++) {
+            Object value = row % 7 == 3 ? null : value(type, row % 2);
+            table = table.row(value, row % 5 == 0 || row == 8 ? null : row);
+        }
+        FeatureTransforms transforms = learn(new Table(table.schema(), table.rows()), Encoded.CODES);
+        FeatureTransforms onlyX = new FeatureTransforms(transforms.columns().subList(0, 1));
+        double perUnit = type instanceof ArrowType.Time ? 1e-6 : 1;
+
+        Encoded encoded = Encoded.encode(
+                onlyX, Optional.of(new LabelDomain("y", "INTEGER", INTEGER, Optional.empty())), table, 30, allocator);
+
+        List<Integer> kept = IntStream.range(0, 30)
+                .filter(row -> row % 5 != 0 && row != 8)
+                .boxed()
+                .toList();
+        assertThat(encoded.labels())
+                .isEqualTo(kept.stream().map(Integer::doubleValue).toList());
+        assertThat(encoded.rows())
+                .isEqualTo(kept.stream()
+                        .map(row -> row % 7 == 3 ? row((Double) null) : row(row % 2 * perUnit))
+                        .toList());
+    }
+
+    private static Object value(ArrowType type, int number) {
+        return switch (type.getTypeID()) {
+            case Bool -> number == 1;
+            case Decimal -> BigDecimal.valueOf(number);
+            case Utf8 -> Integer.toString(number);
+            default -> number;
+        };
+    }
+
+    @Test
+    void aPassCanEndBeforeItsEnd() {
+        Table table = Table.of(column("x", BOOLEAN), List.of(true, false, true));
+        FeatureEncoder encoder = FeatureEncoder.bind(
+                learn(table, Encoded.CODES), Optional.empty(), Optional.empty(), table.schema(), "m", allocator);
+        EncodedDataset dataset = new EncodedDataset(encoder, () -> table.stream(allocator, 1), 3);
+
+        try (FeatureStream stream = dataset.open()) {
+            assertThat(stream.next()).isPresent();
+            assertThat(stream.next()).isPresent();
+            assertThat(allocator.getAllocatedMemory()).isPositive();
+        }
+        assertThat(allocator.getAllocatedMemory()).isZero();
+        assertThat(dataset.rows()).isEqualTo(3);
+        assertThat(dataset.features()).isEqualTo(encoder.fields());
     }
 
     @Test

@@ -137,4 +137,13 @@ class TestStoredTransforms {
                                  "classes": ["0", "1"]}
                                 """));
     }
+
+    @Test
+    void aRegressionMayLeaveTheClassesOut() throws JsonProcessingException {
+        String stored = "{\"column\": \"y\", \"databaseType\": \"DOUBLE\","
+                + " \"type\": {\"name\": \"floatingpoint\", \"precision\": \"DOUBLE\"}}";
+
+        assertThat(JSON.readValue(stored, LabelDomain.class))
+                .isEqualTo(new LabelDomain("y", "DOUBLE", DOUBLE, Optional.empty()));
+    }
 }

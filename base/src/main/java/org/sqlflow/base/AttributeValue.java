@@ -62,7 +62,7 @@ public sealed interface AttributeValue {
 
         @Override
         public String toString() {
-            return quoted ? "'" + text.replace("'", "''") + "'" : text;
+            return quoted ? "'" + text.replace("\\", "\\\\").replace("'", "''") + "'" : text;
         }
     }
 

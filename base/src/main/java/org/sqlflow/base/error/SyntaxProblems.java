@@ -1,5 +1,7 @@
 package org.sqlflow.base.error;
 
+import java.util.Collection;
+import java.util.List;
 import org.sqlflow.base.Location;
 
 /** Problems of the text itself. */
@@ -10,6 +12,76 @@ public final class SyntaxProblems {
     public static Problem unexpected(Location place, String expected, String found) {
         return Problem.of(ErrorCode.SYNTAX, "expected " + expected + ", but found " + found)
                 .at(place);
+    }
+
+    /** Something else stands where a clause could; the keywords are those that it may be meant to be. */
+    public static Problem unexpected(
+            Location place, String expected, String found, String word, List<String> keywords) {
+        return unexpected(place, expected, found)
+                .hint(DidYouMean.nearest(word, keywords).map(keyword -> "did you mean " + keyword + "?"));
+    }
+
+    /** A part of a query follows the clauses of an extension. */
+    public static Problem queryAfterClauses(Location place, String expected, String word) {
+        return unexpected(place, expected, "\"" + word + "\"").hint("put " + word + " into the query, before TO");
+    }
+
+    /** A statement starts where the one before it has not been ended. */
+    public static Problem missingSemicolon(Location place, String expected, String word) {
+        return unexpected(place, expected, "\"" + word + "\"").hint("separate statements with \";\"");
+    }
+
+    /** An attribute follows another without a comma. */
+    public static Problem missingComma(Location place, String expected, String attribute) {
+        return unexpected(place, expected, "\"" + attribute + "\"").hint("separate attributes with a comma");
+    }
+
+    /** A word that a comma connects with a list, but that starts a clause. */
+    public static Problem extraComma(Location place, String expected, String clause) {
+        return unexpected(place, expected, "\"" + clause + "\"").hint("remove the comma before " + clause);
+    }
+
+    /** Something other than a query stands in parentheses. */
+    public static Problem valueInParentheses(Location place, String found) {
+        return unexpected(place, "a query in the parentheses", found).hint("write a list in brackets: [1, 2]");
+    }
+
+    /** A star where a column was expected. */
+    public static Problem starColumn(Location place) {
+        return unexpected(place, "a column or a column function", "\"*\"")
+                .hint("columns that COLUMN does not name are used as they are");
+    }
+
+    /** The column of a query's result is named with its table. */
+    public static Problem qualifiedColumn(Location place, String column) {
+        return invalidName(place, column, "a column of the query")
+                .hint("name it as the query gives it, without a table");
+    }
+
+    /** The name of a table or model has too many parts. */
+    public static Problem tooManyParts(Location place, String name, String what, int most) {
+        return invalidName(place, name, what).hint("a name has at most " + most + (most == 1 ? " part" : " parts"));
+    }
+
+    /** The target of PREDICT lacks its table or its column. */
+    public static Problem predictTarget(Location place, String name) {
+        return invalidName(place, name, "the result of TO PREDICT")
+                .hint("write the table and its new column: " + name + ".prediction");
+    }
+
+    /** INTO chooses the version of a new model. */
+    public static Problem versionGiven(Location place, String version, String model) {
+        return Problem.of(ErrorCode.SYNTAX, "INTO of TO TRAIN takes no version, but found " + version)
+                .at(place)
+                .hint("write INTO " + model + ", which adds the next version");
+    }
+
+    /** A clause that the statement does not have. */
+    public static Problem clauseNotAllowed(
+            Location place, String statement, String clause, Collection<String> allowed) {
+        return Problem.of(ErrorCode.SYNTAX, statement + " takes no " + clause)
+                .at(place)
+                .hint("it takes " + String.join(", ", allowed));
     }
 
     /** A string, name, comment or bracket that starts here has no end. */
@@ -53,7 +125,8 @@ public final class SyntaxProblems {
     /** A name that cannot be the name of a table, column or model. */
     public static Problem invalidName(Location place, String name, String what) {
         return Problem.of(ErrorCode.INVALID_NAME, "\"" + name + "\" cannot be the name of " + what)
-                .at(place);
+                .at(place)
+                .hint("use letters, digits and _, or put the name in double quotes");
     }
 
     /** A statement beyond the limits of the parser. */

@@ -1,0 +1,180 @@
+package org.sqlflow.parser;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.parser.tree.EvaluateStatement;
+import org.sqlflow.parser.tree.ExplainStatement;
+import org.sqlflow.parser.tree.IntoMode;
+import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.parser.tree.ModelTypeReference;
+import org.sqlflow.parser.tree.Name;
+import org.sqlflow.parser.tree.PredictStatement;
+import org.sqlflow.parser.tree.Query;
+import org.sqlflow.parser.tree.Statement;
+import org.sqlflow.parser.tree.TrainStatement;
+
+/** Reads a statement from {@code TO verb} on; one method for each verb. */
+final class ExtensionParser {
+    private static final String TABLE = "the name of the result table after INTO";
+    private static final String MODEL = "the name of a model";
+    private static final String LABEL = "the label column after LABEL";
+
+    private final ExtensionReader reader;
+    private final NameParser names;
+    private final Query query;
+    private final int start;
+
+    private @Nullable Name label;
+    private @Nullable Name explainer;
+    private @Nullable Name table;
+    private @Nullable ModelReference using;
+    private @Nullable ModelReference model;
+    private IntoMode mode = IntoMode.NEW_VERSION;
+
+    /**
+     * A parser for one statement.
+     *
+     * @param reader stands on TO
+     * @param query the query before TO
+     * @param start the index where the statement, and so its query, starts
+     */
+    ExtensionParser(ExtensionReader reader, Query query, int start) {
+        this.reader = reader;
+        this.names = new NameParser(reader);
+        this.query = query;
+        this.start = start;
+    }
+
+    Statement parse() {
+        int to = reader.position();
+        reader.expect("TO");
+        String verb = reader.peekWord().map(Keywords::upper).orElse("");
+        reader.moveTo(reader.wordEnd());
+        return switch (verb) {
+            case "TRAIN" -> train();
+            case "PREDICT" -> predict();
+            case "EVALUATE" -> evaluate();
+            case "EXPLAIN" -> explain();
+            default ->
+                throw SyntaxProblems.notAvailable(reader.locationFrom(to), "TO " + verb)
+                        .asException();
+        };
+    }
+
+    private TrainStatement train() {
+        ModelTypeReference type = names.modelType();
+        Clauses clauses = clauses("TO TRAIN", List.of("WITH", "COLUMN", "LABEL", "USING", "INTO"));
+        clauses.read(keyword -> {
+            switch (keyword) {
+                case "LABEL" -> label = names.column(LABEL);
+                case "USING" -> using = names.model("the model to start from after USING");
+                default -> newModel();
+            }
+        });
+        ModelReference into = require(model, "TO TRAIN", "INTO", "INTO my_model");
+        return new TrainStatement(
+                location(),
+                text(),
+                query,
+                type,
+                clauses.attributes(),
+                clauses.columns(),
+                Optional.ofNullable(label),
+                Optional.ofNullable(using),
+                into,
+                mode);
+    }
+
+    private void newModel() {
+        if (follows("OR", "REPLACE")) {
+            mode = IntoMode.OR_REPLACE;
+        } else if (follows("IF", "NOT")) {
+            reader.expect("EXISTS");
+            mode = IntoMode.IF_NOT_EXISTS;
+        }
+        model = names.newModel();
+    }
+
+    /** Reads two keywords if both come next. */
+    private boolean follows(String first, String second) {
+        int position = reader.position();
+        int lastEnd = reader.lastEnd();
+        boolean both = reader.accept(first) && reader.accept(second);
+        if (!both) {
+            reader.backTo(position, lastEnd);
+        }
+        return both;
+    }
+
+    private PredictStatement predict() {
+        Optional<Name> target =
+                reader.atEnd() || names.atClause() ? Optional.empty() : Optional.of(names.predictTarget());
+        Clauses clauses = clauses("TO PREDICT", List.of("WITH", "USING"));
+        clauses.read(keyword -> using = names.model("the name of the model after USING"));
+        ModelReference predictor = require(using, "TO PREDICT", "USING", "USING my_model");
+        return new PredictStatement(location(), text(), query, target, clauses.attributes(), predictor);
+    }
+
+    private EvaluateStatement evaluate() {
+        ModelReference evaluated = names.model(MODEL);
+        Clauses clauses = clauses("TO EVALUATE", List.of("WITH", "LABEL", "INTO"));
+        clauses.read(keyword -> {
+            if (keyword.equals("LABEL")) {
+                label = names.column(LABEL);
+            } else {
+                table = names.table(TABLE);
+            }
+        });
+        return new EvaluateStatement(
+                location(),
+                text(),
+                query,
+                evaluated,
+                clauses.attributes(),
+                Optional.ofNullable(label),
+                Optional.ofNullable(table));
+    }
+
+    private ExplainStatement explain() {
+        ModelReference explained = names.model(MODEL);
+        Clauses clauses = clauses("TO EXPLAIN", List.of("WITH", "USING", "INTO"));
+        clauses.read(keyword -> {
+            if (keyword.equals("USING")) {
+                explainer = names.word("the name of an explainer after USING", "an explainer");
+            } else {
+                table = names.table(TABLE);
+            }
+        });
+        return new ExplainStatement(
+                location(),
+                text(),
+                query,
+                explained,
+                clauses.attributes(),
+                Optional.ofNullable(explainer),
+                Optional.ofNullable(table));
+    }
+
+    private Clauses clauses(String statement, List<String> allowed) {
+        return new Clauses(reader, names, statement, allowed);
+    }
+
+    private ModelReference require(@Nullable ModelReference found, String statement, String clause, String example) {
+        if (found == null) {
+            throw SyntaxProblems.missingClause(reader.place(), statement, clause, example)
+                    .asException();
+        }
+        return found;
+    }
+
+    private Location location() {
+        return reader.locationFrom(start);
+    }
+
+    private String text() {
+        return reader.text(start, reader.lastEnd());
+    }
+}

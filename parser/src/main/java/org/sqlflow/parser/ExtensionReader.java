@@ -1,0 +1,313 @@
+package org.sqlflow.parser;
+
+import java.util.List;
+import java.util.Optional;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.sql.LexicalRules;
+
+/**
+ * Reads the text after TO, which looks the same on every database. It always stands on the first character of what
+ * comes next, blanks and comments skipped; what a token is depends on what its caller expects.
+ */
+final class ExtensionReader {
+    private static final int LONGEST_QUOTATION = 40;
+
+    private final SourceText source;
+    private final String text;
+    private final LexicalRules rules;
+    private final String delimiter;
+    private int position;
+    private int lastEnd;
+
+    ExtensionReader(SourceText source, LexicalRules rules, String delimiter, int from) {
+        this.source = source;
+        this.text = source.text();
+        this.rules = rules;
+        this.delimiter = delimiter;
+        moveTo(from);
+    }
+
+    /** The index of the next token. */
+    int position() {
+        return position;
+    }
+
+    /** The index after the last token that was read. */
+    int lastEnd() {
+        return lastEnd;
+    }
+
+    String text(int start, int end) {
+        return text.substring(start, end);
+    }
+
+    Location location(int start, int end) {
+        return source.location(start, end);
+    }
+
+    /** The place of what starts at an index and ends with the last token that was read. */
+    Location locationFrom(int start) {
+        return source.location(start, lastEnd);
+    }
+
+    /** Whether nothing is left of the statement. */
+    boolean atEnd() {
+        return isEnd(position);
+    }
+
+    private boolean isEnd(int index) {
+        return index >= text.length() || text.startsWith(delimiter, index);
+    }
+
+    /** The next character, or NUL at the end of the statement. */
+    char peek() {
+        return atEnd() ? '\0' : text.charAt(position);
+    }
+
+    /** The unquoted name or keyword that comes next, as written. */
+    Optional<String> peekWord() {
+        int end = wordEnd();
+        return end == position ? Optional.empty() : Optional.of(text.substring(position, end));
+    }
+
+    /** The index after the unquoted name or keyword that comes next, or the position if none does. */
+    int wordEnd() {
+        return atEnd() || !Characters.isNameStart(text.codePointAt(position))
+                ? position
+                : Characters.nameEnd(text, position);
+    }
+
+    boolean isKeyword(String keyword) {
+        return wordEnd() - position == keyword.length()
+                && text.regionMatches(true, position, keyword, 0, keyword.length());
+    }
+
+    /** Reads a keyword if it comes next. */
+    boolean accept(String keyword) {
+        boolean found = isKeyword(keyword);
+        if (found) {
+            moveTo(position + keyword.length());
+        }
+        return found;
+    }
+
+    void expect(String keyword) {
+        if (!accept(keyword)) {
+            throw unexpected(keyword).asException();
+        }
+    }
+
+    /** Reads a character if it comes next. */
+    boolean accept(char symbol) {
+        boolean found = peek() == symbol;
+        if (found) {
+            moveTo(position + 1);
+        }
+        return found;
+    }
+
+    void expect(char symbol, String expected) {
+        if (!accept(symbol)) {
+            throw unexpected(expected).asException();
+        }
+    }
+
+    /** Takes everything up to an index as read, and goes to the token after it. */
+    void moveTo(int end) {
+        lastEnd = end;
+        position = end;
+        boolean afterBlank = end == 0 || Characters.isBlank(text.charAt(end - 1));
+        while (!isEnd(position)) {
+            char c = text.charAt(position);
+            if (Characters.isBlank(c)) {
+                position++;
+                afterBlank = true;
+            } else if (text.startsWith("--", position) || (c == '#' && afterBlank)) {
+                position = Characters.lineEnd(text, position);
+            } else if (text.startsWith("/*", position)) {
+                position = blockCommentEnd();
+                afterBlank = true;
+            } else {
+                break;
+            }
+        }
+    }
+
+    private int blockCommentEnd() {
+        int end = Characters.blockCommentEnd(text, position, true);
+        if (end < 0) {
+            throw unclosed(position, "the comment");
+        }
+        return end;
+    }
+
+    /** Goes back to a token that was at the position before. */
+    void backTo(int index, int lastEndThere) {
+        position = index;
+        lastEnd = lastEndThere;
+    }
+
+    /** Reads a string in single or double quotes; inside, quotes are doubled or follow a backslash. */
+    String string() {
+        int start = position;
+        int end = Characters.quotedEnd(text, start, true);
+        if (end < 0) {
+            throw unclosed(start, "the string");
+        }
+        moveTo(end);
+        return unescape(start + 1, end - 1, text.charAt(start));
+    }
+
+    /**
+     * The characters of a string: a doubled quote is one quote, {@code \n}, {@code \r} and {@code \t} are what they are
+     * in C, a backslash before a quote or a backslash stands for the latter; before anything else it stays, so
+     * that regular expressions need no doubling.
+     */
+    private String unescape(int start, int end, char quote) {
+        StringBuilder plain = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == quote) {
+                i++;
+            } else if (c == '\\' && i + 1 < end) {
+                char next = text.charAt(i + 1);
+                int known = "nrt\\'\"".indexOf(next);
+                if (known >= 0) {
+                    i++;
+                    c = "\n\r\t\\'\"".charAt(known);
+                }
+            }
+            plain.append(c);
+        }
+        return plain.toString();
+    }
+
+    /** Reads a name in double quotes, backticks or single quotes, where the quote itself is doubled. */
+    String quotedName() {
+        int start = position;
+        int end = Characters.quotedEnd(text, start, false);
+        if (end < 0) {
+            throw unclosed(start, "the quoted name");
+        }
+        moveTo(end);
+        String quote = text.substring(start, start + 1);
+        return text.substring(start + 1, end - 1).replace(quote + quote, quote);
+    }
+
+    /**
+     * Reads the query between an opening parenthesis, which comes next, and its closing one by the lexical rules of the
+     * database.
+     */
+    String parenthesisedQuery() {
+        int open = position;
+        SqlScanner scanner = new SqlScanner(source, rules, open + 1);
+        scanner.delimiter(delimiter);
+        int depth = 1;
+        int sqlEnd = open + 1;
+        try {
+            scanner.next();
+            int sqlStart = scanner.start();
+            if (!scanner.atEnd() && !scanner.startsQuery()) {
+                throw SyntaxProblems.valueInParentheses(location(sqlStart, scanner.end()), quote(scanner.token()))
+                        .asException();
+            }
+            while (!scanner.atEnd()) {
+                depth += scanner.isSymbol('(') ? 1 : scanner.isSymbol(')') ? -1 : 0;
+                if (depth == 0) {
+                    moveTo(scanner.end());
+                    return text.substring(sqlStart, sqlEnd);
+                }
+                sqlEnd = scanner.end();
+                scanner.next();
+            }
+        } finally {
+            // Recovery goes on behind what was scanned by the database's rules.
+            if (depth > 0) {
+                position = scanner.end();
+            }
+        }
+        position = scanner.start();
+        throw SyntaxProblems.notClosed(location(open, open + 1), "the parenthesis")
+                .asException();
+    }
+
+    /** The index after the bare word at an index: it runs to a blank, comma, bracket, quote or comment. */
+    int bareWordEnd(int from, String alsoEndsAt) {
+        int end = from;
+        while (!isEnd(end)) {
+            char c = text.charAt(end);
+            if (Characters.isBlank(c)
+                    || ",()[]{}'\"`".indexOf(c) >= 0
+                    || alsoEndsAt.indexOf(c) >= 0
+                    || text.startsWith("--", end)
+                    || text.startsWith("/*", end)) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    /** A problem at the next token: something else was expected. */
+    Problem unexpected(String expected) {
+        return SyntaxProblems.unexpected(place(), expected, found());
+    }
+
+    /** A problem at the next token, which may be one of some keywords misspelt. */
+    Problem unexpected(String expected, List<String> keywords) {
+        return SyntaxProblems.unexpected(place(), expected, found(), peekWord().orElse(""), keywords);
+    }
+
+    /** The place of the next token; after the last one if none is left. */
+    Location place() {
+        return atEnd() ? source.location(lastEnd, lastEnd) : source.location(position, tokenEnd());
+    }
+
+    private String found() {
+        return atEnd() ? "the end of the statement" : quote(text.substring(position, tokenEnd()));
+    }
+
+    private static String quote(String token) {
+        String line = token.length() <= LONGEST_QUOTATION ? token : token.substring(0, LONGEST_QUOTATION) + "…";
+        return switch (token.charAt(0)) {
+            case '\'', '"', '`' -> "the text " + line;
+            default -> "\"" + line + "\"";
+        };
+    }
+
+    private int tokenEnd() {
+        char c = text.charAt(position);
+        if (c == '\'' || c == '"' || c == '`') {
+            int end = Characters.quotedEnd(text, position, c != '`');
+            return end < 0 ? Characters.lineEnd(text, position) : end;
+        }
+        int end = bareWordEnd(position, "=");
+        return end > position ? end : position + 1;
+    }
+
+    /** A string, name or comment without an end hides the rest of the program. */
+    private RuntimeException unclosed(int start, String what) {
+        position = text.length();
+        return SyntaxProblems.notClosed(location(start, start + 1), what).asException();
+    }
+
+    /** Goes to the end of the statement, whatever comes before it. */
+    void skipToEnd() {
+        while (!isEnd(position)) {
+            char c = text.charAt(position);
+            int end;
+            if (c == '\'' || c == '"' || c == '`') {
+                end = Characters.quotedEnd(text, position, c != '`');
+            } else if (text.startsWith("--", position)) {
+                end = Characters.lineEnd(text, position);
+            } else if (text.startsWith("/*", position)) {
+                end = Characters.blockCommentEnd(text, position, true);
+            } else {
+                end = position + 1;
+            }
+            position = end < 0 ? text.length() : end;
+        }
+    }
+}

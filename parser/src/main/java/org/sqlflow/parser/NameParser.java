@@ -1,0 +1,232 @@
+package org.sqlflow.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.sqlflow.base.Identifier;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.ModelName;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.parser.tree.ModelTypeReference;
+import org.sqlflow.parser.tree.Name;
+
+/** Reads what stands in name position: tables, columns, models and model types. */
+final class NameParser {
+    private static final int MOST_PARTS = 3;
+    private static final Set<String> CLAUSE_WORDS = Set.of("WITH", "COLUMN", "FOR", "LABEL", "USING", "INTO");
+    private static final Pattern ZOO_MODEL = Pattern.compile("[^/:]+:\\d+/.+");
+    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
+
+    private final ExtensionReader reader;
+
+    NameParser(ExtensionReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Whether a clause comes next rather than a name. A keyword is a name nevertheless where a clause cannot start:
+     * before another keyword, a symbol or the end, as in {@code LABEL label INTO m}.
+     */
+    boolean atClause() {
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        if (!isClauseWord()) {
+            return false;
+        }
+        reader.moveTo(reader.wordEnd());
+        boolean name = reader.atEnd() || ".,@(=".indexOf(reader.peek()) >= 0 || isClauseWord();
+        reader.backTo(start, lastEnd);
+        return !name;
+    }
+
+    private boolean isClauseWord() {
+        return reader.peekWord()
+                .map(Keywords::upper)
+                .filter(CLAUSE_WORDS::contains)
+                .isPresent();
+    }
+
+    /** Fails unless a name can start here. */
+    void expectName(String expected) {
+        boolean name = !reader.atEnd() && ",()[]{}=@".indexOf(reader.peek()) < 0 && !atClause();
+        if (!name) {
+            throw reader.unexpected(expected).asException();
+        }
+    }
+
+    /** Reads the name of a table: one to three parts. */
+    Name table(String expected) {
+        Name name = name(expected, "a table", "");
+        return atMost(MOST_PARTS, name, "a table");
+    }
+
+    /** Reads the name of a column of the query. */
+    Name column(String expected) {
+        Name name = name(expected, "a column", "'");
+        if (name.name().parts().size() > 1) {
+            throw SyntaxProblems.qualifiedColumn(name.location(), name.toString())
+                    .asException();
+        }
+        return name;
+    }
+
+    /** Reads a name of one part that is neither table nor column. */
+    Name word(String expected, String what) {
+        return atMost(1, name(expected, what, ""), what);
+    }
+
+    /** Reads the target of PREDICT: a table and, as the last part, a column. */
+    Name predictTarget() {
+        Name name = name("a table and a column", "the result of TO PREDICT", "");
+        if (name.name().parts().size() == 1) {
+            throw SyntaxProblems.predictTarget(name.location(), name.toString()).asException();
+        }
+        return atMost(MOST_PARTS + 1, name, "the result of TO PREDICT");
+    }
+
+    /** Reads a model with or without a version. */
+    ModelReference model(String expected) {
+        expectName(expected);
+        int start = reader.position();
+        String raw = reader.text(start, reader.bareWordEnd(start, ";"));
+        if (ZOO_MODEL.matcher(raw).matches()) {
+            throw SyntaxProblems.notAvailable(reader.location(start, start + raw.length()), "a model of a model zoo")
+                    .asException();
+        }
+        Name table = atMost(MOST_PARTS, name(expected, "a model", ""), "a model");
+        Optional<String> version = Optional.empty();
+        if (reader.peek() == '@' && reader.position() == reader.lastEnd()) {
+            version = Optional.of(version());
+        }
+        return new ModelReference(reader.locationFrom(start), new ModelName(table.name(), version));
+    }
+
+    private String version() {
+        int at = reader.position();
+        int end = reader.bareWordEnd(at + 1, ";@");
+        String version = reader.text(at + 1, end);
+        if (version.isEmpty()) {
+            throw SyntaxProblems.unexpected(
+                            reader.location(at, at + 1), "a version number or an alias after \"@\"", "\"@\"")
+                    .asException();
+        }
+        if (!version.chars().allMatch(c -> c >= '0' && c <= '9') && !Characters.isName(version)) {
+            throw SyntaxProblems.invalidName(reader.location(at + 1, end), version, "a version")
+                    .asException();
+        }
+        reader.moveTo(end);
+        return version;
+    }
+
+    /** Reads the model that TRAIN stores, which has no version yet. */
+    ModelReference newModel() {
+        ModelReference model = model("the name of the model after INTO");
+        if (model.name().version().isPresent()) {
+            String version = "@" + model.name().version().get();
+            throw SyntaxProblems.versionGiven(
+                            reader.location(reader.lastEnd() - version.length(), reader.lastEnd()),
+                            version,
+                            model.name().table().toString())
+                    .asException();
+        }
+        return model;
+    }
+
+    /** Reads a model type, perhaps in an image. */
+    ModelTypeReference modelType() {
+        String expected = "a model type, such as xgboost.gbtree";
+        expectName(expected);
+        int start = reader.position();
+        boolean quoted = reader.peek() == '"' || reader.peek() == '`';
+        String raw;
+        if (quoted) {
+            raw = reader.quotedName();
+        } else {
+            int end = reader.bareWordEnd(start, ";=");
+            raw = reader.text(start, end);
+            if (raw.isEmpty()) {
+                throw reader.unexpected(expected).asException();
+            }
+            reader.moveTo(end);
+        }
+        int slash = raw.lastIndexOf('/');
+        Optional<String> image = slash < 0 ? Optional.empty() : Optional.of(raw.substring(0, slash));
+        String name = raw.substring(slash + 1);
+        boolean valid =
+                isDottedName(name) && image.map(i -> IMAGE.matcher(i).matches()).orElse(true);
+        if (!valid) {
+            throw SyntaxProblems.invalidName(reader.locationFrom(start), raw, "a model type")
+                    .asException();
+        }
+        return new ModelTypeReference(reader.locationFrom(start), image, name);
+    }
+
+    /** Whether a text is one or more unquoted names with dots between them. */
+    static boolean isDottedName(String text) {
+        int start = 0;
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', start)) {
+            if (!Characters.isName(text.substring(start, dot))) {
+                return false;
+            }
+            start = dot + 1;
+        }
+        return Characters.isName(text.substring(start));
+    }
+
+    private Name name(String expected, String what, String moreQuotes) {
+        expectName(expected);
+        int start = reader.position();
+        String quotes = "\"`" + moreQuotes;
+        List<Identifier> parts = new ArrayList<>();
+        do {
+            parts.add(
+                    quotes.indexOf(reader.peek()) >= 0 && !reader.atEnd() ? quotedPart(what) : plainPart(start, what));
+        } while (reader.accept('.'));
+        return new Name(reader.locationFrom(start), new QualifiedName(parts));
+    }
+
+    private Identifier quotedPart(String what) {
+        int partStart = reader.position();
+        String part = reader.quotedName();
+        if (part.isEmpty()) {
+            throw SyntaxProblems.invalidName(reader.locationFrom(partStart), "", what)
+                    .asException();
+        }
+        return Identifier.quoted(part);
+    }
+
+    private Identifier plainPart(int start, String what) {
+        int end = reader.wordEnd();
+        int rawEnd = reader.bareWordEnd(reader.position(), ";=@.");
+        if (end == reader.position() || end != rawEnd) {
+            throw invalid(start, what);
+        }
+        Identifier part = Identifier.of(reader.text(reader.position(), end));
+        reader.moveTo(end);
+        return part;
+    }
+
+    private RuntimeException invalid(int start, String what) {
+        int end = Math.max(reader.bareWordEnd(reader.position(), ";=@"), reader.lastEnd());
+        String name = reader.text(start, end).lines().collect(Collectors.joining(" "));
+        if (name.isEmpty()) {
+            return reader.unexpected("the name of " + what).asException();
+        }
+        Location place = reader.location(start, end);
+        reader.moveTo(end);
+        return SyntaxProblems.invalidName(place, name, what).asException();
+    }
+
+    private Name atMost(int most, Name name, String what) {
+        if (name.name().parts().size() > most) {
+            throw SyntaxProblems.tooManyParts(name.location(), name.toString(), what, most)
+                    .asException();
+        }
+        return name;
+    }
+}

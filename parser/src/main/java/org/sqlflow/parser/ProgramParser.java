@@ -1,0 +1,211 @@
+package org.sqlflow.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.parser.tree.DryRunStatement;
+import org.sqlflow.parser.tree.Query;
+import org.sqlflow.parser.tree.SqlStatement;
+import org.sqlflow.parser.tree.Statement;
+
+/**
+ * Walks through a program once, finds where each statement ends, and leaves what is not plain SQL to the parsers of
+ * extensions and commands.
+ */
+final class ProgramParser {
+    private static final int NO_QUERY = -1;
+
+    private final SourceText source;
+    private final String text;
+    private final LexicalRules rules;
+    private final SqlScanner scanner;
+    private final List<Statement> statements = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    ProgramParser(SourceText source, LexicalRules rules) {
+        this.source = source;
+        this.text = source.text();
+        this.rules = rules;
+        this.scanner = new SqlScanner(source, rules, 0);
+    }
+
+    ParsedProgram parse() {
+        while (!isFinished()) {
+            try {
+                if (!scanner.atEnd() && !changeDelimiter()) {
+                    statements.add(statement());
+                }
+            } catch (SqlflowException e) {
+                problems.add(e.problem());
+            }
+        }
+        return new ParsedProgram(statements, problems);
+    }
+
+    /** Goes to the first token after the statement before; what cannot be scanned there is a problem of its own. */
+    private boolean isFinished() {
+        try {
+            while (!scanner.atEnd()) {
+                scanner.next();
+            }
+            scanner.next();
+        } catch (SqlflowException e) {
+            problems.add(e.problem());
+            return true;
+        }
+        return scanner.kind() == SqlScanner.Kind.END;
+    }
+
+    /** Handles the line {@code DELIMITER //}, which is a command of MySQL's clients and not sent to any database. */
+    private boolean changeDelimiter() {
+        if (!scanner.isWord("DELIMITER")) {
+            return false;
+        }
+        int lineEnd = Characters.lineEnd(text, scanner.end());
+        String rest = text.substring(scanner.end(), lineEnd).strip();
+        if (rest.isEmpty()) {
+            throw SyntaxProblems.unexpected(
+                            source.location(scanner.end(), scanner.end()),
+                            "the new delimiter after DELIMITER",
+                            "the end of the line")
+                    .asException();
+        }
+        scanner.delimiter(rest.split("\\s", 2)[0]);
+        scanner.breakAt(lineEnd);
+        return true;
+    }
+
+    private Statement statement() {
+        int start = scanner.start();
+        if (scanner.isWord("NATIVE")) {
+            int end = scanner.end();
+            scanner.next();
+            return scanner.atEnd() ? plain(start, end) : sql(NO_QUERY, false);
+        }
+        if (scanner.isWord("EXPLAIN")) {
+            scanner.next();
+            int query = scanner.startsQuery() ? scanner.start() : NO_QUERY;
+            scanner.moveTo(start);
+            return sql(query, true);
+        }
+        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.startsCommand(scanner.token())) {
+            Optional<CommandParser.Command> command = command(start);
+            if (command.isPresent()) {
+                return command.get().statement();
+            }
+        }
+        return sql(scanner.startsQuery() ? start : NO_QUERY, true);
+    }
+
+    /** The command of ours that starts here, if there is a complete one; otherwise the scanner stays where it is. */
+    private Optional<CommandParser.Command> command(int start) {
+        scanner.next();
+        Optional<CommandParser.Command> command = Optional.empty();
+        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.isCommandObject(scanner.token())) {
+            command = new CommandParser(new ExtensionReader(source, rules, scanner.delimiter(), start)).parse();
+        }
+        scanner.moveTo(command.map(CommandParser.Command::end).orElse(start));
+        return command;
+    }
+
+    /** Reads the statement that the scanner stands on, which has a query where it could carry an extension. */
+    private Statement sql(int queryStart, boolean extensible) {
+        int start = scanner.start();
+        BlockTracker blocks = new BlockTracker();
+        boolean mayExtend = extensible;
+        int depth = 0;
+        int lastEnd = start;
+        int toStart = -1;
+        int beforeTo = -1;
+        boolean afterDot = false;
+        while (!endsStatement(blocks)) {
+            if (toStart >= 0
+                    && mayExtend
+                    && scanner.kind() == SqlScanner.Kind.WORD
+                    && Keywords.isVerb(scanner.token())) {
+                if (queryStart >= 0) {
+                    return extension(start, queryStart, beforeTo, toStart);
+                }
+                refuseExtension(start, toStart);
+                // One attempt for each statement keeps the time linear.
+                mayExtend = false;
+            }
+            blocks.accept(scanner, depth);
+            depth = Math.max(0, depth + depthChange());
+            boolean to = depth == 0 && !afterDot && !blocks.isOpen() && scanner.isWord("TO");
+            toStart = to ? scanner.start() : -1;
+            beforeTo = to ? lastEnd : -1;
+            afterDot = scanner.isSymbol('.');
+            lastEnd = scanner.end();
+            scanner.next();
+        }
+        return plain(start, lastEnd);
+    }
+
+    private boolean endsStatement(BlockTracker blocks) {
+        // Under DELIMITER // the end is where the program says it is.
+        boolean inBlock = blocks.isOpen() && scanner.delimiter().equals(";");
+        return scanner.kind() == SqlScanner.Kind.END || (scanner.kind() == SqlScanner.Kind.DELIMITER && !inBlock);
+    }
+
+    private int depthChange() {
+        if (scanner.kind() != SqlScanner.Kind.SYMBOL) {
+            return 0;
+        }
+        return switch (text.charAt(scanner.start())) {
+            case '(', '[', '{' -> 1;
+            case ')', ']', '}' -> -1;
+            default -> 0;
+        };
+    }
+
+    private SqlStatement plain(int start, int end) {
+        return new SqlStatement(source.location(start, end), text.substring(start, end));
+    }
+
+    private Statement extension(int start, int queryStart, int queryEnd, int toStart) {
+        Query query = new Query(source.location(queryStart, queryEnd), text.substring(queryStart, queryEnd));
+        ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), toStart);
+        try {
+            Statement extended = new ExtensionParser(reader, query, queryStart).parse();
+            if (start == queryStart) {
+                return extended;
+            }
+            Location place = source.location(start, reader.lastEnd());
+            return new DryRunStatement(place, text.substring(start, reader.lastEnd()), extended);
+        } finally {
+            reader.skipToEnd();
+            scanner.moveTo(reader.position());
+        }
+    }
+
+    /**
+     * Refuses an extension of something that is not a query. Only a complete one is taken for it, since
+     * {@code RENAME TO train} and {@code GRANT … TO run} are plain SQL.
+     */
+    private void refuseExtension(int start, int toStart) {
+        ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), toStart);
+        boolean complete = toStart == start;
+        try {
+            Query nothing = new Query(source.location(toStart, toStart), "");
+            complete |= new ExtensionParser(reader, nothing, toStart)
+                            .parse()
+                            .location()
+                            .length()
+                    > 0;
+        } catch (SqlflowException incomplete) {
+            reader.skipToEnd();
+        }
+        if (complete) {
+            Location place = source.location(toStart, scanner.end());
+            String verb = Keywords.upper(scanner.token());
+            scanner.moveTo(reader.position());
+            throw SyntaxProblems.notAQuery(place, verb).asException();
+        }
+    }
+}

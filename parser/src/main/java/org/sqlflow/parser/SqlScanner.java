@@ -1,0 +1,219 @@
+package org.sqlflow.parser;
+
+import static java.util.Objects.requireNonNull;
+
+import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.sql.LexicalRules;
+
+/**
+ * Reads SQL token by token by the lexical rules of a database. It knows just enough to tell words from strings, names
+ * in quotes and comments; it stands on one token at a time.
+ */
+final class SqlScanner {
+    /** What a token is. */
+    enum Kind {
+        WORD,
+        QUOTED,
+        NUMBER,
+        SYMBOL,
+        DELIMITER,
+        END
+    }
+
+    private final SourceText source;
+    private final String text;
+    private final LexicalRules rules;
+    private String delimiter = ";";
+    private Kind kind = Kind.END;
+    private int start;
+    private int end;
+
+    /** A scanner that stands before the token at or after an index. */
+    SqlScanner(SourceText source, LexicalRules rules, int from) {
+        this.source = source;
+        this.text = source.text();
+        this.rules = rules;
+        this.start = from;
+        this.end = from;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The index where the token starts. */
+    int start() {
+        return start;
+    }
+
+    /** The index after the token. */
+    int end() {
+        return end;
+    }
+
+    String delimiter() {
+        return delimiter;
+    }
+
+    /** Changes what ends a statement. */
+    void delimiter(String changed) {
+        this.delimiter = requireNonNull(changed, "changed");
+    }
+
+    /** Whether the token ends a statement. */
+    boolean atEnd() {
+        return kind == Kind.END || kind == Kind.DELIMITER;
+    }
+
+    /** Whether the token is a keyword, given in upper case. */
+    boolean isWord(String keyword) {
+        return kind == Kind.WORD
+                && end - start == keyword.length()
+                && text.regionMatches(true, start, keyword, 0, keyword.length());
+    }
+
+    /** Whether the token is a certain symbol. */
+    boolean isSymbol(char symbol) {
+        return kind == Kind.SYMBOL && text.charAt(start) == symbol;
+    }
+
+    /** The characters of the token. */
+    String token() {
+        return text.substring(start, end);
+    }
+
+    /** Whether the token can start a query. */
+    boolean startsQuery() {
+        return kind == Kind.WORD ? Keywords.startsQuery(token(), rules) : isSymbol('(');
+    }
+
+    /** Ends a statement at an index where no delimiter stands. */
+    void breakAt(int index) {
+        kind = Kind.DELIMITER;
+        start = index;
+        end = index;
+    }
+
+    /** Goes to the token at or after an index. */
+    void moveTo(int index) {
+        end = index;
+        next();
+    }
+
+    /** Goes to the next token. */
+    void next() {
+        start = skipBlanks(end);
+        if (start >= text.length()) {
+            kind = Kind.END;
+            end = start;
+        } else if (text.startsWith(delimiter, start)) {
+            kind = Kind.DELIMITER;
+            end = start + delimiter.length();
+        } else {
+            scan(text.charAt(start));
+        }
+    }
+
+    private void scan(char c) {
+        if (c == '\'' || (c == '"' && rules.doubleQuotedStrings())) {
+            quoted(Characters.quotedEnd(text, start, rules.backslashEscapes()), "the string");
+        } else if (c == '"' || (c == '`' && rules.backtickNames())) {
+            quoted(Characters.quotedEnd(text, start, false), "the quoted name");
+        } else if (c == '$' && rules.dollarQuotes()) {
+            dollar();
+        } else if (c == '/' && isExecutableComment(start)) {
+            quoted(Characters.blockCommentEnd(text, start, false), "the comment");
+        } else if (Character.isDigit(c)) {
+            kind = Kind.NUMBER;
+            end = Characters.nameEnd(text, start);
+        } else if (Characters.isNameStart(text.codePointAt(start))) {
+            word();
+        } else {
+            kind = Kind.SYMBOL;
+            end = text.offsetByCodePoints(start, 1);
+        }
+    }
+
+    private void word() {
+        kind = Kind.WORD;
+        end = Characters.nameEnd(text, start);
+        boolean escapes = rules.escapeStrings() && isWord("E") && end < text.length() && text.charAt(end) == '\'';
+        if (escapes) {
+            int quote = end;
+            int after = Characters.quotedEnd(text, quote, true);
+            start = after < 0 ? quote : start;
+            quoted(after, "the string");
+        }
+    }
+
+    private void dollar() {
+        int tagEnd = start + 1;
+        while (tagEnd < text.length()
+                && text.charAt(tagEnd) != '$'
+                && Characters.isNamePart(text.codePointAt(tagEnd))) {
+            tagEnd++;
+        }
+        boolean tag =
+                tagEnd < text.length() && text.charAt(tagEnd) == '$' && !Character.isDigit(text.charAt(start + 1));
+        if (tag) {
+            String quote = text.substring(start, tagEnd + 1);
+            int close = text.indexOf(quote, tagEnd + 1);
+            quoted(close < 0 ? -1 : close + quote.length(), "the string");
+        } else {
+            kind = Kind.SYMBOL;
+            end = start + 1;
+        }
+    }
+
+    private void quoted(int after, String what) {
+        kind = Kind.QUOTED;
+        end = after;
+        if (after < 0) {
+            end = text.length();
+            throw SyntaxProblems.notClosed(source.location(start, start + 1), what)
+                    .asException();
+        }
+    }
+
+    private int skipBlanks(int from) {
+        int index = from;
+        while (index < text.length()) {
+            char c = text.charAt(index);
+            if (Characters.isBlank(c)) {
+                index++;
+            } else if (isLineComment(c, index)) {
+                index = Characters.lineEnd(text, index);
+            } else if (c == '/' && text.startsWith("/*", index) && !isExecutableComment(index)) {
+                index = blockCommentEnd(index);
+            } else {
+                break;
+            }
+        }
+        return index;
+    }
+
+    private boolean isLineComment(char c, int index) {
+        if (c == '#') {
+            return rules.hashComments();
+        }
+        return c == '-'
+                && text.startsWith("--", index)
+                && (!rules.dashesNeedBlank()
+                        || index + 2 == text.length()
+                        || Characters.isBlank(text.charAt(index + 2)));
+    }
+
+    /** MySQL runs the SQL in {@code /*!40101 … *}{@code /}; only its family wants a blank after two dashes. */
+    private boolean isExecutableComment(int index) {
+        return rules.dashesNeedBlank() && text.startsWith("/*!", index);
+    }
+
+    private int blockCommentEnd(int index) {
+        int after = Characters.blockCommentEnd(text, index, rules.nestedComments());
+        if (after < 0) {
+            start = index;
+            quoted(-1, "the comment");
+        }
+        return after;
+    }
+}

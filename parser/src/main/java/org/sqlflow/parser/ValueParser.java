@@ -1,0 +1,202 @@
+package org.sqlflow.parser;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.BooleanValue;
+import org.sqlflow.base.AttributeValue.CallValue;
+import org.sqlflow.base.AttributeValue.ListValue;
+import org.sqlflow.base.AttributeValue.NullValue;
+import org.sqlflow.base.AttributeValue.NumberValue;
+import org.sqlflow.base.AttributeValue.QueryValue;
+import org.sqlflow.base.AttributeValue.TextValue;
+import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.error.AttributeProblems;
+import org.sqlflow.base.error.SyntaxProblems;
+
+/** Reads what stands in value position: the attributes of WITH. */
+final class ValueParser {
+    /** How deep brackets may nest; far more than anyone writes, far less than the stack holds. */
+    static final int DEEPEST = 100;
+
+    /** A number has at most this many characters; what is longer is a word, which no numeric attribute takes. */
+    private static final int LONGEST_NUMBER = 400;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d{1,4}+)?");
+
+    private final ExtensionReader reader;
+    private final NameParser names;
+
+    ValueParser(ExtensionReader reader, NameParser names) {
+        this.reader = reader;
+        this.names = names;
+    }
+
+    /** Reads {@code name=value, …}. */
+    List<GivenAttribute> attributes() {
+        Map<String, GivenAttribute> given = new HashMap<>();
+        List<GivenAttribute> attributes = new ArrayList<>();
+        do {
+            GivenAttribute attribute = attribute(!attributes.isEmpty());
+            GivenAttribute earlier = given.putIfAbsent(attribute.name(), attribute);
+            if (earlier != null) {
+                throw AttributeProblems.duplicate(attribute, earlier).asException();
+            }
+            attributes.add(attribute);
+        } while (reader.accept(','));
+        return attributes;
+    }
+
+    private GivenAttribute attribute(boolean afterComma) {
+        String expected = "an attribute, such as name=value";
+        if (names.atClause() && afterComma) {
+            throw SyntaxProblems.extraComma(
+                            reader.place(), expected, reader.peekWord().orElse(""))
+                    .asException();
+        }
+        int start = reader.position();
+        String name = attributeName(expected);
+        Location nameLocation = reader.locationFrom(start);
+        reader.expect('=', "\"=\" after the attribute " + name);
+        int valueStart = reader.position();
+        AttributeValue value = value(0);
+        return new GivenAttribute(name, nameLocation, value, reader.locationFrom(valueStart));
+    }
+
+    private String attributeName(String expected) {
+        names.expectName(expected);
+        if (reader.peek() == '"' || reader.peek() == '`') {
+            return reader.quotedName();
+        }
+        int start = reader.position();
+        int end = dottedNameEnd(start);
+        if (end == start || Character.isDigit(reader.peek())) {
+            throw reader.unexpected(expected).asException();
+        }
+        reader.moveTo(end);
+        return reader.text(start, end);
+    }
+
+    private int dottedNameEnd(int start) {
+        int end = start;
+        String word = reader.text(start, reader.bareWordEnd(start, ";="));
+        while (end - start < word.length()) {
+            int next = Characters.nameEnd(word, end - start) + start;
+            if (next == end) {
+                break;
+            }
+            boolean dot = next - start + 1 < word.length() && word.charAt(next - start) == '.';
+            end = dot ? next + 1 : next;
+            if (!dot) {
+                break;
+            }
+        }
+        return end;
+    }
+
+    /** Reads a value inside a number of brackets. */
+    AttributeValue value(int depth) {
+        return switch (reader.peek()) {
+            case '\'', '"' -> new TextValue(reader.string(), true);
+            case '[' -> list(depth);
+            case '(' -> new QueryValue(reader.parenthesisedQuery());
+            default -> {
+                String word = bareWord("");
+                yield reader.peek() == '(' && NameParser.isDottedName(word) ? call(word, depth) : scalar(word);
+            }
+        };
+    }
+
+    /** Reads a word that ends at a blank, comma, bracket, quote or one of the given characters. */
+    String bareWord(String alsoEndsAt) {
+        int start = reader.position();
+        int end = reader.bareWordEnd(start, alsoEndsAt);
+        if (end == start || reader.peek() == '=') {
+            throw reader.unexpected("a value").asException();
+        }
+        reader.moveTo(end);
+        return reader.text(start, end);
+    }
+
+    /** What a bare word stands for. */
+    static AttributeValue scalar(String word) {
+        if (word.length() <= LONGEST_NUMBER && NUMBER.matcher(word).matches()) {
+            return new NumberValue(new BigDecimal(word));
+        }
+        return switch (Keywords.upper(word)) {
+            case "TRUE" -> new BooleanValue(true);
+            case "FALSE" -> new BooleanValue(false);
+            case "NULL" -> new NullValue();
+            default -> new TextValue(word, false);
+        };
+    }
+
+    private ListValue list(int depth) {
+        Bracket bracket = new Bracket(reader, ']', depth);
+        List<AttributeValue> elements = new ArrayList<>();
+        while (bracket.hasNext()) {
+            elements.add(value(depth + 1));
+        }
+        return new ListValue(elements);
+    }
+
+    private CallValue call(String name, int depth) {
+        Bracket bracket = new Bracket(reader, ')', depth);
+        List<AttributeValue> arguments = new ArrayList<>();
+        Map<String, GivenAttribute> named = new HashMap<>();
+        List<Map.Entry<String, AttributeValue>> inOrder = new ArrayList<>();
+        while (bracket.hasNext()) {
+            int argumentStart = reader.position();
+            Optional<String> key = argumentName();
+            int valueStart = reader.position();
+            AttributeValue value = value(depth + 1);
+            if (key.isEmpty()) {
+                expectNoNamed(inOrder.isEmpty(), reader, argumentStart);
+                arguments.add(value);
+            } else {
+                GivenAttribute argument = new GivenAttribute(
+                        key.get(),
+                        reader.location(argumentStart, argumentStart + key.get().length()),
+                        value,
+                        reader.locationFrom(valueStart));
+                GivenAttribute earlier = named.putIfAbsent(key.get(), argument);
+                if (earlier != null) {
+                    throw AttributeProblems.duplicate(argument, earlier).asException();
+                }
+                inOrder.add(Map.entry(key.get(), value));
+            }
+        }
+        return new CallValue(name, arguments, inOrder);
+    }
+
+    /** Fails at an argument without a name that follows one with a name. */
+    static void expectNoNamed(boolean none, ExtensionReader reader, int argumentStart) {
+        if (!none) {
+            String found = reader.text(argumentStart, reader.lastEnd());
+            throw SyntaxProblems.unexpected(
+                            reader.locationFrom(argumentStart), "an argument with a name", "\"" + found + "\"")
+                    .asException();
+        }
+    }
+
+    /** Reads {@code name=} if that comes next. */
+    Optional<String> argumentName() {
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        int end = reader.wordEnd();
+        if (end > start) {
+            reader.moveTo(end);
+            if (reader.accept('=')) {
+                return Optional.of(reader.text(start, end));
+            }
+            reader.backTo(start, lastEnd);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,133 @@
+package org.sqlflow.parser.print;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.parser.tree.ColumnClause;
+import org.sqlflow.parser.tree.DryRunStatement;
+import org.sqlflow.parser.tree.EvaluateStatement;
+import org.sqlflow.parser.tree.ExplainStatement;
+import org.sqlflow.parser.tree.PredictStatement;
+import org.sqlflow.parser.tree.Query;
+import org.sqlflow.parser.tree.ShowTrainStatement;
+import org.sqlflow.parser.tree.SqlStatement;
+import org.sqlflow.parser.tree.Statement;
+import org.sqlflow.parser.tree.StatementVisitor;
+import org.sqlflow.parser.tree.TrainStatement;
+
+/**
+ * Writes a statement in one canonical form, a clause on each line, without a {@code ;}. Parsing the result gives the
+ * same tree, apart from places and texts. Only a statement that contains its own delimiter, because DELIMITER had set
+ * another one, does not survive.
+ */
+public final class StatementPrinter {
+    // What may not be plain SQL for the parser; a needless NATIVE does no harm.
+    private static final Pattern OUR_WORD = ignoringCase("NATIVE\\b|DELIMITER\\b");
+    private static final Pattern COMMAND = ignoringCase("(SHOW|DESCRIBE|DROP|ALTER|COPY|EXPORT|IMPORT|KILL)\\b");
+    private static final Pattern COMMAND_OBJECT = ignoringCase("\\b(TRAIN|MODELS?|JOBS?)\\b");
+    private static final Pattern TO = ignoringCase("\\bTO\\b");
+    private static final Pattern VERB = ignoringCase("\\b(TRAIN|PREDICT|EVALUATE|EXPLAIN|MAXIMIZE|MINIMIZE|RUN)\\b");
+
+    private static final Pattern ATTRIBUTE_NAME =
+            Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*(\\.[\\p{L}_$][\\p{L}\\d_$]*)*");
+
+    private StatementPrinter() {}
+
+    /** The canonical text of a statement. */
+    public static String print(Statement statement) {
+        return statement.accept(new Printer());
+    }
+
+    private static Pattern ignoringCase(String pattern) {
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+    }
+
+    private static boolean needsNative(String sql) {
+        return OUR_WORD.matcher(sql).lookingAt()
+                || (COMMAND.matcher(sql).lookingAt()
+                        && COMMAND_OBJECT.matcher(sql).find())
+                || (TO.matcher(sql).find() && VERB.matcher(sql).find());
+    }
+
+    private static final class Printer implements StatementVisitor<String> {
+        @Override
+        public String visitSql(SqlStatement statement) {
+            return needsNative(statement.text()) ? "NATIVE " + statement.text() : statement.text();
+        }
+
+        @Override
+        public String visitTrain(TrainStatement statement) {
+            String into = switch (statement.mode()) {
+                case NEW_VERSION -> "INTO ";
+                case OR_REPLACE -> "INTO OR REPLACE ";
+                case IF_NOT_EXISTS -> "INTO IF NOT EXISTS ";
+            };
+            return to(statement.query(), "TRAIN " + statement.type())
+                    + with(statement.attributes())
+                    + statement.columns().stream()
+                            .map(ColumnClause::toString)
+                            .map(clause -> "\n" + clause)
+                            .collect(Collectors.joining())
+                    + clause("LABEL", statement.label())
+                    + clause("USING", statement.using())
+                    + "\n" + into + statement.into();
+        }
+
+        @Override
+        public String visitPredict(PredictStatement statement) {
+            String target = statement.target().map(name -> " " + name).orElse("");
+            return to(statement.query(), "PREDICT" + target)
+                    + with(statement.attributes())
+                    + clause("USING", Optional.of(statement.using()));
+        }
+
+        @Override
+        public String visitEvaluate(EvaluateStatement statement) {
+            return to(statement.query(), "EVALUATE " + statement.model())
+                    + with(statement.attributes())
+                    + clause("LABEL", statement.label())
+                    + clause("INTO", statement.into());
+        }
+
+        @Override
+        public String visitExplain(ExplainStatement statement) {
+            return to(statement.query(), "EXPLAIN " + statement.model())
+                    + with(statement.attributes())
+                    + clause("USING", statement.using())
+                    + clause("INTO", statement.into());
+        }
+
+        @Override
+        public String visitShowTrain(ShowTrainStatement statement) {
+            return "SHOW TRAIN " + statement.model();
+        }
+
+        @Override
+        public String visitDryRun(DryRunStatement statement) {
+            return "EXPLAIN " + statement.statement().accept(this);
+        }
+
+        private static String to(Query query, String rest) {
+            return query.sql() + "\nTO " + rest;
+        }
+
+        private static String clause(String keyword, Optional<?> content) {
+            return content.map(name -> "\n" + keyword + " " + name).orElse("");
+        }
+
+        private static String with(List<GivenAttribute> attributes) {
+            return attributes.isEmpty()
+                    ? ""
+                    : attributes.stream()
+                            .map(attribute -> name(attribute) + "=" + attribute.value())
+                            .collect(Collectors.joining(",\n     ", "\nWITH ", ""));
+        }
+
+        private static String name(GivenAttribute attribute) {
+            String name = attribute.name();
+            return ATTRIBUTE_NAME.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.sqlflow.parser.tree;
+
+import static java.util.Objects.requireNonNull;
+
+import org.sqlflow.base.Location;
+
+/**
+ * A statement that goes to the database as it is.
+ *
+ * @param location where the text stands; after the word NATIVE, if it was there
+ * @param text what the database gets
+ */
+public record SqlStatement(Location location, String text) implements Statement {
+    public SqlStatement {
+        requireNonNull(location, "location");
+        requireNonNull(text, "text");
+    }
+
+    @Override
+    public <R> R accept(StatementVisitor<R> visitor) {
+        return visitor.visitSql(this);
+    }
+}

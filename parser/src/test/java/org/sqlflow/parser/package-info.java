@@ -1,0 +1,4 @@
+@NullMarked
+package org.sqlflow.parser;
+
+import org.jspecify.annotations.NullMarked;

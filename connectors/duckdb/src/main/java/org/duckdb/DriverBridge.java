@@ -1,0 +1,27 @@
+package org.duckdb;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the driver that the connector needs and the driver does not publish. It lies in the driver's package,
+ * so that a new version of the driver that breaks it breaks the build.
+ */
+@NullMarked
+public final class DriverBridge {
+    private DriverBridge() {}
+
+    /**
+     * Interrupts what the connection runs. {@code Statement.cancel()} reaches a statement only while it is being
+     * started, but a streamed result computes its rows later. The caller sees to it that the connection is not closed
+     * meanwhile.
+     */
+    public static void interrupt(DuckDBConnection connection) {
+        // Without the driver's lock: it is held while a statement is bound, which may run a query (PIVOT).
+        @Nullable ByteBuffer reference = connection.connRef;
+        if (reference != null) {
+            DuckDBNative.duckdb_jdbc_interrupt(reference);
+        }
+    }
+}

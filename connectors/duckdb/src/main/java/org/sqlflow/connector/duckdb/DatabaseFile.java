@@ -1,0 +1,145 @@
+package org.sqlflow.connector.duckdb;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.spi.connector.DataSource;
+
+/** Where a database lies, and how it is opened. */
+final class DatabaseFile {
+    private static final String SCHEME = "duckdb://";
+    private static final String MEMORY = ":memory:";
+    private static final String DEFAULT_NAME = "sqlflow.duckdb";
+    private static final Pattern LOCK_HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
+
+    private final String maskedUrl;
+    private final String name;
+
+    private DatabaseFile(String maskedUrl, String name) {
+        this.maskedUrl = maskedUrl;
+        this.name = name;
+    }
+
+    static boolean hasScheme(String url) {
+        return url.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    /** Finds the file that a URL names; the directory of the default file is created. */
+    static DatabaseFile of(DataSource dataSource, Path home) {
+        String path = dataSource.url().substring(SCHEME.length());
+        if (path.equals(MEMORY)) {
+            return new DatabaseFile(dataSource.masked(), MEMORY);
+        }
+        boolean standard = path.isEmpty();
+        DatabaseFile found = new DatabaseFile(
+                dataSource.masked(), standard ? home.resolve(DEFAULT_NAME).toString() : path);
+        // Absolute, because DuckDB reads a name such as "md:x" or "s3:x" as another kind of database.
+        Path file = found.absolute();
+        if (standard) {
+            found.createDirectory(file);
+        }
+        found.check(file);
+        return new DatabaseFile(dataSource.masked(), file.toString());
+    }
+
+    /** Opens the database. */
+    DuckDBConnection connect() {
+        Properties options = new Properties();
+        // Rows are computed as they are read, so that a result need not fit into memory.
+        options.put("jdbc_stream_results", "true");
+        // Without it TIMETZ loses its offset and UHUGEINT its upper half on the way to Arrow.
+        options.put("arrow_lossless_conversion", "true");
+        options.put("duckdb_api", "jdbc");
+        try {
+            return DuckDBConnection.newConnection("jdbc:duckdb:" + name, false, options);
+        } catch (SQLException e) {
+            throw refusal(e);
+        } catch (LinkageError e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw ExternalProblems.nativeLibrary("DuckDB", String.valueOf(reason.getMessage()))
+                    .asException(e);
+        } catch (Exception e) {
+            throw cannotConnect(String.valueOf(e.getMessage())).asException(e);
+        }
+    }
+
+    private Path absolute() {
+        try {
+            return Path.of(name).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw cannotConnect("this is not a path: " + e.getReason()).asException(e);
+        }
+    }
+
+    private void createDirectory(Path file) {
+        Path directory = file.getParent();
+        if (directory == null) {
+            return;
+        }
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            Files.createDirectories(directory, attributes);
+        } catch (IOException e) {
+            throw cannotConnect("the directory " + directory + " cannot be created")
+                    .hint("set SQLFLOW_HOME to a directory that you may write")
+                    .asException(e);
+        }
+    }
+
+    private void check(Path file) {
+        if (Files.isDirectory(file)) {
+            throw cannotConnect(file + " is a directory")
+                    .hint("name a file in it, such as " + SCHEME + file.resolve(DEFAULT_NAME))
+                    .asException();
+        }
+        Path directory = file.getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw cannotConnect("there is no directory " + directory)
+                    .hint("create the directory or correct the path")
+                    .asException();
+        }
+    }
+
+    private SqlflowException refusal(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("Could not set lock")) {
+            Matcher holder = LOCK_HOLDER.matcher(message);
+            return cannotConnect("another process has the file open"
+                            + (holder.find() ? " (process " + holder.group(1) + ")" : ""))
+                    .hint("end that process: one process at a time can open a DuckDB file")
+                    .asException(e);
+        }
+        if (message.contains("not a valid DuckDB database file")) {
+            return cannotConnect("the file is not a DuckDB database")
+                    .hint("to read a CSV or Parquet file, open another database and SELECT … FROM '" + name + "'")
+                    .asException(e);
+        }
+        if (message.contains("Permission denied")) {
+            return cannotConnect("permission denied")
+                    .hint("change the permissions of " + name)
+                    .asException(e);
+        }
+        return cannotConnect(message.lines().findFirst().orElse(message)).asException(e);
+    }
+
+    private Problem cannotConnect(String reason) {
+        return ExternalProblems.cannotConnect(maskedUrl, reason);
+    }
+}

@@ -1,0 +1,202 @@
+package org.sqlflow.connector.duckdb;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.connector.Split;
+import org.sqlflow.spi.connector.StatementResult;
+import org.sqlflow.spi.connector.TableWriter;
+import org.sqlflow.spi.connector.WriteRequest;
+
+/** A connection and the writers that were opened beside it. */
+final class DuckDbSession implements Session {
+    /** Their columns depend on the rows, so that DuckDB would run a part of the query to describe it. */
+    private static final Set<String> PIVOTS = Set.of("PIVOT", "PIVOT_WIDER");
+
+    private final DuckDbDatabase database;
+    private final DriverConnection connection;
+    private final Catalog catalog;
+    private final Set<DuckDbTableWriter> writers = new CopyOnWriteArraySet<>();
+
+    DuckDbSession(DuckDbDatabase database, DriverConnection connection) {
+        this.database = database;
+        this.connection = connection;
+        this.catalog = new Catalog(connection);
+    }
+
+    @Override
+    public StatementResult execute(String sql) {
+        return run(StatementText.of(sql));
+    }
+
+    @Override
+    public Optional<Schema> describe(String query) {
+        StatementText text = StatementText.of(query);
+        StatementText.Words words = single(text);
+        if (words.unquoted().stream().anyMatch(PIVOTS::contains)) {
+            return Optional.empty();
+        }
+        StatementText described = text.after(ColumnTypes.DESCRIBE);
+        return working(() -> {
+            List<ColumnTypes.Column> columns =
+                    connection.call(described, driver -> ColumnTypes.read(driver, described.sent()));
+            return Optional.of(database.columnTypes().schema(connection, columns));
+        });
+    }
+
+    @Override
+    public BatchStream open(String query) {
+        StatementText text = StatementText.of(query);
+        single(text);
+        DuckDbStatementResult result = run(text);
+        if (result.rows().isEmpty()) {
+            result.close();
+            throw ExternalProblems.database("the statement gives no rows").asException();
+        }
+        return result.rows().get();
+    }
+
+    @Override
+    public List<Split> splits(String query, int most) {
+        return List.of(new Split(query));
+    }
+
+    @Override
+    public Optional<Schema> describeTable(QualifiedName table) {
+        return working(() -> {
+            List<ColumnTypes.Column> columns = catalog.columns(table);
+            return columns.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(database.columnTypes().schema(connection, columns));
+        });
+    }
+
+    @Override
+    public List<QualifiedName> tablesWithColumns(List<String> columns) {
+        return working(() -> catalog.tablesWithColumns(columns));
+    }
+
+    @Override
+    public void createSchemaIfAbsent(QualifiedName table) {
+        working(() -> {
+            catalog.createSchemaIfAbsent(table);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public TableWriter openWriter(WriteRequest request) {
+        String currentSchema = working(catalog::currentSchema);
+        DuckDbTableWriter writer = new DuckDbTableWriter(database.connect(), request, currentSchema, writers::remove);
+        writers.add(writer);
+        try {
+            writer.begin();
+            return writer;
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String render(QualifiedName name) {
+        return Names.render(name);
+    }
+
+    @Override
+    public String literal(String text) {
+        return Names.literal(text);
+    }
+
+    @Override
+    public void cancel() {
+        connection.cancel();
+        writers.forEach(DuckDbTableWriter::cancel);
+    }
+
+    @Override
+    public void close() {
+        database.forget(this);
+        new LinkedHashSet<>(writers).forEach(DuckDbTableWriter::close);
+        connection.close();
+    }
+
+    /** The driver's connection, for tests to look for leaks. */
+    DuckDBConnection driver() {
+        return connection.driver();
+    }
+
+    /** How many writers are open. */
+    int writers() {
+        return writers.size();
+    }
+
+    private DuckDbStatementResult run(StatementText text) {
+        connection.begin();
+        Statement statement = null;
+        boolean handedOver = false;
+        try {
+            Statement created = connection.call(text, driver -> driver.createStatement());
+            statement = created;
+            boolean rows = connection.call(text, driver -> {
+                created.setEscapeProcessing(false);
+                return created.execute(text.sent());
+            });
+            if (rows) {
+                DuckDbBatchStream stream = DuckDbBatchStream.of(connection, text, created);
+                handedOver = true;
+                return new DuckDbStatementResult(Optional.of(stream), OptionalLong.empty());
+            }
+            long count = connection.call(text, driver -> created.getLargeUpdateCount());
+            return new DuckDbStatementResult(
+                    Optional.empty(), count < 0 ? OptionalLong.empty() : OptionalLong.of(count));
+        } finally {
+            if (!handedOver) {
+                close(statement);
+                connection.end();
+            }
+        }
+    }
+
+    private static void close(@Nullable Statement statement) {
+        try {
+            if (statement != null) {
+                statement.close();
+            }
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e, StatementText.NONE).asException(e);
+        }
+    }
+
+    /** Only one statement is a query: preparing more of them runs all but the last. */
+    private static StatementText.Words single(StatementText text) {
+        StatementText.Words words = text.words();
+        if (words.several()) {
+            throw ExternalProblems.database("a query is one statement, and these are several")
+                    .asException();
+        }
+        return words;
+    }
+
+    private <T> T working(Supplier<T> work) {
+        connection.begin();
+        try {
+            return work.get();
+        } finally {
+            connection.end();
+        }
+    }
+}

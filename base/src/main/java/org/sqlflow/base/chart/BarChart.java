@@ -3,6 +3,7 @@ package org.sqlflow.base.chart;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Function;
 import org.sqlflow.base.Doubles;
 
 /**
@@ -28,11 +29,16 @@ public record BarChart(String title, String axisLabel, List<String> groups, List
         }
     }
 
+    @Override
+    public <R> R map(Function<BeeswarmChart, R> ifBeeswarm, Function<BarChart, R> ifBar) {
+        return ifBar.apply(this);
+    }
+
     /**
      * One bar.
      *
      * @param name what it stands for
-     * @param lengths the lengths of its segments, not negative
+     * @param lengths the lengths of its segments; one that is negative or not finite is not drawn
      */
     public record Bar(String name, Doubles lengths) {
         public Bar {

@@ -3,6 +3,7 @@ package org.sqlflow.base.chart;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Function;
 import org.sqlflow.base.Doubles;
 
 /**
@@ -21,11 +22,16 @@ public record BeeswarmChart(String title, String axisLabel, List<Swarm> swarms, 
         swarms = List.copyOf(swarms);
     }
 
+    @Override
+    public <R> R map(Function<BeeswarmChart, R> ifBeeswarm, Function<BarChart, R> ifBar) {
+        return ifBeeswarm.apply(this);
+    }
+
     /**
      * The points of one row.
      *
      * @param name the feature
-     * @param positions where each point lies on the axis
+     * @param positions where each point lies on the axis; one that is not finite is not drawn
      * @param colours for each point a number from 0 (low) to 1 (high), or NaN where the feature has no value or its
      *     values have no order
      * @param weight the mean absolute position over all data, which may be more than is drawn

@@ -35,6 +35,19 @@ public final class ExternalProblems {
         return Problem.of(ErrorCode.NATIVE_LIBRARY, "cannot load " + library + ": " + reason);
     }
 
+    /** Java finds no fonts or not the libraries that read them, so that no PNG can be drawn. */
+    public static Problem noFonts(String reason) {
+        return Problem.of(ErrorCode.NATIVE_LIBRARY, "cannot draw text into a PNG: " + reason)
+                .hint("install fonts and their libraries, on Debian: apt-get install fontconfig fonts-dejavu-core"
+                        + " libfreetype6 (fonts-wqy-microhei or fonts-noto-cjk for Chinese), or ask for SVG");
+    }
+
+    /** Java was told to draw on a screen that it cannot reach. */
+    public static Problem noScreen(String reason) {
+        return Problem.of(ErrorCode.NATIVE_LIBRARY, "cannot draw a PNG: " + reason)
+                .hint("run Java with -Djava.awt.headless=true, or ask for SVG");
+    }
+
     /** A library's own message, unchanged. */
     public static Problem library(String library, String message) {
         return Problem.of(ErrorCode.LIBRARY, library + ": " + message);

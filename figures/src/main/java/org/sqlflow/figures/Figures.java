@@ -1,0 +1,45 @@
+package org.sqlflow.figures;
+
+import org.sqlflow.base.chart.Chart;
+import org.sqlflow.figures.internal.drawing.Drawing;
+import org.sqlflow.figures.internal.layout.BarLayout;
+import org.sqlflow.figures.internal.layout.BeeswarmLayout;
+import org.sqlflow.figures.internal.layout.Palette;
+import org.sqlflow.figures.internal.render.PngRenderer;
+import org.sqlflow.figures.internal.render.SvgRenderer;
+import org.sqlflow.figures.internal.text.TextBars;
+import org.sqlflow.figures.internal.text.TextBeeswarm;
+
+/**
+ * Renders charts.
+ *
+ * <p>The same chart and options always give the same SVG and text. A PNG is laid out like the SVG, but its letters
+ * depend on the fonts of the machine.
+ */
+public final class Figures {
+    private Figures() {}
+
+    /** A complete SVG document of one picture; it needs no script, style sheet, font file or window system. */
+    public static String svg(Chart chart, Theme theme) {
+        return SvgRenderer.render(draw(chart, theme));
+    }
+
+    /**
+     * The bytes of a PNG file, with two pixels for each pixel of the SVG.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code NATIVE_LIBRARY if Java finds no fonts
+     */
+    public static byte[] png(Chart chart, Theme theme) {
+        return PngRenderer.render(draw(chart, theme));
+    }
+
+    /** Lines of text, each with its line feed and none wider than the style's width. */
+    public static String text(Chart chart, TextStyle style) {
+        return chart.map(swarms -> TextBeeswarm.render(swarms, style), bars -> TextBars.render(bars, style));
+    }
+
+    private static Drawing draw(Chart chart, Theme theme) {
+        Palette palette = Palette.of(theme);
+        return chart.map(swarms -> BeeswarmLayout.draw(swarms, palette), bars -> BarLayout.draw(bars, palette));
+    }
+}

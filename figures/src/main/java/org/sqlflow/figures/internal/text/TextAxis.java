@@ -1,0 +1,49 @@
+package org.sqlflow.figures.internal.text;
+
+import java.util.Arrays;
+import org.sqlflow.figures.internal.drawing.CharacterWidths;
+import org.sqlflow.figures.internal.layout.Axis;
+
+/**
+ * An axis below columns of a terminal.
+ *
+ * @param axis the axis
+ * @param left the first column
+ * @param width how many columns it takes
+ */
+record TextAxis(Axis axis, int left, int width) {
+    /** The column of a value, from 0. */
+    int column(double value) {
+        return columnAt(axis.fraction(value));
+    }
+
+    private int columnAt(double fraction) {
+        return Math.min(width - 1, Math.max(0, (int) (fraction * width)));
+    }
+
+    /** Writes three lines: the axis, the numbers at its ticks and what it measures. */
+    void write(Terminal terminal, String label) {
+        char[] line = new char[width];
+        Arrays.fill(line, terminal.unicode() ? '─' : '-');
+        StringBuilder numbers = new StringBuilder();
+        for (Axis.Tick tick : axis.ticks()) {
+            int column = columnAt(tick.fraction());
+            String number = terminal.unicode() ? tick.label() : tick.label().replace('−', '-');
+            int start = Math.min(terminal.width() - number.length(), left + column - number.length() / 2);
+            if (start > numbers.length() || numbers.isEmpty()) {
+                line[column] = terminal.unicode() ? '┬' : '+';
+                numbers.append(" ".repeat(Math.max(0, start - numbers.length())))
+                        .append(number);
+            }
+        }
+        terminal.goTo(left).faint(new String(line)).newLine();
+        terminal.put(numbers.toString()).newLine();
+        if (!label.isBlank()) {
+            String text =
+                    terminal.fit(terminal.unicode() ? axis.label(label) : axis.asciiLabel(label), terminal.width());
+            int columns = CharacterWidths.columns(text);
+            int start = Math.min(left + (width - columns) / 2, terminal.width() - columns);
+            terminal.goTo(Math.max(0, start)).put(text).newLine();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.sqlflow.figures.internal.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TestNumberColumn {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.0742 0.3 0.0004 0 | 1.074 0.300 <0.001 0.000",
+                "0.0123 0.00001 | 0.0123 <0.0001",
+                "14.289 1 | 14.29 1.00",
+                "123.456 1 | 123.5 1.0",
+                "123456 1.5 | 123,456 2",
+                "1234567 0 12 | 1.23e6 0 1.20e1",
+                "0.0000123 | 1.23e-5",
+                "0 0 | 0 0",
+                "NaN 2 Infinity | 2.000 "
+            })
+    void numbersOfAColumnCompareAtAGlance(String numbers, String expected) {
+        double[] values = Arrays.stream(numbers.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        NumberColumn column = NumberColumn.of(Arrays.stream(values));
+        assertThat(Arrays.stream(values).mapToObj(column::write).collect(Collectors.joining(" ")))
+                .isEqualToNormalizingWhitespace(expected);
+    }
+}

@@ -21,6 +21,16 @@ public record Location(int offset, int line, int column, int length) {
         return offset + length;
     }
 
+    /**
+     * This place, which was counted from the beginning of a part of the text, counted from the beginning of the whole.
+     *
+     * @param start where the part begins in the whole
+     */
+    public Location within(Location start) {
+        return new Location(
+                start.offset + offset, start.line + line - 1, line == 1 ? start.column + column - 1 : column, length);
+    }
+
     @Override
     public String toString() {
         return line + ":" + column;

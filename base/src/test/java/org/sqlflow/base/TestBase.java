@@ -51,6 +51,13 @@ class TestBase {
     }
 
     @Test
+    void placesInAPartBecomePlacesInTheWhole() {
+        Location start = new Location(10, 3, 5, 40);
+        assertThat(new Location(7, 1, 8, 2).within(start)).isEqualTo(new Location(17, 3, 12, 2));
+        assertThat(new Location(20, 2, 4, 1).within(start)).isEqualTo(new Location(30, 4, 4, 1));
+    }
+
+    @Test
     void codesAreUnique() {
         assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::label)).doesNotHaveDuplicates();
     }

@@ -17,7 +17,7 @@ import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.chart.BeeswarmChart;
 import org.sqlflow.base.chart.Chart;
-import org.sqlflow.figures.internal.drawing.CharacterWidths;
+import org.sqlflow.base.text.TextWidth;
 
 class TestText {
     static Stream<String> names() {
@@ -90,12 +90,10 @@ class TestText {
             String plain = Figures.text(chart, new TextStyle(width, false, unicode));
             assertThat(plain).endsWith("\n").doesNotContain("\u001b", "\r", "\t");
             assertThat(plain.lines())
-                    .allSatisfy(line ->
-                            assertThat(CharacterWidths.columns(line)).as(line).isLessThanOrEqualTo(width));
+                    .allSatisfy(line -> assertThat(TextWidth.of(line)).as(line).isLessThanOrEqualTo(width));
             String coloured = Figures.text(chart, new TextStyle(width, true, unicode));
             assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "").lines())
-                    .allSatisfy(line ->
-                            assertThat(CharacterWidths.columns(line)).as(line).isLessThanOrEqualTo(width));
+                    .allSatisfy(line -> assertThat(TextWidth.of(line)).as(line).isLessThanOrEqualTo(width));
         }
     }
 

@@ -42,7 +42,11 @@ public interface Session extends AutoCloseable {
     /** Creates the schema of a table's name unless it exists or the name has no schema. */
     void createSchemaIfAbsent(QualifiedName table);
 
-    /** Begins to write a table; nothing is visible to others before the commit, as far as {@link TableWriter#atomicity()} says. */
+    /**
+     * Begins to write a table; nothing is visible to others before the commit, as far as {@link TableWriter#atomicity()} says.
+     * The writer has a connection of its own, so that a stream of this session may be open meanwhile; names mean what they mean
+     * in this session.
+     */
     TableWriter openWriter(WriteRequest request);
 
     /** A name as it is written in a statement of this database: quoted parts quoted, others as they are. */

@@ -2,7 +2,7 @@ package org.sqlflow.spi.connector;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
 
-/** Writes one table. Used by one thread; no other statement may run on its session meanwhile. */
+/** Writes one table, on a connection of its own. Used by one thread. */
 public interface TableWriter extends AutoCloseable {
     /** Adds rows. The batch is borrowed for the call and has the schema of the request. */
     void append(VectorSchemaRoot batch);

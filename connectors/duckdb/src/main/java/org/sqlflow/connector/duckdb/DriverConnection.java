@@ -48,6 +48,13 @@ final class DriverConnection implements AutoCloseable {
         return allocator;
     }
 
+    /** Whether a statement runs or its rows are still being read. */
+    boolean isWorking() {
+        synchronized (state) {
+            return working;
+        }
+    }
+
     /** Starts work; what was cancelled before does not count. */
     void begin() {
         synchronized (state) {

@@ -30,6 +30,8 @@ final class DuckDbSession implements Session {
     private final DriverConnection connection;
     private final Catalog catalog;
     private final Set<DuckDbTableWriter> writers = new CopyOnWriteArraySet<>();
+    /** Where unqualified names lie for the query that is open; while it is, the connection cannot be asked. */
+    private Optional<String> schemaOfQuery = Optional.empty();
 
     DuckDbSession(DuckDbDatabase database, DriverConnection connection) {
         this.database = database;
@@ -61,6 +63,7 @@ final class DuckDbSession implements Session {
     public BatchStream open(String query) {
         StatementText text = StatementText.of(query);
         single(text);
+        schemaOfQuery = Optional.of(working(catalog::currentSchema));
         DuckDbStatementResult result = run(text);
         if (result.rows().isEmpty()) {
             result.close();
@@ -99,7 +102,9 @@ final class DuckDbSession implements Session {
 
     @Override
     public TableWriter openWriter(WriteRequest request) {
-        String currentSchema = working(catalog::currentSchema);
+        String currentSchema = connection.isWorking()
+                ? schemaOfQuery.orElseThrow(() -> new IllegalStateException("rows of a statement are being read"))
+                : working(catalog::currentSchema);
         DuckDbTableWriter writer = new DuckDbTableWriter(database.connect(), request, currentSchema, writers::remove);
         writers.add(writer);
         try {

@@ -1,6 +1,7 @@
 package org.sqlflow.figures.internal.drawing;
 
 import java.util.function.Predicate;
+import org.sqlflow.base.text.TextWidth;
 
 /** Names of columns, classes and charts on their way to a reader; they come from a database and may hold anything. */
 public final class Names {
@@ -54,10 +55,10 @@ public final class Names {
     private static String keep(int[] characters, int kept, String ellipsis) {
         int head = (kept + 1) / 2;
         int tail = characters.length - (kept - head);
-        while (head < tail && CharacterWidths.isZeroWidth(characters[head])) {
+        while (head < tail && TextWidth.isZeroWidth(characters[head])) {
             head++;
         }
-        while (tail < characters.length && CharacterWidths.isZeroWidth(characters[tail])) {
+        while (tail < characters.length && TextWidth.isZeroWidth(characters[tail])) {
             tail++;
         }
         return new String(characters, 0, head).stripTrailing()

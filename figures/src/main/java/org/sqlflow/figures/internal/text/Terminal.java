@@ -1,8 +1,8 @@
 package org.sqlflow.figures.internal.text;
 
 import java.util.List;
+import org.sqlflow.base.text.TextWidth;
 import org.sqlflow.figures.TextStyle;
-import org.sqlflow.figures.internal.drawing.CharacterWidths;
 import org.sqlflow.figures.internal.drawing.Names;
 
 /** Lines in the making for a terminal of some width and abilities. */
@@ -41,7 +41,7 @@ final class Terminal {
     /** Appends text as it is. */
     Terminal put(String text) {
         line.append(text);
-        column += CharacterWidths.columns(text);
+        column += TextWidth.of(text);
         return this;
     }
 
@@ -94,18 +94,14 @@ final class Terminal {
 
     /** The text without harmful characters, shortened in its middle to a number of columns. */
     String fit(String text, int columns) {
-        return Names.shorten(Names.clean(text), part -> CharacterWidths.columns(part) <= columns, either("…", ".."));
+        return Names.shorten(Names.clean(text), part -> TextWidth.of(part) <= columns, either("…", ".."));
     }
 
     /** The columns that the longest of some texts takes, up to a limit. */
     static int longest(List<String> texts, int limit) {
         return Math.min(
                 limit,
-                texts.stream()
-                        .map(Names::clean)
-                        .mapToInt(CharacterWidths::columns)
-                        .max()
-                        .orElse(0));
+                texts.stream().map(Names::clean).mapToInt(TextWidth::of).max().orElse(0));
     }
 
     /** All lines. */

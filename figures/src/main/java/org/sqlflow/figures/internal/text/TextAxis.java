@@ -1,7 +1,7 @@
 package org.sqlflow.figures.internal.text;
 
 import java.util.Arrays;
-import org.sqlflow.figures.internal.drawing.CharacterWidths;
+import org.sqlflow.base.text.TextWidth;
 import org.sqlflow.figures.internal.layout.Axis;
 
 /**
@@ -41,7 +41,7 @@ record TextAxis(Axis axis, int left, int width) {
         if (!label.isBlank()) {
             String text =
                     terminal.fit(terminal.unicode() ? axis.label(label) : axis.asciiLabel(label), terminal.width());
-            int columns = CharacterWidths.columns(text);
+            int columns = TextWidth.of(text);
             int start = Math.min(left + (width - columns) / 2, terminal.width() - columns);
             terminal.goTo(Math.max(0, start)).put(text).newLine();
         }

@@ -3,8 +3,8 @@ package org.sqlflow.figures.internal.text;
 import java.util.List;
 import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.chart.BarChart.Bar;
+import org.sqlflow.base.text.TextWidth;
 import org.sqlflow.figures.TextStyle;
-import org.sqlflow.figures.internal.drawing.CharacterWidths;
 import org.sqlflow.figures.internal.layout.Axis;
 import org.sqlflow.figures.internal.layout.BarLengths;
 import org.sqlflow.figures.internal.layout.NumberColumn;
@@ -101,7 +101,7 @@ public final class TextBars {
         for (int group = 0; group < chart.groups().size(); group++) {
             String name = terminal.fit(chart.groups().get(group), terminal.width() / 2);
             if (group > 0) {
-                terminal.room(CharacterWidths.columns(name) + 3);
+                terminal.room(TextWidth.of(name) + 3);
             }
             terminal.put(fill(group).repeat(2), COLOURS[group % COLOURS.length]).put(" " + name);
         }

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.sqlflow.base.text.TextWidth;
 
 class TestNames {
     @Test
@@ -26,7 +27,7 @@ class TestNames {
     void shortenedNamesFit(@ForAll String name, @ForAll @IntRange(min = 1, max = 40) int columns) {
         String clean = Names.clean(name);
         String shortened = shorten(clean, columns);
-        assertThat(CharacterWidths.columns(shortened)).isLessThanOrEqualTo(columns);
+        assertThat(TextWidth.of(shortened)).isLessThanOrEqualTo(columns);
         assertThat(Names.clean(shortened)).isEqualTo(shortened);
     }
 
@@ -39,18 +40,18 @@ class TestNames {
 
     @Test
     void widthsCountColumns() {
-        assertThat(CharacterWidths.columns("abc")).isEqualTo(3);
-        assertThat(CharacterWidths.columns("年龄（岁）")).isEqualTo(10);
-        assertThat(CharacterWidths.columns("한글 かな カナ")).isEqualTo(14);
-        assertThat(CharacterWidths.columns("e\u0301\u200b")).isEqualTo(1);
-        assertThat(CharacterWidths.columns("\ud83d\ude00")).isEqualTo(2);
-        assertThat(CharacterWidths.columns("…─▇│")).isEqualTo(4);
+        assertThat(TextWidth.of("abc")).isEqualTo(3);
+        assertThat(TextWidth.of("年龄（岁）")).isEqualTo(10);
+        assertThat(TextWidth.of("한글 かな カナ")).isEqualTo(14);
+        assertThat(TextWidth.of("e\u0301\u200b")).isEqualTo(1);
+        assertThat(TextWidth.of("\ud83d\ude00")).isEqualTo(2);
+        assertThat(TextWidth.of("…─▇│")).isEqualTo(4);
         assertThat(CharacterWidths.ems("年龄")).isEqualTo(2);
         assertThat(CharacterWidths.ems("0.25")).isBetween(2.2, 2.3);
     }
 
     private static String shorten(String name, int columns) {
-        Predicate<String> fits = text -> CharacterWidths.columns(text) <= columns;
+        Predicate<String> fits = text -> TextWidth.of(text) <= columns;
         return Names.shorten(name, fits, "…");
     }
 }

@@ -1,0 +1,110 @@
+"""Ratios of SQLFlow to the native library and to a bare start, in one run on one machine."""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xgboost
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PARAMETERS = {"objective": "binary:logistic", "max_depth": 6, "tree_method": "hist", "nthread": 2}
+
+
+def sqlflow(home, *arguments):
+    environment = os.environ | {"SQLFLOW_HOME": str(home)}
+    result = subprocess.run(
+        [ROOT / "sqlflow", *arguments], env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    if result.returncode != 0:
+        sys.exit(result.stderr)
+    return result.stdout
+
+
+def seconds(action):
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def synthetic(rows, columns):
+    """Classes that half of the columns decide, with noise; float32 in memory."""
+    random = np.random.default_rng(0)
+    features = random.standard_normal((rows, columns), dtype=np.float32)
+    weights = random.standard_normal(columns).astype(np.float32)
+    weights[::2] = 0
+    margin = features @ weights + features[:, 0] * features[:, 1] + random.standard_normal(rows).astype(np.float32)
+    return features, (margin > 0).astype(np.float32)
+
+
+def native(features, label, rounds):
+    """Seconds of the faster of the library's two ways from an array in memory to a model."""
+
+    def dense():
+        xgboost.train(PARAMETERS, xgboost.DMatrix(features, label, nthread=2), rounds)
+
+    def quantile():
+        xgboost.train(PARAMETERS, xgboost.QuantileDMatrix(features, label, nthread=2), rounds)
+
+    return {"DMatrix": seconds(dense), "QuantileDMatrix": seconds(quantile)}
+
+
+def train(home, rows, columns, rounds, repeats):
+    features, label = synthetic(rows, columns)
+    table = pa.table({f"f{i}": features[:, i] for i in range(columns)} | {"label": label.astype(np.int32)})
+    file = home / "data.parquet"
+    pq.write_table(table, file)
+    del table
+    sqlflow(home, "-e", f"CREATE TABLE data AS SELECT * FROM '{file}'")
+    statement = (
+        f"SELECT * FROM data TO TRAIN xgboost.gbtree WITH objective=binary:logistic, max_depth=6, tree_method=hist, "
+        f"nthread=2, train.num_boost_round={rounds} LABEL label INTO m"
+    )
+    ours, theirs = [], []
+    for _ in range(repeats):
+        theirs.append(native(features, label, rounds))
+        ours.append(json.loads(sqlflow(home, "--output", "jsonl", "-e", statement))["seconds"])
+    best_native = statistics.median(min(run.values()) for run in theirs)
+    best_ours = statistics.median(ours)
+    detail = ", ".join(f"{k} {statistics.median(r[k] for r in theirs):.2f} s" for k in theirs[0])
+    print(
+        f"train {rows:,} x {columns}, {rounds} rounds: TO TRAIN {best_ours:.2f} s, native {best_native:.2f} s ({detail}): "
+        f"ratio {best_ours / best_native:.2f}",
+        flush=True,
+    )
+
+
+def cold_start(home, repeats):
+    times = [seconds(lambda: sqlflow(home, "-e", "SELECT 1")) for _ in range(repeats)]
+    print(f"cold SELECT 1: median {statistics.median(times):.2f} s, best {min(times):.2f} s", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--columns", type=int, default=28)
+    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--repeats", type=int, default=3)
+    arguments = parser.parse_args()
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Linux {platform.release().split('-')[0]}, "
+        f"Python {platform.python_version()}, xgboost {xgboost.__version__}, {time.strftime('%Y-%m-%d')}",
+        flush=True,
+    )
+    with tempfile.TemporaryDirectory() as directory:
+        home = pathlib.Path(directory)
+        cold_start(home, max(5, arguments.repeats))
+        train(home, arguments.rows, arguments.columns, arguments.rounds, arguments.repeats)
+
+
+if __name__ == "__main__":
+    main()

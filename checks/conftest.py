@@ -1,0 +1,78 @@
+"""Runs the built program as users do, each test with a home of its own."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+class Sqlflow:
+    """The command, with a home directory and a working directory of its own."""
+
+    def __init__(self, directory):
+        self.directory = directory
+        self.home = directory / "home"
+        self.environment = {
+            k: v for k, v in os.environ.items() if not k.startswith("SQLFLOW_")
+        } | {"SQLFLOW_HOME": str(self.home)}
+
+    def command(self, *arguments):
+        return [str(ROOT / "sqlflow"), *map(str, arguments)]
+
+    def run(self, *arguments, stdin=None, timeout=120, cwd=None):
+        return subprocess.run(
+            self.command(*arguments),
+            input=stdin,
+            stdin=None if stdin is not None else subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            cwd=cwd or self.directory,
+            env=self.environment,
+        )
+
+    def start(self, *arguments):
+        """Starts the command without waiting for it."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=self.directory,
+            env=self.environment,
+            start_new_session=True,
+        )
+
+    def sql(self, program, *arguments):
+        """Runs a program that must succeed, and gives its output."""
+        result = self.run("-e", program, *arguments)
+        assert result.returncode == 0, result.stderr
+        return result.stdout
+
+    def rows(self, program):
+        """The rows of a program that must succeed, as dictionaries."""
+        return [json.loads(line) for line in self.sql(program, "--output", "jsonl").splitlines()]
+
+    def fails(self, program, code=1):
+        """Runs a program that must fail in an orderly way, and gives what it says."""
+        result = self.run("-e", program)
+        assert result.returncode == code, (result.returncode, result.stdout, result.stderr)
+        assert "\tat " not in result.stderr, result.stderr
+        assert "Exception" not in result.stderr, result.stderr
+        return result.stderr
+
+
+@pytest.fixture
+def sqlflow(tmp_path):
+    return Sqlflow(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """One home for all tests of a module."""
+    return Sqlflow(tmp_path_factory.mktemp("shared"))

@@ -1,0 +1,196 @@
+"""The command line: ways in, streams, formats, exit codes, errors with their place."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+
+import pytest
+
+from conftest import ROOT
+
+
+def test_ways_in_agree(sqlflow):
+    program = "SELECT 42 AS answer, 'x' AS s"
+    (sqlflow.directory / "p.sql").write_text(program)
+    expected = "answer,s\n42,x\n"
+    assert sqlflow.run("-e", program).stdout == expected
+    assert sqlflow.run("-f", "p.sql").stdout == expected
+    assert sqlflow.run("-", stdin=program).stdout == expected
+    assert sqlflow.run("-f", "-", stdin=program).stdout == expected
+    assert sqlflow.run(stdin=program).stdout == expected
+
+
+def test_rows_go_to_stdout_and_the_rest_to_stderr(sqlflow):
+    result = sqlflow.run("-e", "CREATE TABLE t AS SELECT i AS x, i * 2.0 AS y FROM range(50) r(i);"
+                         "SELECT * FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; SELECT * FROM t TO PREDICT p.y USING m;"
+                         "SELECT count(*) AS n FROM p")
+    assert result.returncode == 0
+    assert re.fullmatch(r"model,version,rows,seconds,metrics\nm,1,50,[0-9.]+,\"\{.*\}\"\n\nn\n50\n", result.stdout)
+    assert "50 rows written" in result.stderr
+
+
+def test_formats(sqlflow):
+    program = "SELECT 1 AS a, NULL AS b, 'x,y' AS c"
+    assert sqlflow.sql(program, "--output", "csv") == 'a,b,c\n1,,"x,y"\n'
+    assert sqlflow.sql(program, "--output", "csv", "--no-header", "--null", "NA") == '1,NA,"x,y"\n'
+    assert json.loads(sqlflow.sql(program, "--output", "jsonl")) == {"a": 1, "b": None, "c": "x,y"}
+    assert sqlflow.sql(program, "--output", "TABLE").splitlines()[1] == "│ a │ b    │ c   │"
+
+
+def test_the_default_database_persists_and_memory_does_not(sqlflow):
+    sqlflow.sql("CREATE TABLE t AS SELECT 1 AS a")
+    assert sqlflow.sql("SELECT * FROM t") == "a\n1\n"
+    assert (sqlflow.home.stat().st_mode & 0o777) == 0o700
+    sqlflow.sql("CREATE TABLE u AS SELECT 1 AS a", "-d", "duckdb://:memory:")
+    assert sqlflow.run("-e", "SELECT * FROM u", "-d", "duckdb://:memory:").returncode == 1
+    sqlflow.sql("CREATE TABLE v AS SELECT 1 AS a", "-d", "duckdb://shop.db")
+    assert sqlflow.run("-e", "SELECT * FROM v", "duckdb://shop.db").stdout == "a\n1\n"
+    sqlflow.environment["SQLFLOW_DATASOURCE"] = "duckdb://shop.db"
+    assert sqlflow.sql("SELECT * FROM v") == "a\n1\n"
+
+
+def test_an_error_has_code_place_caret_and_hint(sqlflow):
+    (sqlflow.directory / "p.sql").write_text("SELECT 1 AS x, 2 AS y\nTO TRAIN xgboost.gbtree WITH max_dept=3 LABEL y INTO m;\n")
+    result = sqlflow.run("-f", "p.sql")
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.splitlines() == [
+        'error[SF1104] p.sql:2:30: unknown attribute "max_dept" of xgboost.gbtree',
+        "  TO TRAIN xgboost.gbtree WITH max_dept=3 LABEL y INTO m;",
+        "                               ^^^^^^^^",
+        'hint: did you mean "max_depth"?',
+    ]
+
+
+def test_errors_of_the_database_have_a_place(sqlflow):
+    result = sqlflow.run("-e", "SELECT 1;\n\nSELECT a,\n  bb FROM (SELECT 1 AS a)")
+    assert result.returncode == 1
+    assert re.match(r"error\[SF3001\] 4:3: ", result.stderr), result.stderr
+    assert result.stdout == "1\n1\n"
+
+
+def test_errors_are_json_where_rows_are(sqlflow):
+    result = sqlflow.run("-e", "SELECT 1 TO PREDICT USING m", "--output", "jsonl")
+    problem = json.loads(result.stderr)
+    assert problem["error"] == "SF1050" and problem["line"] == 1 and problem["column"] == 27
+
+
+def test_the_first_failure_stops_unless_told_otherwise(sqlflow):
+    program = "SELECT 1 AS a; SELECT nothing; SELECT 3 AS c"
+    assert sqlflow.run("-e", program).stdout == "a\n1\n"
+    result = sqlflow.run("-e", program, "--keep-going")
+    assert result.stdout == "a\n1\n\nc\n3\n"
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments, code",
+    [
+        (["-e", "SELECT 1", "--output", "xml"], 2),
+        (["--nonsense"], 2),
+        (["-e", "SELECT 1", "-f", "x.sql"], 2),
+        (["-f", "missing.sql"], 1),
+        (["-e", "SELECT 1", "-d", "nosql://x"], 2),
+        (["-e", "SELECT 1", "-d", "duckdb://no/such/directory/x.db"], 3),
+        (["-e", "SELECT 1", "-d", "duckdb://."], 3),
+        (["--help"], 0),
+        (["--version"], 0),
+        (["-e", ""], 0),
+        (["-e", "-- nothing but a comment"], 0),
+    ],
+)
+def test_exit_codes(sqlflow, arguments, code):
+    result = sqlflow.run(*arguments)
+    assert result.returncode == code, result.stderr
+    assert "\tat " not in result.stderr
+    if code:
+        assert result.stderr
+
+
+def test_a_file_that_is_no_database(sqlflow):
+    (sqlflow.directory / "text.db").write_text("this is text " * 1000)
+    assert sqlflow.run("-e", "SELECT 1", "-d", "duckdb://text.db").returncode == 3
+
+
+def test_a_locked_database_is_told(sqlflow):
+    holder = sqlflow.start("-e", "SELECT count(*) FROM range(10000000) a, range(1000000) b")
+    try:
+        deadline = time.time() + 20
+        while not (sqlflow.home / "sqlflow.duckdb").exists() and time.time() < deadline:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        result = sqlflow.run("-e", "SELECT 1")
+        assert result.returncode == 3
+        assert "SF3002" in result.stderr and "hint" in result.stderr
+    finally:
+        os.killpg(holder.pid, signal.SIGKILL)
+        holder.wait()
+
+
+def test_an_interrupt_stops_the_query_and_leaves_130(sqlflow):
+    process = sqlflow.start("-e", "SELECT count(*) FROM range(10000000) a, range(1000000) b")
+    time.sleep(2.5)
+    start = time.time()
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130, err
+    assert time.time() - start < 5
+    assert "SF4001" in err and "\tat " not in err
+    assert sqlflow.sql("SELECT 1 AS a") == "a\n1\n"
+
+
+def test_figures_become_files(sqlflow):
+    sqlflow.sql("CREATE TABLE t AS SELECT i AS x, i % 7 AS z, i * 2.0 AS y FROM range(50) r(i);"
+                "SELECT * FROM t TO TRAIN xgboost.gbtree LABEL y INTO m")
+    result = sqlflow.run("-e", "SELECT * FROM t TO EXPLAIN m", "--figures", "out")
+    assert result.returncode == 0, result.stderr
+    svg = (sqlflow.directory / "out/m_summary.svg").read_text()
+    assert svg.startswith("<svg") or svg.startswith("<?xml")
+    assert (sqlflow.directory / "out/m_summary.png").read_bytes().startswith(b"\x89PNG")
+    text = sqlflow.run("-e", "SELECT * FROM t TO EXPLAIN m", "--output", "table").stderr
+    assert "SHAP" in text and "x" in text
+
+
+def test_a_closed_pipe_ends_quietly(sqlflow):
+    command = " ".join(map(str, sqlflow.command("-e", "'SELECT * FROM range(3000000)'")))
+    result = subprocess.run(
+        ["bash", "-c", f"{command} | head -n 2"], capture_output=True, text=True, env=sqlflow.environment, timeout=60
+    )
+    assert result.stdout == "range\n0\n"
+    assert "Exception" not in result.stderr
+
+
+def test_the_quickstart_teaches(shared):
+    result = shared.run("-f", ROOT / "examples/quickstart.sql", "--output", "table", cwd=ROOT)
+    assert result.returncode == 0, result.stderr
+    for expected in ("Adelie", "accuracy", "predicted_species", "miles_per_gallon", "Train Statement"):
+        assert expected in result.stdout, expected
+    assert "SHAP" in result.stderr
+    assert "error" not in result.stderr
+
+
+def tour():
+    """Every command of the README's tour, and whether it is one that fails."""
+    text = (ROOT / "README.md").read_text()
+    return re.findall(r"<!-- tour( fails)? -->\n```sh\n(.*?)\n```", text, re.DOTALL)
+
+
+def test_the_tour_of_the_readme_is_what_happens(shared, tmp_path):
+    commands = tour()
+    assert len(commands) >= 5
+    environment = shared.environment | {"SQLFLOW_HOME": str(tmp_path / "home")}
+    for fails, command in commands:
+        command = command.replace("--figures figures", f"--figures {tmp_path}/figures")
+        result = subprocess.run(
+            ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
+        assert (result.returncode == 1) == bool(fails), (command, result.stderr)
+        assert result.returncode in (0, 1), result.stderr
+    assert list((tmp_path / "figures").glob("*.png"))
+
+
+def test_there_is_nothing_to_build_the_second_time(sqlflow):
+    assert sqlflow.run("-e", "SELECT 1").stderr == ""

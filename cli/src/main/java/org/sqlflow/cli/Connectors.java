@@ -1,0 +1,24 @@
+package org.sqlflow.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.spi.connector.Connector;
+import org.sqlflow.spi.connector.DataSource;
+
+/** Finds the connector of a data source among those at hand. */
+final class Connectors {
+    private Connectors() {}
+
+    static Connector of(DataSource dataSource) {
+        List<String> examples = new ArrayList<>();
+        for (Connector connector : ServiceLoader.load(Connector.class)) {
+            if (connector.accepts(dataSource)) {
+                return connector;
+            }
+            examples.addAll(connector.exampleUrls());
+        }
+        throw ExternalProblems.unknownDataSource(dataSource.masked(), examples).asException();
+    }
+}

@@ -1,0 +1,138 @@
+package org.sqlflow.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.figures.Figures;
+import org.sqlflow.figures.TextStyle;
+import org.sqlflow.figures.Theme;
+
+/** Renders events: rows to stdout, everything else to stderr. */
+final class ConsoleRenderer implements EventSink {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final ConsoleOptions options;
+    private final BufferAllocator allocator;
+    private final ProblemReporter problems;
+    private final RowRenderer rows;
+    private final ProgressLine progress;
+    private boolean inResult;
+
+    ConsoleRenderer(
+            PrintStream out,
+            PrintStream err,
+            ConsoleOptions options,
+            BufferAllocator allocator,
+            ProblemReporter problems) {
+        this.out = out;
+        this.err = err;
+        this.options = options;
+        this.allocator = allocator;
+        this.problems = problems;
+        this.rows = options.format().renderer(out, options.rows());
+        this.progress = new ProgressLine(err, options.terminal(), options.rows().width());
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.Progress step) {
+            progress.show(step);
+            return;
+        }
+        progress.clear();
+        if (event instanceof Event.Started) {
+            progress.begin();
+        } else if (event instanceof Event.Rows batch) {
+            show(batch);
+        } else if (event instanceof Event.Message message) {
+            endResult();
+            err.println((message.severity() == Event.Severity.WARNING ? "warning: " : "") + message.text());
+        } else if (event instanceof Event.Figure figure) {
+            endResult();
+            show(figure);
+        } else if (event instanceof Event.Finished finished) {
+            endResult();
+            finished.affectedRows()
+                    .ifPresent(count -> err.println(count + (count == 1 ? " row" : " rows") + " written"));
+        } else if (event instanceof Event.Failed failed) {
+            endResult();
+            problems.report(failed.problem(), options.debug() ? failed.trace() : Optional.empty());
+        }
+    }
+
+    private void show(Event.Rows batch) {
+        if (!batch.continued()) {
+            endResult();
+        }
+        try (ArrowStreamReader reader = new ArrowStreamReader(batch.arrow().openStream(), allocator)) {
+            if (!batch.continued()) {
+                rows.begin(reader.getVectorSchemaRoot());
+                inResult = true;
+            }
+            while (reader.loadNextBatch()) {
+                rows.rows(reader.getVectorSchemaRoot());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("rows that were written can be read", e);
+        }
+    }
+
+    private void endResult() {
+        if (inResult) {
+            inResult = false;
+            rows.end();
+        }
+    }
+
+    private void show(Event.Figure figure) {
+        if (options.figures().isPresent()) {
+            write(figure, options.figures().get());
+        } else if (options.format() == OutputFormat.TABLE || options.terminal()) {
+            int width =
+                    options.rows().width() == 0 ? 100 : Math.min(options.rows().width(), 160);
+            out.flush();
+            err.println(Figures.text(figure.chart(), new TextStyle(width, options.colour(), true)));
+        }
+    }
+
+    private void write(Event.Figure figure, Path directory) {
+        Problem problem;
+        try {
+            Files.createDirectories(directory);
+            String name = figure.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+            Path svg = directory.resolve(name + ".svg");
+            Path png = directory.resolve(name + ".png");
+            Files.write(svg, Figures.svg(figure.chart(), Theme.LIGHT).getBytes(StandardCharsets.UTF_8));
+            err.println("figure: " + svg);
+            Files.write(png, Figures.png(figure.chart(), Theme.LIGHT));
+            err.println("figure: " + png);
+            return;
+        } catch (IOException e) {
+            problem = ExternalProblems.file(directory.toString(), e.toString());
+        }
+        throw problem.asException();
+    }
+
+    /** Ends what is open after the last event, or after none. */
+    void finish() {
+        progress.clear();
+        endResult();
+        out.flush();
+        err.flush();
+    }
+
+    /** Shows problems that were found before anything ran. */
+    void report(List<Problem> found) {
+        found.forEach(problem -> problems.report(problem, Optional.empty()));
+    }
+}

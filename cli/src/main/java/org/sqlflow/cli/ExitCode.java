@@ -1,0 +1,30 @@
+package org.sqlflow.cli;
+
+import java.util.List;
+import org.sqlflow.base.error.ErrorCode;
+import org.sqlflow.base.error.Problem;
+
+/** The exit codes of the command, which scripts rely on. */
+final class ExitCode {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int CANNOT_CONNECT = 3;
+    static final int CANCELLED = 4;
+
+    private ExitCode() {}
+
+    /** The code for what went wrong, by its first problem. */
+    static int of(List<Problem> problems) {
+        return problems.isEmpty() ? DONE : of(problems.get(0).code());
+    }
+
+    static int of(ErrorCode code) {
+        return switch (code) {
+            case CANNOT_CONNECT, ACCESS_DENIED -> CANNOT_CONNECT;
+            case UNKNOWN_DATA_SOURCE -> USAGE;
+            case CANCELLED -> CANCELLED;
+            default -> FAILED;
+        };
+    }
+}

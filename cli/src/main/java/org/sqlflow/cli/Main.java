@@ -1,0 +1,11 @@
+package org.sqlflow.cli;
+
+/** The entry point of the {@code sqlflow} command. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command and ends the virtual machine with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(SqlflowCommand.run(arguments));
+    }
+}

@@ -1,0 +1,215 @@
+package org.sqlflow.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.sqlflow.engine.RunOptions;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.DataSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line. */
+@Command(
+        name = "sqlflow",
+        mixinStandardHelpOptions = true,
+        version = "sqlflow 0.1.0",
+        sortOptions = false,
+        customSynopsis = {
+            "sqlflow -f FILE [options] [DATASOURCE]",
+            "       sqlflow -e SQL [options] [DATASOURCE]",
+            "       sqlflow - [options] < FILE"
+        },
+        header = {
+            "Trains, evaluates, explains and applies machine-learning models in SQL.",
+            "",
+            "Examples:",
+            "  sqlflow -f examples/quickstart.sql",
+            "  sqlflow -e \"SELECT * FROM 'cars.csv' LIMIT 5\"",
+            "  sqlflow -e \"SELECT * FROM 'cars.csv' TO TRAIN xgboost.gbtree LABEL price INTO price_model\"",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 a statement failed, 2 usage, 3 cannot connect, 4 cancelled, 130 interrupted."
+        })
+final class SqlflowCommand implements Callable<Integer> {
+    private static final int GRACE_SECONDS = 5;
+
+    @Option(
+            names = {"-e", "--execute"},
+            paramLabel = "SQL",
+            description = "Run this program.")
+    @Nullable
+    private String execute;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "Run the program in this file; - is stdin.")
+    @Nullable
+    private String file;
+
+    @Option(
+            names = {"-d", "--data-source", "--datasource"},
+            paramLabel = "URL",
+            description = "Where the data lies, such as duckdb://shop.db or duckdb://:memory:. Default: the environment"
+                    + " variable SQLFLOW_DATASOURCE, else a DuckDB file in SQLFLOW_HOME (~/.sqlflow).")
+    @Nullable
+    private String dataSource;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "How rows are written: table, csv or jsonl. Default: table on a terminal, csv elsewhere.")
+    @Nullable
+    private OutputFormat output;
+
+    @Option(names = "--no-header", description = "Leave out the names of the columns.")
+    private boolean noHeader;
+
+    @Option(
+            names = "--null",
+            paramLabel = "TEXT",
+            description = "What stands for NULL. Default: NULL in a table, nothing in csv.")
+    @Nullable
+    private String nullText;
+
+    @Option(
+            names = "--figures",
+            paramLabel = "DIR",
+            description = "Write figures as SVG and PNG files into this directory instead of showing them as text.")
+    @Nullable
+    private Path figures;
+
+    @Option(names = "--keep-going", description = "Go on after a statement that failed.")
+    private boolean keepGoing;
+
+    @Option(names = "--debug", description = "Show the stack trace of an error.")
+    private boolean debug;
+
+    @Parameters(arity = "0..2", paramLabel = "-|DATASOURCE", hidden = true)
+    private String[] positional = {};
+
+    /** Runs the command and gives its exit code. */
+    static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new SqlflowCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, result) -> {
+                    command.getErr().println("error[SF9001] internal error: " + exception);
+                    command.getErr().println("hint: this is a defect of SQLFlow: please report it");
+                    command.getErr().flush();
+                    return ExitCode.FAILED;
+                });
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        boolean fromStdin = "-".equals(file);
+        String source = dataSource;
+        for (String argument : positional) {
+            if (argument.equals("-")) {
+                fromStdin = true;
+            } else if (source != null) {
+                err.println("error: two data sources are given");
+                return ExitCode.USAGE;
+            } else {
+                source = argument;
+            }
+        }
+        if ((execute == null ? 0 : 1) + (file == null && !fromStdin ? 0 : 1) > 1) {
+            err.println("error: give only one of -e, -f and -");
+            return ExitCode.USAGE;
+        }
+        String program;
+        if (execute != null) {
+            program = execute;
+        } else if (file != null && !fromStdin) {
+            try {
+                program = Files.readString(Path.of(file));
+            } catch (IOException e) {
+                err.println("error[SF2002] cannot read " + file + ": " + reason(e));
+                return ExitCode.FAILED;
+            }
+        } else if (fromStdin || !Terminal.stdinIsTerminal()) {
+            program = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        } else {
+            err.println("error: no program: give -e SQL, -f FILE or - for stdin (--help says more)");
+            return ExitCode.USAGE;
+        }
+        return run(program, source, err);
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+    }
+
+    private int run(String program, @Nullable String source, PrintStream err) {
+        boolean terminal = Terminal.stdoutIsTerminal();
+        OutputFormat format = output != null ? output : terminal ? OutputFormat.TABLE : OutputFormat.CSV;
+        String shownNull = nullText != null ? nullText : format == OutputFormat.TABLE ? "NULL" : "";
+        ConsoleOptions console = new ConsoleOptions(
+                format,
+                new RowOptions(!noHeader, shownNull, terminal ? Terminal.width() : 0),
+                Optional.ofNullable(figures),
+                Terminal.stderrIsTerminal(),
+                Terminal.stderrIsTerminal() && System.getenv("NO_COLOR") == null,
+                debug,
+                Optional.ofNullable(file).filter(name -> !name.equals("-")));
+        Path home = Home.directory();
+        ProgramRun run = new ProgramRun(
+                program, new DataSource(dataSourceUrl(source)), home, console, new RunOptions(keepGoing));
+        CancellationToken cancellation = new CancellationToken();
+        CountDownLatch done = new CountDownLatch(1);
+        // An interrupt ends the virtual machine with exit code 130; the hook first lets the statement stop cleanly.
+        Thread hook = new Thread(() -> stop(cancellation, done), "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false,
+                StandardCharsets.UTF_8);
+        try {
+            return run.run(out, err, cancellation);
+        } finally {
+            out.flush();
+            done.countDown();
+        }
+    }
+
+    private static void stop(CancellationToken cancellation, CountDownLatch done) {
+        if (done.getCount() == 0) {
+            return;
+        }
+        cancellation.cancel();
+        try {
+            if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(130);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String dataSourceUrl(@Nullable String given) {
+        if (given != null) {
+            return given;
+        }
+        String fromEnvironment = System.getenv("SQLFLOW_DATASOURCE");
+        return fromEnvironment == null || fromEnvironment.isBlank() ? "duckdb://" : fromEnvironment;
+    }
+}

@@ -1,0 +1,186 @@
+package org.sqlflow.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.sqlflow.base.text.TextWidth;
+
+/**
+ * Rows in a box for people: numbers to the right, NULL as such, long values cut. A single row that is too wide is shown
+ * with its columns below each other. Shows the first rows of a long result, and columns as far as they fit, and says what
+ * it left out.
+ */
+final class TableRenderer implements RowRenderer {
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_WIDTH = 60;
+    private static final int MOST_LINE_WIDTH = 160;
+
+    private final PrintStream out;
+    private final RowOptions options;
+    private final List<String[]> cells = new ArrayList<>();
+    private List<Field> fields = List.of();
+    private long rows;
+
+    TableRenderer(PrintStream out, RowOptions options) {
+        this.out = out;
+        this.options = options;
+    }
+
+    @Override
+    public void begin(VectorSchemaRoot batch) {
+        fields = batch.getSchema().getFields();
+        cells.clear();
+        rows = 0;
+    }
+
+    @Override
+    public void rows(VectorSchemaRoot batch) {
+        for (int row = 0; row < batch.getRowCount(); row++) {
+            rows++;
+            if (cells.size() < MOST_ROWS) {
+                String[] texts = new String[fields.size()];
+                for (int i = 0; i < texts.length; i++) {
+                    FieldVector vector = batch.getVector(i);
+                    texts[i] = cell(ValueFormatter.format(vector, row).orElse(options.nullText()));
+                }
+                cells.add(texts);
+            }
+        }
+    }
+
+    /** A table of one or two columns has room for texts of several lines, such as the statement that SHOW TRAIN gives. */
+    private String cell(String text) {
+        if (fields.size() > 2) {
+            return TextWidth.cut(oneLine(text), MOST_WIDTH);
+        }
+        int room = options.width() == 0 ? MOST_LINE_WIDTH : Math.max(MOST_WIDTH, options.width() - 30);
+        return text.replace("\r", "")
+                .replace("\t", "    ")
+                .lines()
+                .map(line -> TextWidth.cut(line, room))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String oneLine(String text) {
+        return text.replace("\r", "").replace('\n', ' ').replace('\t', ' ');
+    }
+
+    @Override
+    public void end() {
+        int[] widths = new int[fields.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = options.header() ? TextWidth.of(name(i)) : 1;
+            for (String[] row : cells) {
+                widths[i] = Math.max(widths[i], width(row[i]));
+            }
+        }
+        int shown = columnsThatFit(widths);
+        if (shown < widths.length && rows == 1 && options.header()) {
+            vertical();
+            return;
+        }
+        widths = Arrays.copyOf(widths, shown);
+        line(widths, "┌", "┬", "┐");
+        if (options.header()) {
+            String[] names = new String[shown];
+            for (int i = 0; i < shown; i++) {
+                names[i] = name(i);
+            }
+            row(names, widths);
+            line(widths, "├", "┼", "┤");
+        }
+        for (String[] row : cells) {
+            row(row, widths);
+        }
+        line(widths, "└", "┴", "┘");
+        List<String> left = new ArrayList<>();
+        if (rows > cells.size()) {
+            left.add("the first " + cells.size() + " of " + rows + " rows");
+        }
+        if (shown < fields.size()) {
+            left.add(shown + " of " + fields.size() + " columns");
+        }
+        if (!left.isEmpty()) {
+            out.print("shown: " + String.join(", ", left) + " (--output csv gives all)\n");
+        }
+        out.flush();
+        cells.clear();
+    }
+
+    private void vertical() {
+        int width = 0;
+        for (int i = 0; i < fields.size(); i++) {
+            width = Math.max(width, TextWidth.of(name(i)));
+        }
+        String[] values = cells.get(0);
+        for (int i = 0; i < values.length; i++) {
+            String name = name(i);
+            out.append(name).append(" ".repeat(width - TextWidth.of(name)));
+            out.append(" │ ").append(values[i]).append('\n');
+        }
+        out.flush();
+        cells.clear();
+    }
+
+    private static int width(String cell) {
+        return cell.lines().mapToInt(TextWidth::of).max().orElse(0);
+    }
+
+    private String name(int column) {
+        return TextWidth.cut(oneLine(fields.get(column).getName()), MOST_WIDTH);
+    }
+
+    private int columnsThatFit(int[] widths) {
+        if (options.width() == 0) {
+            return widths.length;
+        }
+        int used = 1;
+        for (int i = 0; i < widths.length; i++) {
+            used += widths[i] + 3;
+            if (used > options.width()) {
+                return Math.max(1, i);
+            }
+        }
+        return widths.length;
+    }
+
+    private void line(int[] widths, String left, String middle, String right) {
+        StringBuilder line = new StringBuilder(left);
+        for (int i = 0; i < widths.length; i++) {
+            line.append(i == 0 ? "" : middle).append("─".repeat(widths[i] + 2));
+        }
+        out.append(line).append(right).append('\n');
+    }
+
+    private void row(String[] texts, int[] widths) {
+        List<List<String>> lines = new ArrayList<>();
+        int height = 1;
+        for (int i = 0; i < widths.length; i++) {
+            List<String> cell = texts[i].lines().toList();
+            lines.add(cell);
+            height = Math.max(height, cell.size());
+        }
+        for (int n = 0; n < height; n++) {
+            StringBuilder line = new StringBuilder("│");
+            for (int i = 0; i < widths.length; i++) {
+                String text = n < lines.get(i).size() ? lines.get(i).get(n) : "";
+                String pad = " ".repeat(widths[i] - TextWidth.of(text));
+                boolean right = isNumber(fields.get(i).getType());
+                line.append(' ').append(right ? pad + text : text + pad).append(" │");
+            }
+            out.append(line).append('\n');
+        }
+    }
+
+    private static boolean isNumber(ArrowType type) {
+        return type instanceof ArrowType.Int
+                || type instanceof ArrowType.FloatingPoint
+                || type instanceof ArrowType.Decimal;
+    }
+}

@@ -1,0 +1,270 @@
+package org.sqlflow.compiler;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.base.Identifier;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.parser.tree.IntoMode;
+import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.parser.tree.Name;
+import org.sqlflow.parser.tree.Query;
+import org.sqlflow.spi.attribute.Attributes;
+
+/** One statement of a plan. Names are not resolved yet: a table may be made by an earlier step. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PlanStep.Sql.class, name = "sql"),
+    @JsonSubTypes.Type(value = PlanStep.Train.class, name = "train"),
+    @JsonSubTypes.Type(value = PlanStep.Predict.class, name = "predict"),
+    @JsonSubTypes.Type(value = PlanStep.Evaluate.class, name = "evaluate"),
+    @JsonSubTypes.Type(value = PlanStep.Explain.class, name = "explain"),
+    @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train")
+})
+public sealed interface PlanStep {
+    /** Where the statement stands in the program. */
+    Location location();
+
+    /** What it reads and writes. */
+    Effects effects();
+
+    /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
+    String kind();
+
+    /** Hands the step to the method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind of step. */
+    interface Visitor<R> {
+        /** A statement of the database's own language. */
+        R visit(Sql step);
+
+        /** TO TRAIN. */
+        R visit(Train step);
+
+        /** TO PREDICT. */
+        R visit(Predict step);
+
+        /** TO EVALUATE. */
+        R visit(Evaluate step);
+
+        /** TO EXPLAIN. */
+        R visit(Explain step);
+
+        /** SHOW TRAIN. */
+        R visit(ShowTrain step);
+    }
+
+    /**
+     * A statement for the database, byte for byte.
+     *
+     * @param location where it stands
+     * @param sql its text
+     * @param sessionEffect what it does to the session
+     * @param effects what it reads and writes
+     */
+    record Sql(Location location, String sql, SessionEffect sessionEffect, Effects effects) implements PlanStep {
+        public Sql {
+            requireNonNull(location, "location");
+            requireNonNull(sql, "sql");
+            requireNonNull(sessionEffect, "sessionEffect");
+            requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public String kind() {
+            return "SQL";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * A training.
+     *
+     * @param location where it stands
+     * @param text its whole text, stored with the model
+     * @param query what to learn from
+     * @param modelType the canonical name of the model type
+     * @param typeLocation where the type stands
+     * @param attributes the valid attributes, without defaults
+     * @param given the same as written
+     * @param columns columns that COLUMN names
+     * @param label the label's column
+     * @param into the model to store
+     * @param mode what becomes of an existing model
+     * @param effects what it reads and writes
+     */
+    record Train(
+            Location location,
+            String text,
+            Query query,
+            String modelType,
+            Location typeLocation,
+            Attributes attributes,
+            List<GivenAttribute> given,
+            List<Name> columns,
+            Optional<Name> label,
+            ModelReference into,
+            IntoMode mode,
+            Effects effects)
+            implements PlanStep {
+        public Train {
+            given = List.copyOf(given);
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String kind() {
+            return "TRAIN";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * A prediction.
+     *
+     * @param location where it stands
+     * @param query the rows to predict
+     * @param target the table to write; absent to show the rows
+     * @param resultColumn the name of the predicted column, where the target names one
+     * @param attributes the valid attributes, without defaults
+     * @param given the same as written
+     * @param using the model
+     * @param effects what it reads and writes
+     */
+    record Predict(
+            Location location,
+            Query query,
+            Optional<Name> target,
+            Optional<Identifier> resultColumn,
+            Attributes attributes,
+            List<GivenAttribute> given,
+            ModelReference using,
+            Effects effects)
+            implements PlanStep {
+        public Predict {
+            given = List.copyOf(given);
+        }
+
+        @Override
+        public String kind() {
+            return "PREDICT";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * An evaluation.
+     *
+     * @param location where it stands
+     * @param query rows whose true label is known
+     * @param model the model
+     * @param attributes the valid attributes, without defaults
+     * @param given the same as written
+     * @param label the column with the true values; absent for the training label's name
+     * @param into the table to write; absent to show the row
+     * @param effects what it reads and writes
+     */
+    record Evaluate(
+            Location location,
+            Query query,
+            ModelReference model,
+            Attributes attributes,
+            List<GivenAttribute> given,
+            Optional<Name> label,
+            Optional<Name> into,
+            Effects effects)
+            implements PlanStep {
+        public Evaluate {
+            given = List.copyOf(given);
+        }
+
+        @Override
+        public String kind() {
+            return "EVALUATE";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * An explanation.
+     *
+     * @param location where it stands
+     * @param query the rows to explain
+     * @param model the model
+     * @param attributes the valid attributes, without defaults
+     * @param given the same as written
+     * @param explainer the explainer's canonical name; absent for the first that supports the model
+     * @param into the table to write
+     * @param effects what it reads and writes
+     */
+    record Explain(
+            Location location,
+            Query query,
+            ModelReference model,
+            Attributes attributes,
+            List<GivenAttribute> given,
+            Optional<String> explainer,
+            Optional<Name> into,
+            Effects effects)
+            implements PlanStep {
+        public Explain {
+            given = List.copyOf(given);
+        }
+
+        @Override
+        public String kind() {
+            return "EXPLAIN";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The statement that trained a model.
+     *
+     * @param location where it stands
+     * @param model the model
+     * @param effects what it reads and writes
+     */
+    record ShowTrain(Location location, ModelReference model, Effects effects) implements PlanStep {
+        @Override
+        public String kind() {
+            return "SHOW TRAIN";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /** The table and column that a PREDICT target names. */
+    static QualifiedName tableOf(QualifiedName target) {
+        return target.qualifier().orElseThrow(() -> new IllegalArgumentException("a target has a table and a column"));
+    }
+}

@@ -1,0 +1,75 @@
+package org.sqlflow.compiler;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import org.sqlflow.spi.model.Explainer;
+import org.sqlflow.spi.model.ModelType;
+
+/** The model types and explainers at hand, found by name without regard to case. */
+public final class TypeCatalog {
+    private final Map<String, ModelType> modelTypes = new LinkedHashMap<>();
+    private final Map<String, Explainer> explainers = new LinkedHashMap<>();
+    private final List<String> modelTypeNames;
+    private final List<String> explainerNames;
+
+    /** A catalog of these types and explainers. */
+    public TypeCatalog(Collection<? extends ModelType> modelTypes, Collection<? extends Explainer> explainers) {
+        for (ModelType type : modelTypes) {
+            put(this.modelTypes, type.name(), type);
+            type.aliases().forEach(alias -> put(this.modelTypes, alias, type));
+        }
+        explainers.forEach(explainer -> put(this.explainers, explainer.name(), explainer));
+        modelTypeNames = List.copyOf(
+                new TreeSet<>(modelTypes.stream().map(ModelType::name).toList()));
+        explainerNames = List.copyOf(
+                new TreeSet<>(explainers.stream().map(Explainer::name).toList()));
+    }
+
+    /** A catalog of everything that {@link ServiceLoader} finds. */
+    public static TypeCatalog load() {
+        return new TypeCatalog(
+                ServiceLoader.load(ModelType.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList(),
+                ServiceLoader.load(Explainer.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    private static <T> void put(Map<String, T> map, String name, T value) {
+        if (map.put(name.toLowerCase(Locale.ROOT), value) != null) {
+            throw new IllegalStateException("two plug-ins are named " + name);
+        }
+    }
+
+    /** The model type of a name or alias. */
+    public Optional<ModelType> modelType(String name) {
+        return Optional.ofNullable(modelTypes.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The explainer of a name. */
+    public Optional<Explainer> explainer(String name) {
+        return Optional.ofNullable(explainers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** All explainers, in the order in which one is chosen where the program names none. */
+    public List<Explainer> explainers() {
+        return List.copyOf(explainers.values());
+    }
+
+    /** The names of the model types, sorted. */
+    public List<String> modelTypeNames() {
+        return modelTypeNames;
+    }
+
+    /** The names of the explainers, sorted. */
+    public List<String> explainerNames() {
+        return explainerNames;
+    }
+}

@@ -1,0 +1,62 @@
+package org.sqlflow.compiler;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.sqlflow.base.AttributeValue;
+import org.sqlflow.spi.attribute.AttributeSpec;
+import org.sqlflow.spi.attribute.AttributeType;
+import org.sqlflow.spi.attribute.NumberRange;
+
+/** The attributes that belong to a verb rather than to a model type. */
+public final class VerbAttributes {
+    /** The extra columns of a prediction. */
+    public static final String EXTRA_OUTPUTS = "predict.extra_outputs";
+
+    /** The metrics of an evaluation. */
+    public static final String METRICS = "validation.metrics";
+
+    /** The kind of an explanation's figure. */
+    public static final String PLOT_TYPE = "summary.plot_type";
+
+    /** How many features an explanation's figure shows. */
+    public static final String MAX_DISPLAY = "summary.max_display";
+
+    /** The attribute of TO TRAIN that bounds the categories of a column. */
+    public static final String MAX_CATEGORIES = "train.max_categories";
+
+    /** The attributes of every TO TRAIN, beside those of the model type. */
+    public static final List<AttributeSpec> TRAIN = List.of(AttributeSpec.of(
+                    MAX_CATEGORIES,
+                    AttributeType.INTEGER,
+                    "How many different strings a column may have as categories; a column with more is hashed into as"
+                            + " many buckets.")
+            .within(NumberRange.between(2, 1_000_000))
+            .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(10_000))));
+
+    /** The attributes of TO PREDICT. */
+    public static final List<AttributeSpec> PREDICT = List.of(AttributeSpec.of(
+                    EXTRA_OUTPUTS,
+                    AttributeType.STRING_LIST,
+                    "Further result columns: probability gives the probability of the positive class, or of each class"
+                            + " as probability_<class>; margin gives the prediction before its last function; leaf"
+                            + " gives the leaf of each tree.")
+            .oneOf(List.of("probability", "margin", "leaf")));
+
+    /** The attributes of TO EVALUATE. */
+    public static final List<AttributeSpec> EVALUATE = List.of(AttributeSpec.of(
+            METRICS, AttributeType.STRING_LIST, "The metrics to compute; without it all usual ones of the task."));
+
+    /** The attributes of TO EXPLAIN. */
+    public static final List<AttributeSpec> EXPLAIN = List.of(
+            AttributeSpec.of(
+                            PLOT_TYPE,
+                            AttributeType.STRING,
+                            "The figure: dot shows every row as a point, bar the mean absolute contribution of each"
+                                    + " feature. Without it dot, or bar where there are more than two classes.")
+                    .oneOf(List.of("dot", "bar")),
+            AttributeSpec.of(MAX_DISPLAY, AttributeType.INTEGER, "How many features the figure shows.")
+                    .within(NumberRange.between(1, 200))
+                    .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(20))));
+
+    private VerbAttributes() {}
+}

@@ -1,0 +1,175 @@
+package org.sqlflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.base.event.EventCodec;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.compiler.Compilation;
+import org.sqlflow.compiler.PlanCompiler;
+import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.parser.SqlParser;
+import org.sqlflow.runtime.RuntimeContext;
+import org.sqlflow.runtime.RuntimeOptions;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.Connector;
+import org.sqlflow.spi.connector.ConnectorContext;
+import org.sqlflow.spi.connector.DataSource;
+import org.sqlflow.spi.connector.Database;
+import org.sqlflow.spi.connector.Session;
+
+/**
+ * Runs programs on a DuckDB in memory with the real model types, and fails a test that leaves Arrow memory or temporary
+ * files.
+ */
+final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
+    private final TypeCatalog catalog = TypeCatalog.load();
+    private final Connector connector =
+            ServiceLoader.load(Connector.class).findFirst().orElseThrow();
+    private final EventCodec codec = new EventCodec();
+
+    private @Nullable Running running;
+
+    /** What a test runs on. */
+    private record Running(
+            Path home, RootAllocator allocator, Database database, Session session, LocalEngine engine) {}
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        Path home = Files.createTempDirectory("sqlflow-test");
+        RootAllocator allocator = new RootAllocator();
+        Database database = connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
+        Session session = database.openSession();
+        RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"));
+        LocalEngine engine = new LocalEngine(
+                new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test"));
+        running = new Running(home, allocator, database, session, engine);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        Running ended = running();
+        ended.session.close();
+        ended.database.close();
+        try (Stream<Path> files = Files.walk(ended.home)) {
+            List<Path> found = files.sorted(Comparator.reverseOrder()).toList();
+            assertThat(found.stream().filter(Files::isRegularFile)).isEmpty();
+            for (Path path : found) {
+                Files.delete(path);
+            }
+        }
+        assertThat(ended.allocator.getAllocatedMemory())
+                .as("Arrow memory that was not released")
+                .isZero();
+        ended.allocator.close();
+    }
+
+    private Running running() {
+        if (running == null) {
+            throw new IllegalStateException("no test is running");
+        }
+        return running;
+    }
+
+    /** The outcome of a program. */
+    record Outcome(List<Event> events, List<Problem> problems) {
+        /** The texts of all messages. */
+        List<String> messages() {
+            return events.stream()
+                    .filter(Event.Message.class::isInstance)
+                    .map(event -> ((Event.Message) event).text())
+                    .toList();
+        }
+
+        /** All figures. */
+        List<Event.Figure> figures() {
+            return events.stream()
+                    .filter(Event.Figure.class::isInstance)
+                    .map(Event.Figure.class::cast)
+                    .toList();
+        }
+    }
+
+    /** Compiles and runs a program; every event crosses the border of JSON and back. */
+    Outcome run(String program) {
+        return run(program, new CancellationToken(), event -> {});
+    }
+
+    Outcome run(String program, CancellationToken cancellation, EventSink watcher) {
+        Compilation compilation =
+                new PlanCompiler(catalog).compile(new SqlParser(connector.lexicalRules()).parse(program));
+        List<Event> events = new ArrayList<>();
+        if (!compilation.problems().isEmpty()) {
+            return new Outcome(events, compilation.problems());
+        }
+        List<Problem> failures = running()
+                .engine
+                .run(
+                        compilation.plan(),
+                        new RunOptions(false),
+                        event -> {
+                            events.add(codec.decode(codec.encode(event)));
+                            watcher.accept(event);
+                        },
+                        cancellation);
+        return new Outcome(events, failures);
+    }
+
+    /** Runs a program that must succeed. */
+    Outcome succeed(String program) {
+        Outcome outcome = run(program);
+        assertThat(outcome.problems()).isEmpty();
+        return outcome;
+    }
+
+    /** The rows of the last result of a program that must succeed; strings as strings, NULL as null. */
+    List<Map<String, @Nullable Object>> rows(String program) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Event event : succeed(program).events()) {
+            if (event instanceof Event.Rows batch) {
+                if (!batch.continued()) {
+                    rows.clear();
+                }
+                read(batch, rows);
+            }
+        }
+        return rows;
+    }
+
+    private void read(Event.Rows batch, List<Map<String, @Nullable Object>> rows) {
+        try (ArrowStreamReader reader = new ArrowStreamReader(batch.arrow().openStream(), running().allocator)) {
+            while (reader.loadNextBatch()) {
+                for (int row = 0; row < reader.getVectorSchemaRoot().getRowCount(); row++) {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                    for (FieldVector vector : reader.getVectorSchemaRoot().getFieldVectors()) {
+                        Object value = vector.getObject(row);
+                        values.put(
+                                vector.getName(),
+                                value instanceof org.apache.arrow.vector.util.Text ? value.toString() : value);
+                    }
+                    rows.add(values);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.sqlflow.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.Identifier;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.DataProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.features.EncodedBatch;
+import org.sqlflow.features.FeatureEncoder;
+import org.sqlflow.features.LabelDomain;
+import org.sqlflow.parser.tree.Name;
+import org.sqlflow.runtime.metric.Evaluation;
+import org.sqlflow.runtime.store.Manifest;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.model.OutputKind;
+import org.sqlflow.spi.model.Prediction;
+
+/** TO EVALUATE: predicts rows whose label is known and measures how well. */
+final class BoundEvaluate implements BoundStep {
+    private final PlanStep.Evaluate step;
+    private final RuntimeContext context;
+    private final LoadedModel model;
+    private final List<String> warnings;
+    private final QueryReader reader;
+    private final LabelDomain label;
+    private final List<String> metrics;
+
+    private BoundEvaluate(PlanStep.Evaluate step, RuntimeContext context, LoadedModel model, List<String> warnings) {
+        this.step = step;
+        this.context = context;
+        this.model = model;
+        this.warnings = warnings;
+        this.reader = new QueryReader(context.session(), step.query());
+        this.label = model.stored()
+                .manifest()
+                .label()
+                .orElseThrow(() -> DataProblems.labelUnknown(model.name())
+                        .at(step.model().location())
+                        .asException());
+        this.metrics = step.attributes().strings(VerbAttributes.METRICS);
+    }
+
+    static BoundEvaluate bind(PlanStep.Evaluate step, RuntimeContext context) {
+        ResultWriter.checkTarget(step.into(), context);
+        List<String> warnings = new ArrayList<>();
+        LoadedModel model = LoadedModel.load(step.model(), context, warnings);
+        try {
+            BoundEvaluate bound = new BoundEvaluate(step, context, model, warnings);
+            bound.refuseUnknownMetrics();
+            bound.reader.describe().ifPresent(bound::encoder);
+            return bound;
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private void refuseUnknownMetrics() {
+        try {
+            newEvaluation().compute(metrics);
+        } catch (SqlflowException e) {
+            Location place = step.given().stream()
+                    .filter(given -> given.name().equals(VerbAttributes.METRICS))
+                    .map(given -> given.valueLocation())
+                    .findFirst()
+                    .orElse(step.location());
+            throw e.orAt(place);
+        }
+    }
+
+    private Evaluation newEvaluation() {
+        Manifest manifest = model.stored().manifest();
+        return switch (manifest.task().kind()) {
+            case BINARY_CLASSIFICATION -> Evaluation.forBinary();
+            case MULTICLASS_CLASSIFICATION ->
+                Evaluation.forMulticlass(label.classNames().size());
+            case REGRESSION -> Evaluation.forRegression(manifest.task().objective());
+        };
+    }
+
+    private FeatureEncoder encoder(Schema schema) {
+        Location place =
+                QueryReader.firstLine(step.query().location(), step.query().sql());
+        Name labelName = step.label()
+                .orElseGet(() -> new Name(place, new QualifiedName(List.of(Identifier.quoted(label.column())))));
+        String column = QueryReader.column(schema, labelName);
+        try {
+            return FeatureEncoder.bind(
+                    model.stored().manifest().features(),
+                    Optional.of(label),
+                    Optional.of(column),
+                    schema,
+                    model.name(),
+                    context.allocator());
+        } catch (SqlflowException e) {
+            throw e.orAt(place);
+        }
+    }
+
+    @Override
+    public OptionalLong run(EventSink sink, CancellationToken cancellation) {
+        LoadedModel.warn(warnings, sink);
+        ResultWriter.prepareTarget(step.into(), context);
+        Evaluation evaluation = newEvaluation();
+        long read = 0;
+        long measured = 0;
+        try (BatchStream rows = reader.open(sink, cancellation)) {
+            FeatureEncoder encoder = encoder(rows.schema());
+            for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+                measured += measure(batch.get(), read, encoder, evaluation);
+                read += batch.get().getRowCount();
+            }
+        }
+        Location place =
+                QueryReader.firstLine(step.query().location(), step.query().sql());
+        if (read == 0) {
+            throw DataProblems.noRows().at(place).asException();
+        }
+        if (measured == 0) {
+            throw DataProblems.labelAllNull(
+                            step.label().map(name -> name.name().last().text()).orElse(label.column()))
+                    .at(step.label().map(Name::location).orElse(place))
+                    .asException();
+        }
+        if (measured < read) {
+            sink.accept(new Event.Message(
+                    Event.Severity.INFO, (read - measured) + " rows were skipped because their label is NULL"));
+        }
+        return write(evaluation.compute(metrics), sink);
+    }
+
+    private long measure(VectorSchemaRoot batch, long rowsBefore, FeatureEncoder encoder, Evaluation evaluation) {
+        try (EncodedBatch encoded = encoder.encode(batch, rowsBefore)) {
+            if (encoded.features().rows() == 0) {
+                return 0;
+            }
+            Prediction prediction = model.predictor().predict(encoded.features(), OutputKind.RESPONSE);
+            Float8Vector labels = encoded.features().label().orElseThrow();
+            for (int row = 0; row < prediction.rows(); row++) {
+                evaluation.add(labels.get(row), 1, prediction, row);
+            }
+            return prediction.rows();
+        } catch (SqlflowException e) {
+            throw e.orAt(
+                    QueryReader.firstLine(step.query().location(), step.query().sql()));
+        }
+    }
+
+    private OptionalLong write(Map<String, Double> values, EventSink sink) {
+        List<Field> fields = values.keySet().stream().map(ArrowEvents::number).toList();
+        try (VectorSchemaRoot root = VectorSchemaRoot.create(new Schema(fields), context.allocator());
+                ResultWriter writer = new ResultWriter(context, step.into(), root.getSchema(), sink)) {
+            root.allocateNew();
+            int column = 0;
+            for (double value : values.values()) {
+                Float8Vector vector = (Float8Vector) root.getVector(column++);
+                if (Double.isNaN(value)) {
+                    vector.setNull(0);
+                } else {
+                    vector.setSafe(0, value);
+                }
+            }
+            root.setRowCount(1);
+            writer.append(root);
+            return writer.commit();
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,163 @@
+package org.sqlflow.runtime;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.Identifier;
+import org.sqlflow.base.error.AttributeProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.features.EncodedBatch;
+import org.sqlflow.features.FeatureEncoder;
+import org.sqlflow.features.LabelDomain;
+import org.sqlflow.runtime.store.Manifest;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.BatchStream;
+
+/**
+ * TO PREDICT. Rows stream through: each batch is encoded, predicted and passed on. The result has the selected columns
+ * but the training label and any column named like a result, then the results.
+ */
+final class BoundPredict implements BoundStep {
+    private final PlanStep.Predict step;
+    private final RuntimeContext context;
+    private final LoadedModel model;
+    private final List<String> warnings;
+    private final QueryReader reader;
+    private final PredictionColumns results;
+
+    private BoundPredict(PlanStep.Predict step, RuntimeContext context, LoadedModel model, List<String> warnings) {
+        this.step = step;
+        this.context = context;
+        this.model = model;
+        this.warnings = warnings;
+        this.reader = new QueryReader(context.session(), step.query());
+        Manifest manifest = model.stored().manifest();
+        String resultName = step.resultColumn()
+                .map(Identifier::text)
+                .orElseGet(() -> manifest.label().map(LabelDomain::column).orElse("prediction"));
+        this.results = new PredictionColumns(
+                model, resultName, step.attributes().strings(VerbAttributes.EXTRA_OUTPUTS), context.allocator());
+    }
+
+    static BoundPredict bind(PlanStep.Predict step, RuntimeContext context) {
+        ResultWriter.checkTarget(step.target(), context);
+        List<String> warnings = new ArrayList<>();
+        LoadedModel model = LoadedModel.load(step.using(), context, warnings);
+        try {
+            BoundPredict bound = new BoundPredict(step, context, model, warnings);
+            bound.refuseUnsupportedOutputs();
+            bound.reader.describe().ifPresent(bound::encoder);
+            return bound;
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private void refuseUnsupportedOutputs() {
+        results.unsupported().ifPresent(output -> {
+            throw step.given().stream()
+                    .filter(given -> given.name().equals(VerbAttributes.EXTRA_OUTPUTS))
+                    .findFirst()
+                    .map(given -> AttributeProblems.conflict(
+                            given.valueLocation(),
+                            "model \"" + model.name() + "\" (" + results.task() + ") has no output \"" + output + "\""))
+                    .orElseThrow()
+                    .asException();
+        });
+    }
+
+    private FeatureEncoder encoder(Schema schema) {
+        try {
+            return FeatureEncoder.bind(
+                    model.stored().manifest().features(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    schema,
+                    model.name(),
+                    context.allocator());
+        } catch (SqlflowException e) {
+            throw e.orAt(
+                    QueryReader.firstLine(step.query().location(), step.query().sql()));
+        }
+    }
+
+    @Override
+    public OptionalLong run(EventSink sink, CancellationToken cancellation) {
+        LoadedModel.warn(warnings, sink);
+        ResultWriter.prepareTarget(step.target(), context);
+        try (BatchStream rows = reader.open(sink, cancellation)) {
+            FeatureEncoder encoder = encoder(rows.schema());
+            List<Integer> kept = keptColumns(rows.schema());
+            List<Field> fields = new ArrayList<>();
+            kept.forEach(index -> fields.add(rows.schema().getFields().get(index)));
+            fields.addAll(results.fields());
+            try (ResultWriter writer = new ResultWriter(context, step.target(), new Schema(fields), sink)) {
+                long rowsBefore = 0;
+                for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+                    predict(batch.get(), rowsBefore, encoder, kept, fields, writer);
+                    rowsBefore += batch.get().getRowCount();
+                }
+                return writer.commit();
+            }
+        }
+    }
+
+    private List<Integer> keptColumns(Schema schema) {
+        Set<String> dropped = results.fields().stream()
+                .map(field -> field.getName().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        model.stored()
+                .manifest()
+                .label()
+                .ifPresent(label -> dropped.add(label.column().toLowerCase(Locale.ROOT)));
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < schema.getFields().size(); i++) {
+            if (!dropped.contains(schema.getFields().get(i).getName().toLowerCase(Locale.ROOT))) {
+                kept.add(i);
+            }
+        }
+        return kept;
+    }
+
+    private void predict(
+            VectorSchemaRoot batch,
+            long rowsBefore,
+            FeatureEncoder encoder,
+            List<Integer> kept,
+            List<Field> fields,
+            ResultWriter writer) {
+        Map<String, FieldVector> computed = new LinkedHashMap<>();
+        try (EncodedBatch encoded = encoder.encode(batch, rowsBefore)) {
+            results.compute(encoded.features(), computed);
+            List<FieldVector> vectors = new ArrayList<>();
+            kept.forEach(index -> vectors.add(batch.getVector(index)));
+            vectors.addAll(computed.values());
+            // Not closed: the root owns nothing, its vectors belong to the input batch and to this method.
+            writer.append(new VectorSchemaRoot(fields, vectors, batch.getRowCount()));
+        } catch (SqlflowException e) {
+            throw e.orAt(
+                    QueryReader.firstLine(step.query().location(), step.query().sql()));
+        } finally {
+            computed.values().forEach(FieldVector::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

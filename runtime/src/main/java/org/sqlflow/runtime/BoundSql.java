@@ -1,0 +1,56 @@
+package org.sqlflow.runtime;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sqlflow.base.error.ErrorCode;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.parser.SqlParser;
+import org.sqlflow.parser.tree.SqlStatement;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.StatementResult;
+
+/** A statement of the database's own language. */
+final class BoundSql implements BoundStep {
+    private final PlanStep.Sql step;
+    private final RuntimeContext context;
+
+    BoundSql(PlanStep.Sql step, RuntimeContext context) {
+        this.step = step;
+        this.context = context;
+    }
+
+    @Override
+    public OptionalLong run(EventSink sink, CancellationToken cancellation) {
+        try {
+            return QueryReader.located(step.location(), () -> execute(sink, cancellation));
+        } catch (SqlflowException e) {
+            throw explain(e);
+        }
+    }
+
+    private OptionalLong execute(EventSink sink, CancellationToken cancellation) {
+        try (StatementResult result = context.session().execute(step.sql())) {
+            OptionalLong affected = result.affectedRows();
+            if (result.rows().isPresent()) {
+                cancellation.check();
+                ArrowEvents.showAll(result.rows().get(), context.allocator(), sink);
+            }
+            result.warnings().forEach(warning -> sink.accept(new Event.Message(Event.Severity.WARNING, warning)));
+            return affected;
+        }
+    }
+
+    /** Where the database refused what was meant to be ours, a misspelt verb for instance, that is the error. */
+    private SqlflowException explain(SqlflowException refused) {
+        if (refused.problem().code() != ErrorCode.DATABASE) {
+            return refused;
+        }
+        Optional<Problem> ours =
+                new SqlParser(context.lexicalRules()).diagnose(new SqlStatement(step.location(), step.sql()));
+        return ours.map(problem -> problem.asException(refused)).orElse(refused);
+    }
+}

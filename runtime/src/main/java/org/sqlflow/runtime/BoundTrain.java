@@ -1,0 +1,379 @@
+package org.sqlflow.runtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.base.error.NameProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.features.EncodedDataset;
+import org.sqlflow.features.FeatureEncoder;
+import org.sqlflow.features.FeatureLearner;
+import org.sqlflow.features.FeatureOptions;
+import org.sqlflow.features.LabelDomain;
+import org.sqlflow.features.LearnedData;
+import org.sqlflow.parser.tree.IntoMode;
+import org.sqlflow.parser.tree.Name;
+import org.sqlflow.runtime.spool.Spool;
+import org.sqlflow.runtime.store.Manifest;
+import org.sqlflow.runtime.store.ModelStore;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.attribute.AttributeSpec;
+import org.sqlflow.spi.attribute.AttributeValidator;
+import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.model.LabelSummary;
+import org.sqlflow.spi.model.ModelType;
+import org.sqlflow.spi.model.Task;
+import org.sqlflow.spi.model.TrainedModel;
+import org.sqlflow.spi.model.TrainingContext;
+import org.sqlflow.spi.model.TrainingRequest;
+
+/**
+ * TO TRAIN. The query runs once, into a spool, while everything that features and label need is learnt from the rows
+ * that go by; then the model type reads the spool as often as it likes, and the model is stored in one commit.
+ */
+final class BoundTrain implements BoundStep {
+    private static final Schema RESULT = new Schema(List.of(
+            ArrowEvents.text("model"),
+            ArrowEvents.integer("version"),
+            ArrowEvents.integer("rows"),
+            ArrowEvents.number("seconds"),
+            ArrowEvents.text("metrics")));
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final PlanStep.Train step;
+    private final RuntimeContext context;
+    private final ModelType type;
+    private final Attributes attributes;
+    private final QueryReader reader;
+    private final boolean exists;
+    private final long started = System.nanoTime();
+
+    private BoundTrain(
+            PlanStep.Train step, RuntimeContext context, ModelType type, QueryReader reader, boolean exists) {
+        this.step = step;
+        this.context = context;
+        this.type = type;
+        this.reader = reader;
+        this.exists = exists;
+        List<AttributeSpec> specs = new ArrayList<>(type.trainAttributes());
+        specs.addAll(VerbAttributes.TRAIN);
+        this.attributes = new AttributeValidator(type.name(), specs).withDefaults(step.attributes());
+    }
+
+    static BoundTrain bind(PlanStep.Train step, RuntimeContext context) {
+        ModelType type = context.catalog()
+                .modelType(step.modelType())
+                .orElseThrow(() -> NameProblems.unknownModelType(
+                                step.modelType(), context.catalog().modelTypeNames())
+                        .at(step.typeLocation())
+                        .asException());
+        QualifiedName target = step.into().name().table();
+        ModelStore.Kind kind = QueryReader.located(
+                step.into().location(), () -> context.models().kindOf(target));
+        if (kind == ModelStore.Kind.TABLE) {
+            throw NameProblems.targetIsTable(target.toString())
+                    .at(step.into().location())
+                    .asException();
+        }
+        QueryReader reader = new QueryReader(context.session(), step.query());
+        BoundTrain bound = new BoundTrain(step, context, type, reader, kind == ModelStore.Kind.MODEL);
+        if (!bound.isAlreadyTrained()) {
+            reader.describe().ifPresent(bound::newLearner);
+        }
+        return bound;
+    }
+
+    private boolean isAlreadyTrained() {
+        return exists && step.mode() == IntoMode.IF_NOT_EXISTS;
+    }
+
+    /** A learner for the columns of the query; refuses columns that are missing or of a type that cannot be used. */
+    private FeatureLearner newLearner(Schema schema) {
+        step.columns().forEach(column -> QueryReader.column(schema, column));
+        Optional<String> label = step.label().map(name -> QueryReader.column(schema, name));
+        return atQuery(() -> new FeatureLearner(schema, label, new FeatureOptions(type.categories(attributes), (int)
+                attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(10_000))));
+    }
+
+    @Override
+    public OptionalLong run(EventSink sink, CancellationToken cancellation) {
+        if (isAlreadyTrained()) {
+            String model = step.into().name().toString();
+            sink.accept(new Event.Message(
+                    Event.Severity.INFO, "model " + model + " exists already; nothing was trained (IF NOT EXISTS)"));
+            return OptionalLong.empty();
+        }
+        Path scratch = newScratchDirectory();
+        try (BatchStream rows = reader.open(sink, cancellation);
+                Spool spool = new Spool(
+                        context.allocator(),
+                        rows.schema(),
+                        context.options().spoolMemory(),
+                        scratch.resolve("rows.arrow"))) {
+            FeatureLearner learner = newLearner(rows.schema());
+            DataFingerprint fingerprint = new DataFingerprint(rows.schema());
+            read(rows, spool, learner, fingerprint);
+            LearnedData learned = atLabelOrQuery(learner::finish);
+            train(spool, learned, fingerprint.value(), scratch, sink, cancellation);
+            return OptionalLong.empty();
+        } finally {
+            deleteRecursively(scratch);
+        }
+    }
+
+    private void read(BatchStream rows, Spool spool, FeatureLearner learner, DataFingerprint fingerprint) {
+        for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+            VectorSchemaRoot current = batch.get();
+            atQuery(() -> {
+                learner.accept(current);
+                return true;
+            });
+            fingerprint.add(current);
+            spool.append(current);
+        }
+        spool.seal();
+        rows.close();
+    }
+
+    private void train(
+            Spool spool,
+            LearnedData learned,
+            String fingerprint,
+            Path scratch,
+            EventSink sink,
+            CancellationToken cancellation) {
+        LoadedModel.warn(learned.warnings(), sink);
+        if (learned.skippedRows() > 0) {
+            sink.accept(new Event.Message(
+                    Event.Severity.INFO, learned.skippedRows() + " rows were skipped because their label is NULL"));
+        }
+        Task task = atLabelOrQuery(() -> task(learned));
+        Optional<LabelDomain> domain = learned.label()
+                .map(summary -> LabelDomain.of(summary, learned.labelValues().orElseThrow(), task.kind()));
+        int classes = domain.map(each -> each.classNames().size()).orElse(0);
+        refuseTooLarge(learned);
+        FeatureEncoder encoder = FeatureEncoder.bind(
+                learned.transforms(),
+                domain,
+                domain.map(LabelDomain::column),
+                spoolSchema(spool),
+                step.into().name().toString(),
+                context.allocator());
+        EncodedDataset data = new EncodedDataset(encoder, spool::open, learned.rows());
+        TrainedModel trained = type.train(
+                new TrainingRequest(attributes, task, classes, data, Optional.empty()),
+                new Context(sink, cancellation, scratch));
+        cancellation.check();
+        Manifest manifest = manifest(trained, learned, task, domain, spoolSchema(spool), fingerprint);
+        sink.accept(new Event.Progress("saving", 0, OptionalLong.empty(), "", Map.of()));
+        long version = QueryReader.located(
+                step.into().location(),
+                () -> context.models()
+                        .save(
+                                step.into().name().table(),
+                                manifest,
+                                trained.payload(),
+                                step.mode() == IntoMode.OR_REPLACE));
+        showResult(version, learned.rows(), trained.metrics(), sink);
+    }
+
+    private static Schema spoolSchema(Spool spool) {
+        try (BatchStream pass = spool.open()) {
+            return pass.schema();
+        }
+    }
+
+    private Task task(LearnedData learned) {
+        LabelSummary summary = learned.label()
+                .orElseGet(() -> new LabelSummary("", "", LabelSummary.Kind.NUMBER, 0, Double.NaN, Double.NaN, false));
+        return type.task(attributes, summary);
+    }
+
+    private void refuseTooLarge(LearnedData learned) {
+        long needed = type.estimateMemory(
+                        attributes,
+                        learned.rows(),
+                        learned.transforms().fields().size())
+                .orElse(0);
+        long limit = context.options().memoryLimit();
+        if (needed > limit) {
+            throw ExternalProblems.outOfMemory("the training needs about " + (needed >> 20) + " MiB, but only "
+                            + (limit >> 20) + " MiB may be used")
+                    .at(QueryReader.firstLine(
+                            step.query().location(), step.query().sql()))
+                    .asException();
+        }
+    }
+
+    private Manifest manifest(
+            TrainedModel trained,
+            LearnedData learned,
+            Task task,
+            Optional<LabelDomain> domain,
+            Schema schema,
+            String fingerprint) {
+        Map<String, String> libraries = new LinkedHashMap<>(trained.libraries());
+        libraries.put("java", Runtime.version().toString());
+        return new Manifest(
+                type.name(),
+                type.payloadVersion(),
+                step.text(),
+                step.attributes(),
+                attributes,
+                trained.parameters(),
+                task,
+                learned.transforms(),
+                domain,
+                schema.getFields().stream()
+                        .map(field -> new Manifest.InputColumn(
+                                field.getName(),
+                                field.getMetadata()
+                                        .getOrDefault(
+                                                Session.DATABASE_TYPE,
+                                                field.getType().toString())))
+                        .toList(),
+                trained.metrics(),
+                learned.rows(),
+                fingerprint,
+                libraries,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                seconds());
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    private void showResult(long version, long rows, Map<String, Double> metrics, EventSink sink) {
+        String metricsJson;
+        try {
+            metricsJson = JSON.writeValueAsString(metrics);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers can be written as JSON", e);
+        }
+        ArrowEvents.table(
+                RESULT,
+                context.allocator(),
+                root -> {
+                    ((VarCharVector) root.getVector(0))
+                            .setSafe(
+                                    0,
+                                    ArrowEvents.utf8(step.into().name().table().toString()));
+                    ((BigIntVector) root.getVector(1)).setSafe(0, version);
+                    ((BigIntVector) root.getVector(2)).setSafe(0, rows);
+                    ((Float8Vector) root.getVector(3)).setSafe(0, Math.round(seconds() * 1000) / 1000.0);
+                    ((VarCharVector) root.getVector(4)).setSafe(0, ArrowEvents.utf8(metricsJson));
+                    root.setRowCount(1);
+                },
+                sink);
+    }
+
+    private <T> T atQuery(java.util.function.Supplier<T> action) {
+        return at(QueryReader.firstLine(step.query().location(), step.query().sql()), action);
+    }
+
+    /** Problems of the label belong to LABEL, others to the query. */
+    private <T> T atLabelOrQuery(java.util.function.Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            Location query =
+                    QueryReader.firstLine(step.query().location(), step.query().sql());
+            boolean ofLabel = e.problem().code().label().startsWith("SF130");
+            throw e.orAt(ofLabel ? step.label().map(Name::location).orElse(query) : query);
+        }
+    }
+
+    private static <T> T at(Location location, java.util.function.Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            throw e.orAt(location);
+        }
+    }
+
+    private Path newScratchDirectory() {
+        try {
+            Files.createDirectories(context.options().scratch());
+            return Files.createTempDirectory(context.options().scratch(), "job-" + context.jobId() + "-");
+        } catch (IOException e) {
+            throw ExternalProblems.file(context.options().scratch().toString(), e.toString())
+                    .asException(e);
+        }
+    }
+
+    private static void deleteRecursively(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Context implements TrainingContext {
+        private final EventSink sink;
+        private final CancellationToken cancellation;
+        private final Path scratch;
+
+        Context(EventSink sink, CancellationToken cancellation, Path scratch) {
+            this.sink = sink;
+            this.cancellation = cancellation;
+            this.scratch = scratch;
+        }
+
+        @Override
+        public void show(Event event) {
+            sink.accept(event);
+        }
+
+        @Override
+        public CancellationToken cancellation() {
+            return cancellation;
+        }
+
+        @Override
+        public int threads() {
+            return context.options().threads();
+        }
+
+        @Override
+        public BufferAllocator allocator() {
+            return context.allocator();
+        }
+
+        @Override
+        public Path scratch() {
+            return scratch;
+        }
+    }
+}

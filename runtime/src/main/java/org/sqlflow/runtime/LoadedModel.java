@@ -1,0 +1,63 @@
+package org.sqlflow.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlflow.base.error.NameProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.runtime.store.StoredModel;
+import org.sqlflow.spi.model.ModelType;
+import org.sqlflow.spi.model.Predictor;
+
+/**
+ * A stored model ready to predict.
+ *
+ * @param stored the version that was read
+ * @param predictor its predictor, closed with it
+ */
+record LoadedModel(StoredModel stored, Predictor predictor) implements AutoCloseable {
+
+    /** Reads a model; everything wrong with it is told at the place of its name. Warnings are collected. */
+    static LoadedModel load(ModelReference reference, RuntimeContext context, List<String> warnings) {
+        try {
+            StoredModel stored = context.models().load(reference.name());
+            warnings.addAll(stored.warnings());
+            ModelType type = context.catalog()
+                    .modelType(stored.manifest().modelType())
+                    .orElseThrow(() -> NameProblems.unknownModelType(
+                                    stored.manifest().modelType(),
+                                    context.catalog().modelTypeNames())
+                            .asException());
+            return new LoadedModel(stored, type.load(stored.payload(), stored.description()));
+        } catch (SqlflowException e) {
+            throw e.orAt(reference.location());
+        }
+    }
+
+    /** Reads what is stored of a model, without making it ready to predict. */
+    static StoredModel read(ModelReference reference, RuntimeContext context, EventSink sink) {
+        try {
+            StoredModel stored = context.models().load(reference.name());
+            warn(stored.warnings(), sink);
+            return stored;
+        } catch (SqlflowException e) {
+            throw e.orAt(reference.location());
+        }
+    }
+
+    static void warn(List<String> warnings, EventSink sink) {
+        new ArrayList<>(warnings).forEach(text -> sink.accept(new Event.Message(Event.Severity.WARNING, text)));
+    }
+
+    /** The model's name as the program writes it. */
+    String name() {
+        return stored.name().toString();
+    }
+
+    @Override
+    public void close() {
+        predictor.close();
+    }
+}

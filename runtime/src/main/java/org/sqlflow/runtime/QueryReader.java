@@ -1,0 +1,149 @@
+package org.sqlflow.runtime;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.Location;
+import org.sqlflow.base.error.NameProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.parser.tree.Name;
+import org.sqlflow.parser.tree.Query;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.connector.Session;
+
+/** Reads the query of a statement and puts the database's complaints at their place in the program. */
+final class QueryReader {
+    private final Session session;
+    private final Query query;
+
+    QueryReader(Session session, Query query) {
+        this.session = session;
+        this.query = query;
+    }
+
+    /** The columns, if the database can tell them without running the query; no two of them have one name. */
+    Optional<Schema> describe() {
+        Optional<Schema> schema = located(query.location(), () -> session.describe(query.sql()));
+        schema.ifPresent(this::refuseDuplicates);
+        return schema;
+    }
+
+    /** Runs the query. Its batches are counted as progress, and cancellation is looked at with each. */
+    BatchStream open(EventSink sink, CancellationToken cancellation) {
+        BatchStream stream = located(query.location(), () -> session.open(query.sql()));
+        try {
+            refuseDuplicates(stream.schema());
+        } catch (SqlflowException e) {
+            stream.close();
+            throw e;
+        }
+        return new LocatedStream(stream, sink, cancellation);
+    }
+
+    private void refuseDuplicates(Schema schema) {
+        Set<String> seen = new HashSet<>();
+        for (Field field : schema.getFields()) {
+            if (!seen.add(field.getName().toLowerCase(Locale.ROOT))) {
+                throw NameProblems.duplicateColumn(field.getName())
+                        .at(firstLine(query.location(), query.sql()))
+                        .asException();
+            }
+        }
+    }
+
+    /**
+     * The column of a name: the exact one, else the one that differs only in case.
+     *
+     * @throws SqlflowException at the name if there is none
+     */
+    static String column(Schema schema, Name name) {
+        String wanted = name.name().last().text();
+        return findColumn(schema, wanted)
+                .orElseThrow(() -> NameProblems.columnNotSelected(wanted, names(schema))
+                        .at(name.location())
+                        .asException());
+    }
+
+    /** The column of a name: the exact one, else the one that differs only in case. */
+    static Optional<String> findColumn(Schema schema, String wanted) {
+        List<String> names = names(schema);
+        return names.contains(wanted)
+                ? Optional.of(wanted)
+                : names.stream().filter(wanted::equalsIgnoreCase).findFirst();
+    }
+
+    static List<String> names(Schema schema) {
+        return schema.getFields().stream().map(Field::getName).toList();
+    }
+
+    /** Runs something on the database; places in its errors, which count from the text's start, become the program's. */
+    static <T> T located(Location start, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            throw relocate(start, e);
+        }
+    }
+
+    private static SqlflowException relocate(Location start, SqlflowException e) {
+        return e.problem()
+                .location()
+                .map(place -> {
+                    SqlflowException moved = e.problem().at(place.within(start)).asException(e);
+                    return moved;
+                })
+                .orElseGet(() -> e.orAt(start));
+    }
+
+    /** The place of a text, but at most to the end of its first line, for a caret. */
+    static Location firstLine(Location location, String text) {
+        int end = text.indexOf('\n');
+        return end < 0
+                ? location
+                : new Location(location.offset(), location.line(), location.column(), Math.max(1, end));
+    }
+
+    private final class LocatedStream implements BatchStream {
+        private final BatchStream stream;
+        private final EventSink sink;
+        private final CancellationToken cancellation;
+        private long rows;
+
+        LocatedStream(BatchStream stream, EventSink sink, CancellationToken cancellation) {
+            this.stream = stream;
+            this.sink = sink;
+            this.cancellation = cancellation;
+        }
+
+        @Override
+        public Schema schema() {
+            return stream.schema();
+        }
+
+        @Override
+        public Optional<VectorSchemaRoot> next() {
+            cancellation.check();
+            Optional<VectorSchemaRoot> batch = located(query.location(), stream::next);
+            if (batch.isPresent()) {
+                rows += batch.get().getRowCount();
+                sink.accept(new Event.Progress("reading", rows, OptionalLong.empty(), "rows", java.util.Map.of()));
+            }
+            return batch;
+        }
+
+        @Override
+        public void close() {
+            stream.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.sqlflow.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.error.NameProblems;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.parser.tree.Name;
+import org.sqlflow.runtime.store.ModelStore;
+import org.sqlflow.spi.connector.TableWriter;
+import org.sqlflow.spi.connector.WriteRequest;
+
+/** Where the rows of a result go: into a table, which they replace at the end, or to the user. */
+final class ResultWriter implements AutoCloseable {
+    private final RuntimeContext context;
+    private final Schema schema;
+    private final EventSink sink;
+    private final Optional<TableWriter> table;
+    private long rows;
+
+    /** Makes the schema of the target; to be called before the query runs, which keeps the session to itself. */
+    static void prepareTarget(Optional<Name> target, RuntimeContext context) {
+        target.ifPresent(name -> QueryReader.located(name.location(), () -> {
+            context.session().createSchemaIfAbsent(name.name());
+            return name;
+        }));
+    }
+
+    /** A writer to the table, or to the user where there is none. */
+    ResultWriter(RuntimeContext context, Optional<Name> target, Schema schema, EventSink sink) {
+        this.context = context;
+        this.schema = schema;
+        this.sink = sink;
+        this.table = target.map(name -> QueryReader.located(
+                name.location(),
+                () -> context.session()
+                        .openWriter(new WriteRequest(
+                                name.name(), schema, WriteRequest.Mode.REPLACE, List.of(), context.jobId()))));
+    }
+
+    /** Refuses to replace a model. */
+    static void checkTarget(Optional<Name> target, RuntimeContext context) {
+        target.ifPresent(name -> {
+            ModelStore.Kind kind =
+                    QueryReader.located(name.location(), () -> context.models().kindOf(name.name()));
+            if (kind == ModelStore.Kind.MODEL) {
+                throw NameProblems.targetIsModel(name.name().toString())
+                        .at(name.location())
+                        .asException();
+            }
+        });
+    }
+
+    /** Takes rows; the batch is borrowed. */
+    void append(VectorSchemaRoot batch) {
+        if (table.isPresent()) {
+            table.get().append(batch);
+        } else {
+            sink.accept(ArrowEvents.rows(batch, rows > 0));
+        }
+        rows += batch.getRowCount();
+    }
+
+    /** Makes the table visible, or shows the columns of a result without rows. */
+    OptionalLong commit() {
+        if (table.isPresent()) {
+            table.get().commit();
+            return OptionalLong.of(rows);
+        }
+        if (rows == 0) {
+            ArrowEvents.showEmpty(schema, context.allocator(), sink);
+        }
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void close() {
+        table.ifPresent(TableWriter::close);
+    }
+}

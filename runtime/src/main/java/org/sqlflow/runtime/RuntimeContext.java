@@ -1,0 +1,41 @@
+package org.sqlflow.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import org.apache.arrow.memory.BufferAllocator;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.runtime.store.ModelStore;
+import org.sqlflow.spi.connector.Session;
+
+/**
+ * What steps run with: the session of the program and the catalog of types. All steps of a program share it.
+ *
+ * @param session the program's session
+ * @param lexicalRules how the session's database writes strings, names and comments
+ * @param catalog the model types and explainers
+ * @param allocator memory for batches
+ * @param options limits
+ * @param jobId letters and digits that name what is temporary
+ */
+public record RuntimeContext(
+        Session session,
+        LexicalRules lexicalRules,
+        TypeCatalog catalog,
+        BufferAllocator allocator,
+        RuntimeOptions options,
+        String jobId) {
+    public RuntimeContext {
+        requireNonNull(session, "session");
+        requireNonNull(lexicalRules, "lexicalRules");
+        requireNonNull(catalog, "catalog");
+        requireNonNull(allocator, "allocator");
+        requireNonNull(options, "options");
+        requireNonNull(jobId, "jobId");
+    }
+
+    /** The models that the session sees. */
+    public ModelStore models() {
+        return new ModelStore(session, allocator, jobId);
+    }
+}

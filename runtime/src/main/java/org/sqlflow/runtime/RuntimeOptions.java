@@ -1,0 +1,22 @@
+package org.sqlflow.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/**
+ * The limits within which steps run.
+ *
+ * @param threads how many threads a training may use
+ * @param spoolMemory how many bytes of a query's rows may stay in memory
+ * @param memoryLimit how many bytes a training may need; above it is refused before it begins
+ * @param scratch a directory for temporary files
+ */
+public record RuntimeOptions(int threads, long spoolMemory, long memoryLimit, Path scratch) {
+    public RuntimeOptions {
+        if (threads < 1) {
+            throw new IllegalArgumentException("a training needs a thread");
+        }
+        requireNonNull(scratch, "scratch");
+    }
+}

@@ -1,0 +1,42 @@
+package org.sqlflow.runtime;
+
+import org.sqlflow.compiler.PlanStep;
+
+/** Makes the bound step for each kind of step. */
+final class StepBinder implements PlanStep.Visitor<BoundStep> {
+    private final RuntimeContext context;
+
+    StepBinder(RuntimeContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.Sql step) {
+        return new BoundSql(step, context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.Train step) {
+        return BoundTrain.bind(step, context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.Predict step) {
+        return BoundPredict.bind(step, context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.Evaluate step) {
+        return BoundEvaluate.bind(step, context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.Explain step) {
+        return BoundExplain.bind(step, context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.ShowTrain step) {
+        return new BoundShowTrain(step, context);
+    }
+}

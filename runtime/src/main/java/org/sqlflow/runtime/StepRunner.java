@@ -1,0 +1,46 @@
+package org.sqlflow.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalLong;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.spi.CancellationToken;
+
+/**
+ * Binds and runs one step after the other in this process. Every failure is a {@link SqlflowException} with a place in
+ * the program.
+ */
+public final class StepRunner {
+    private final RuntimeContext context;
+
+    /** A runner for the steps of one program. */
+    public StepRunner(RuntimeContext context) {
+        this.context = requireNonNull(context, "context");
+    }
+
+    /**
+     * Runs a step to its end.
+     *
+     * @return how many rows it changed, where that can be said
+     * @throws SqlflowException if it fails or is cancelled
+     */
+    public OptionalLong run(PlanStep step, EventSink sink, CancellationToken cancellation) {
+        cancellation.check();
+        try (CancellationToken.Registration registration = cancellation.onCancel(context.session()::cancel);
+                BoundStep bound = step.accept(new StepBinder(context))) {
+            requireNonNull(registration, "registration");
+            return bound.run(sink, cancellation);
+        } catch (SqlflowException e) {
+            throw cancellation.isCancelled()
+                    ? ExternalProblems.cancelled().at(step.location()).asException(e)
+                    : e.orAt(step.location());
+        } catch (OutOfMemoryError | org.apache.arrow.memory.OutOfMemoryException e) {
+            throw ExternalProblems.outOfMemory(String.valueOf(e.getMessage()))
+                    .at(step.location())
+                    .asException(e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.sqlflow.runtime.explain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.arrow.vector.FieldVector;
+import org.sqlflow.base.Doubles;
+import org.sqlflow.base.chart.BarChart;
+import org.sqlflow.base.chart.BeeswarmChart;
+import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.feature.FeatureKind;
+import org.sqlflow.spi.model.Prediction;
+
+/**
+ * Sums up the contributions of all rows, and keeps a uniform random sample of the rows (reservoir sampling, Vitter's
+ * algorithm R, with a fixed seed) for the points of a figure.
+ */
+public final class ContributionSummary {
+    private static final int MOST_POINTS = 1000;
+    private static final int MOST_SAMPLED_VALUES = 4_000_000;
+    private static final double LOW_PERCENTILE = 0.05;
+    private static final double HIGH_PERCENTILE = 0.95;
+
+    private final List<FeatureField> features;
+    private final List<String> groups;
+    private final double[][] absoluteSums;
+    private final int capacity;
+    private final List<Point> sample = new ArrayList<>();
+    private final SplittableRandom random = new SplittableRandom(0);
+    private long rows;
+
+    /**
+     * An empty summary.
+     *
+     * @param features the features
+     * @param groups the classes that have contributions of their own; one, of any name, for a regression or two classes
+     */
+    public ContributionSummary(List<FeatureField> features, List<String> groups) {
+        this.features = List.copyOf(features);
+        this.groups = List.copyOf(groups);
+        absoluteSums = new double[groups.size()][features.size()];
+        long perRow = (long) groups.size() * (features.size() + 1);
+        capacity = (int) Math.max(50, Math.min(MOST_POINTS, MOST_SAMPLED_VALUES / perRow));
+    }
+
+    /** The contributions of a sampled row, by group and feature, and the features' own values. */
+    private record Point(List<Doubles> contributions, Doubles values) {}
+
+    /** Adds rows with their contributions, laid out as {@link org.sqlflow.spi.model.OutputKind#CONTRIBUTIONS}. */
+    public void add(FeatureBatch batch, Prediction contributions) {
+        for (int row = 0; row < contributions.rows(); row++) {
+            for (int group = 0; group < groups.size(); group++) {
+                for (int feature = 0; feature < features.size(); feature++) {
+                    absoluteSums[group][feature] += Math.abs(contribution(contributions, row, group, feature));
+                }
+            }
+            if (sample.size() < capacity) {
+                sample.add(point(batch, contributions, row));
+            } else {
+                long place = random.nextLong(rows + 1);
+                if (place < capacity) {
+                    sample.set((int) place, point(batch, contributions, row));
+                }
+            }
+            rows++;
+        }
+    }
+
+    private double contribution(Prediction contributions, int row, int group, int feature) {
+        return contributions.get(row, group * (features.size() + 1) + feature);
+    }
+
+    private Point point(FeatureBatch batch, Prediction contributions, int row) {
+        List<Doubles> byGroup = new ArrayList<>();
+        for (int group = 0; group < groups.size(); group++) {
+            double[] numbers = new double[features.size()];
+            for (int feature = 0; feature < numbers.length; feature++) {
+                numbers[feature] = contribution(contributions, row, group, feature);
+            }
+            byGroup.add(Doubles.of(numbers));
+        }
+        double[] values = new double[features.size()];
+        for (int feature = 0; feature < values.length; feature++) {
+            FieldVector vector = batch.features().get(feature);
+            values[feature] = vector.isNull(row) ? Double.NaN : ((Number) vector.getObject(row)).doubleValue();
+        }
+        return new Point(byGroup, Doubles.of(values));
+    }
+
+    /** How many rows were added. */
+    public long rows() {
+        return rows;
+    }
+
+    /** The mean absolute contribution of a feature to a group's margin. */
+    public double meanAbsolute(int group, int feature) {
+        return rows == 0 ? 0 : absoluteSums[group][feature] / rows;
+    }
+
+    /** The indexes of the features, the most important over all groups first; equals in their order. */
+    public List<Integer> ranking() {
+        return IntStream.range(0, features.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer feature) -> -total(feature)))
+                .toList();
+    }
+
+    /** The mean absolute contribution of a feature, summed over all groups. */
+    public double total(int feature) {
+        double total = 0;
+        for (int group = 0; group < groups.size(); group++) {
+            total += meanAbsolute(group, feature);
+        }
+        return total;
+    }
+
+    /** A bar for each feature, of one segment a group. */
+    public BarChart barChart(String title, String axisLabel, int most) {
+        List<BarChart.Bar> bars = new ArrayList<>();
+        for (int feature : shown(most)) {
+            double[] lengths = new double[groups.size()];
+            for (int group = 0; group < lengths.length; group++) {
+                lengths[group] = meanAbsolute(group, feature);
+            }
+            bars.add(new BarChart.Bar(features.get(feature).name(), Doubles.of(lengths)));
+        }
+        return new BarChart(
+                title, axisLabel, groups.size() == 1 ? List.of("") : groups, bars, features.size() - bars.size());
+    }
+
+    /** A swarm of sampled rows for each feature, of one group's contributions. */
+    public BeeswarmChart beeswarmChart(String title, String axisLabel, int group, int most) {
+        List<BeeswarmChart.Swarm> swarms = new ArrayList<>();
+        for (int feature : shown(most)) {
+            double[] positions = sample.stream()
+                    .mapToDouble(point -> point.contributions().get(group).get(feature))
+                    .toArray();
+            double[] values = sample.stream()
+                    .mapToDouble(point -> point.values().get(feature))
+                    .toArray();
+            swarms.add(new BeeswarmChart.Swarm(
+                    features.get(feature).name(),
+                    Doubles.of(positions),
+                    Doubles.of(colours(features.get(feature), values)),
+                    meanAbsolute(group, feature)));
+        }
+        return new BeeswarmChart(title, axisLabel, swarms, features.size() - swarms.size());
+    }
+
+    private List<Integer> shown(int most) {
+        List<Integer> ranking = ranking();
+        return ranking.subList(0, Math.min(most, ranking.size()));
+    }
+
+    /** Values between their 5th and 95th percentile spread from 0 to 1; categories have no order and no colour. */
+    private static double[] colours(FeatureField feature, double[] values) {
+        double[] colours = new double[values.length];
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        if (feature.kind() == FeatureKind.CATEGORICAL || sorted.length == 0) {
+            Arrays.fill(colours, Double.NaN);
+            return colours;
+        }
+        double low = sorted[(int) (LOW_PERCENTILE * (sorted.length - 1))];
+        double high = sorted[(int) Math.ceil(HIGH_PERCENTILE * (sorted.length - 1))];
+        if (low == high) {
+            low = sorted[0];
+            high = sorted[sorted.length - 1];
+        }
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = Double.isNaN(values[i])
+                    ? Double.NaN
+                    : high == low ? 0.5 : Math.max(0, Math.min(1, (values[i] - low) / (high - low)));
+        }
+        return colours;
+    }
+}

@@ -1,0 +1,79 @@
+package org.sqlflow.runtime.store;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sqlflow.features.FeatureTransforms;
+import org.sqlflow.features.LabelDomain;
+import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.model.Task;
+
+/**
+ * Everything about a model but the payload of its library: enough, with the payload, to predict without the training
+ * table, on another database, on another machine.
+ *
+ * @param modelType the model type's name
+ * @param payloadVersion the version of the payload's format
+ * @param statement the text of the statement that trained it
+ * @param given the attributes that the statement gives
+ * @param effective the same with defaults
+ * @param parameters the library's own parameters in force
+ * @param task what it predicts
+ * @param features how selected columns become features, with everything learnt
+ * @param label the label and its classes
+ * @param input the columns that the training query selected, in order
+ * @param metrics metrics measured in training
+ * @param rows how many rows it learnt from
+ * @param fingerprint a checksum of the training rows in their order
+ * @param libraries versions of what made it, by name
+ * @param trainedAt when, in UTC, ISO 8601
+ * @param seconds how long the training statement took up to then
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Manifest(
+        String modelType,
+        int payloadVersion,
+        String statement,
+        Attributes given,
+        Attributes effective,
+        Map<String, String> parameters,
+        Task task,
+        FeatureTransforms features,
+        Optional<LabelDomain> label,
+        List<InputColumn> input,
+        Map<String, Double> metrics,
+        long rows,
+        String fingerprint,
+        Map<String, String> libraries,
+        String trainedAt,
+        double seconds) {
+    public Manifest {
+        requireNonNull(modelType, "modelType");
+        requireNonNull(statement, "statement");
+        requireNonNull(task, "task");
+        requireNonNull(features, "features");
+        requireNonNull(label, "label");
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        input = List.copyOf(input);
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        libraries = Collections.unmodifiableMap(new LinkedHashMap<>(libraries));
+    }
+
+    /**
+     * A column of the training query.
+     *
+     * @param name its name
+     * @param type its type as the database writes it
+     */
+    public record InputColumn(String name, String type) {}
+
+    /** How many classes the model tells apart; 0 for a regression. */
+    public int classes() {
+        return label.map(domain -> domain.classNames().size()).orElse(0);
+    }
+}

@@ -1,0 +1,38 @@
+package org.sqlflow.runtime.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.sqlflow.base.ModelName;
+import org.sqlflow.spi.model.ModelDescription;
+import org.sqlflow.spi.model.ModelPayload;
+
+/**
+ * A version of a model, read from its table.
+ *
+ * @param name the name it was asked for by
+ * @param version its version
+ * @param manifest what it is
+ * @param payload the files of its library
+ * @param warnings what the user should know about how it was found
+ */
+public record StoredModel(
+        ModelName name, long version, Manifest manifest, ModelPayload payload, List<String> warnings) {
+    public StoredModel {
+        requireNonNull(name, "name");
+        requireNonNull(manifest, "manifest");
+        requireNonNull(payload, "payload");
+        warnings = List.copyOf(warnings);
+    }
+
+    /** What the model type needs to load it. */
+    public ModelDescription description() {
+        return new ModelDescription(
+                name.toString(),
+                manifest.payloadVersion(),
+                manifest.effective(),
+                manifest.task(),
+                manifest.classes(),
+                manifest.features().fields());
+    }
+}

@@ -1,0 +1,211 @@
+package org.sqlflow.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
+import org.apache.arrow.memory.RootAllocator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlflow.base.Bytes;
+import org.sqlflow.base.ModelName;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.ErrorCode;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.features.FeatureTransforms;
+import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.connector.Connector;
+import org.sqlflow.spi.connector.ConnectorContext;
+import org.sqlflow.spi.connector.DataSource;
+import org.sqlflow.spi.connector.Database;
+import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.connector.StatementResult;
+import org.sqlflow.spi.model.ModelPayload;
+import org.sqlflow.spi.model.Task;
+import org.sqlflow.spi.model.TaskKind;
+
+class TestModelStore {
+    private static final QualifiedName NAME = QualifiedName.of("models", "m");
+
+    @TempDir
+    private Path home;
+
+    private RootAllocator allocator;
+    private Database database;
+    private Session session;
+    private ModelStore store;
+
+    @BeforeEach
+    void open() {
+        allocator = new RootAllocator();
+        database = ServiceLoader.load(Connector.class)
+                .findFirst()
+                .orElseThrow()
+                .open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
+        session = database.openSession();
+        store = new ModelStore(session, allocator, "job1");
+    }
+
+    @AfterEach
+    void nothingLeaks() {
+        session.close();
+        database.close();
+        assertThat(allocator.getAllocatedMemory()).isZero();
+        allocator.close();
+    }
+
+    private static Manifest manifest(String statement) {
+        return new Manifest(
+                "xgboost.gbtree",
+                1,
+                statement,
+                Attributes.none(),
+                Attributes.none(),
+                Map.of("eta", "0.3"),
+                new Task(TaskKind.REGRESSION, "reg:squarederror"),
+                new FeatureTransforms(List.of()),
+                Optional.empty(),
+                List.of(new Manifest.InputColumn("x", "DOUBLE")),
+                Map.of("rmse", 0.5),
+                10,
+                "0123456789abcdef",
+                Map.of("xgboost", "3.4.0"),
+                "2026-01-01T00:00:00Z",
+                1.5);
+    }
+
+    private static ModelPayload payload(int size) {
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) (i * 31 + i / 1000);
+        }
+        return new ModelPayload(Map.of("model.ubj", Bytes.wrap(bytes)));
+    }
+
+    private void execute(String sql) {
+        try (StatementResult result = session.execute(sql)) {
+            assertThat(result.rows()).isEmpty();
+        }
+    }
+
+    private static void assertFails(ErrorCode code, ThrowingCallable action) {
+        assertThatThrownBy(action)
+                .isInstanceOfSatisfying(
+                        SqlflowException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
+    }
+
+    private StoredModel load(String version) {
+        return store.load(new ModelName(NAME, Optional.of(version)));
+    }
+
+    @Test
+    void whatIsSavedIsLoaded() {
+        ModelPayload large = payload(3_500_000);
+        assertThat(store.save(NAME, manifest("first"), large, false)).isEqualTo(1);
+        StoredModel model = store.load(ModelName.newest(NAME));
+        assertThat(model.version()).isEqualTo(1);
+        assertThat(model.manifest()).isEqualTo(manifest("first"));
+        assertThat(model.payload()).isEqualTo(large);
+        assertThat(model.warnings()).isEmpty();
+        assertThat(store.kindOf(NAME)).isEqualTo(ModelStore.Kind.MODEL);
+        assertThat(store.list()).hasSize(1);
+    }
+
+    @Test
+    void versionsGrowAndTheOldestGo() {
+        for (int i = 1; i <= ModelStore.KEPT_VERSIONS + 2; i++) {
+            assertThat(store.save(NAME, manifest("v" + i), payload(100), false)).isEqualTo(i);
+        }
+        assertThat(store.load(ModelName.newest(NAME)).manifest().statement()).isEqualTo("v7");
+        assertThat(load("3").manifest().statement()).isEqualTo("v3");
+        assertThatThrownBy(() -> load("2")).isInstanceOfSatisfying(SqlflowException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
+            assertThat(e.problem().hint()).contains("it has 3, 4, 5, 6, 7");
+        });
+    }
+
+    @Test
+    void replacingStartsAfresh() {
+        store.save(NAME, manifest("v1"), payload(100), false);
+        store.save(NAME, manifest("v2"), payload(100), false);
+        assertThat(store.save(NAME, manifest("new"), payload(100), true)).isEqualTo(1);
+        assertThat(store.load(ModelName.newest(NAME)).manifest().statement()).isEqualTo("new");
+        assertFails(ErrorCode.VERSION_NOT_FOUND, () -> load("2"));
+    }
+
+    @Test
+    void aVersionWithoutCommitDoesNotExist() {
+        store.save(NAME, manifest("v1"), payload(100), false);
+        execute("INSERT INTO models.m VALUES (2, 0, 'half'::BLOB)");
+        assertThat(store.load(ModelName.newest(NAME)).version()).isEqualTo(1);
+        assertThat(store.save(NAME, manifest("v3"), payload(100), false)).isEqualTo(3);
+        assertThat(store.load(ModelName.newest(NAME)).version()).isEqualTo(3);
+    }
+
+    @Test
+    void aDamagedVersionIsToldAndAnEarlierOneTaken() {
+        store.save(NAME, manifest("v1"), payload(100), false);
+        store.save(NAME, manifest("v2"), payload(100), false);
+        execute("UPDATE models.m SET bytes = 'broken'::BLOB WHERE version = 2 AND seq = 0");
+        StoredModel model = store.load(ModelName.newest(NAME));
+        assertThat(model.version()).isEqualTo(1);
+        assertThat(model.warnings())
+                .singleElement()
+                .asString()
+                .contains("version 2")
+                .contains("damaged");
+        assertFails(ErrorCode.MODEL_CORRUPT, () -> load("2"));
+        execute("DELETE FROM models.m WHERE version = 1 AND seq = 0");
+        assertFails(ErrorCode.MODEL_CORRUPT, () -> store.load(ModelName.newest(NAME)));
+    }
+
+    @Test
+    void everyFlippedByteIsNoticed() {
+        store.save(NAME, manifest("v1"), payload(64), false);
+        long size = IntStream.range(0, 3)
+                .mapToLong(i ->
+                        store.load(ModelName.newest(NAME)).payload().files().size())
+                .sum();
+        assertThat(size).isEqualTo(3);
+        for (String change : List.of(
+                "bytes = bytes || 'x'::BLOB",
+                "bytes = (hex(bytes)[3:] || 'FF')::VARCHAR::BLOB",
+                "seq = 1",
+                "bytes = ''::BLOB")) {
+            store.save(NAME, manifest("v"), payload(64), true);
+            execute("UPDATE models.m SET " + change + " WHERE seq = 0");
+            if (!change.startsWith("seq")) {
+                assertFails(ErrorCode.MODEL_CORRUPT, () -> store.load(ModelName.newest(NAME)));
+            } else {
+                assertThat(store.load(ModelName.newest(NAME)).version()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aNewerFormatIsRefused() {
+        store.save(NAME, manifest("v1"), payload(100), false);
+        execute(
+                "UPDATE models.m SET bytes = replace(decode(bytes), '\"sqlflow_model\":1', '\"sqlflow_model\":99')::BLOB"
+                        + " WHERE seq = -1");
+        assertFails(ErrorCode.MODEL_NEWER, () -> store.load(ModelName.newest(NAME)));
+    }
+
+    @Test
+    void otherTablesAreNoModels() {
+        execute("CREATE TABLE t AS SELECT 1 AS version, 2 AS seq");
+        assertThat(store.kindOf(QualifiedName.of("t"))).isEqualTo(ModelStore.Kind.TABLE);
+        assertThat(store.kindOf(QualifiedName.of("nothing"))).isEqualTo(ModelStore.Kind.NOTHING);
+        assertFails(ErrorCode.NOT_A_MODEL, () -> store.load(ModelName.newest(QualifiedName.of("t"))));
+        assertFails(ErrorCode.MODEL_NOT_FOUND, () -> store.load(ModelName.newest(QualifiedName.of("nothing"))));
+    }
+}

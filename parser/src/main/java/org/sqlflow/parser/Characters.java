@@ -39,6 +39,16 @@ final class Characters {
         return end;
     }
 
+    /** The same, but before a delimiter in the run: {@code END$$} is a word and a delimiter. */
+    static int nameEnd(String text, int from, String delimiter) {
+        int end = nameEnd(text, from);
+        if (isNamePart(delimiter.codePointAt(0)) && !Character.isLetterOrDigit(delimiter.codePointAt(0))) {
+            int cut = text.substring(from, end).indexOf(delimiter);
+            return cut < 0 ? end : from + cut;
+        }
+        return end;
+    }
+
     /** Whether a text is an unquoted name: letters, digits, {@code _} and {@code $}, no digit first. */
     static boolean isName(String text) {
         return !text.isEmpty() && isNameStart(text.codePointAt(0)) && nameEnd(text, 0) == text.length();

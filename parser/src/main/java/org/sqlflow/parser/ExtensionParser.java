@@ -110,8 +110,7 @@ final class ExtensionParser {
     }
 
     private PredictStatement predict() {
-        Optional<Name> target =
-                reader.atEnd() || names.atClause() ? Optional.empty() : Optional.of(names.predictTarget());
+        Optional<Name> target = names.atDottedName() ? Optional.of(names.predictTarget()) : Optional.empty();
         Clauses clauses = clauses("TO PREDICT", List.of("WITH", "USING"));
         clauses.read(keyword -> using = names.model("the name of the model after USING"));
         ModelReference predictor = require(using, "TO PREDICT", "USING", "USING my_model");

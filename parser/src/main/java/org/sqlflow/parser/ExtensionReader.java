@@ -76,7 +76,7 @@ final class ExtensionReader {
     int wordEnd() {
         return atEnd() || !Characters.isNameStart(text.codePointAt(position))
                 ? position
-                : Characters.nameEnd(text, position);
+                : Characters.nameEnd(text, position, delimiter);
     }
 
     boolean isKeyword(String keyword) {

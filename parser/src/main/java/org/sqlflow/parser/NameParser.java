@@ -33,15 +33,28 @@ final class NameParser {
      * before another keyword, a symbol or the end, as in {@code LABEL label INTO m}.
      */
     boolean atClause() {
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
         if (!isClauseWord()) {
             return false;
         }
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
         reader.moveTo(reader.wordEnd());
         boolean name = reader.atEnd() || ".,@(=".indexOf(reader.peek()) >= 0 || isClauseWord();
         reader.backTo(start, lastEnd);
         return !name;
+    }
+
+    /** Whether an optional name of several parts comes next; a keyword is one only before a dot. */
+    boolean atDottedName() {
+        if (!isClauseWord()) {
+            return !reader.atEnd();
+        }
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        reader.moveTo(reader.wordEnd());
+        boolean name = reader.peek() == '.';
+        reader.backTo(start, lastEnd);
+        return name;
     }
 
     private boolean isClauseWord() {

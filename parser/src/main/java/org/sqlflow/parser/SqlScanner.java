@@ -125,7 +125,7 @@ final class SqlScanner {
             quoted(Characters.blockCommentEnd(text, start, false), "the comment");
         } else if (Character.isDigit(c)) {
             kind = Kind.NUMBER;
-            end = Characters.nameEnd(text, start);
+            end = Characters.nameEnd(text, start, delimiter);
         } else if (Characters.isNameStart(text.codePointAt(start))) {
             word();
         } else {
@@ -136,7 +136,7 @@ final class SqlScanner {
 
     private void word() {
         kind = Kind.WORD;
-        end = Characters.nameEnd(text, start);
+        end = Characters.nameEnd(text, start, delimiter);
         boolean escapes = rules.escapeStrings() && isWord("E") && end < text.length() && text.charAt(end) == '\'';
         if (escapes) {
             int quote = end;

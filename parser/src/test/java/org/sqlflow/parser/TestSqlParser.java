@@ -46,6 +46,8 @@ import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.tree.ColumnExpression;
 import org.sqlflow.parser.tree.ColumnFunctionCall;
+import org.sqlflow.parser.tree.DryRunStatement;
+import org.sqlflow.parser.tree.ExplainStatement;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.ModelTypeReference;
@@ -205,6 +207,9 @@ class TestSqlParser {
                                         columns(column("d")))
                                 .into(model("m"))),
                 accepted(Q + " TO PREDICT USING m", predict(Q, Optional.empty(), model("m"))),
+                accepted(
+                        Q + " TO PREDICT WITH with=1 USING label",
+                        predict(Q, Optional.empty(), model("label"), attribute("with", number("1")))),
                 accepted(
                         Q + " TO PREDICT iris.predict.class USING m@champion WITH predict.batch_size=7",
                         predict(
@@ -449,10 +454,7 @@ class TestSqlParser {
         String text = "SELECT '𝒳' TO EXPLAIN m";
         Statement statement =
                 new SqlParser(LexicalRules.DUCKDB).parse(text).statements().get(0);
-        assertThat(((org.sqlflow.parser.tree.ExplainStatement) statement)
-                        .model()
-                        .location())
-                .hasToString("1:23");
+        assertThat(((ExplainStatement) statement).model().location()).hasToString("1:23");
     }
 
     @Test
@@ -467,7 +469,7 @@ class TestSqlParser {
     @Test
     void aDryRunStandsBeforeItsStatement() {
         String text = " EXPLAIN SELECT 1 TO EXPLAIN m;";
-        var dryRun = (org.sqlflow.parser.tree.DryRunStatement)
+        DryRunStatement dryRun = (DryRunStatement)
                 new SqlParser(LexicalRules.DUCKDB).parse(text).statements().get(0);
         assertPlace(text, dryRun.location(), "1:2", "EXPLAIN SELECT 1 TO EXPLAIN m");
         assertThat(dryRun.text()).isEqualTo("EXPLAIN SELECT 1 TO EXPLAIN m");

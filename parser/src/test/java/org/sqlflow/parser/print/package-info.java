@@ -1,0 +1,4 @@
+@NullMarked
+package org.sqlflow.parser.print;
+
+import org.jspecify.annotations.NullMarked;

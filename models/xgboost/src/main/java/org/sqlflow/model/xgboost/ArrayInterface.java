@@ -49,11 +49,6 @@ final class ArrayInterface {
     }
 
     private static void appendColumn(StringBuilder json, FieldVector vector, int rows) {
-        if (vector.getValueCount() != rows) {
-            // XGBoost would read beyond the memory.
-            throw new IllegalArgumentException(
-                    vector.getName() + " has " + vector.getValueCount() + " values in a batch of " + rows + " rows");
-        }
         appendData(json, vector.getDataBufferAddress())
                 .append(rows)
                 .append("],\"typestr\":\"")
@@ -64,6 +59,21 @@ final class ArrayInterface {
             appendData(json, vector.getValidityBufferAddress()).append(rows).append("],\"typestr\":\"<t1\"}");
         }
         json.append('}');
+    }
+
+    /** Makes sure that nobody reads beyond the memory of a batch whose vectors are too short. */
+    static void requireWhole(FeatureBatch batch) {
+        for (FieldVector vector : batch.features()) {
+            requireRows(vector, batch.rows());
+        }
+        batch.label().ifPresent(label -> requireRows(label, batch.rows()));
+    }
+
+    private static void requireRows(FieldVector vector, int rows) {
+        if (vector.getValueCount() < rows) {
+            throw new IllegalArgumentException(
+                    vector.getName() + " has " + vector.getValueCount() + " values in a batch of " + rows + " rows");
+        }
     }
 
     private static StringBuilder appendData(StringBuilder json, long address) {

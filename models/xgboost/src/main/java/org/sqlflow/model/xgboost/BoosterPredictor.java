@@ -1,13 +1,15 @@
 package org.sqlflow.model.xgboost;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.sqlflow.base.Bytes;
-import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.feature.FeatureBatch;
@@ -20,10 +22,16 @@ import org.sqlflow.spi.model.Predictor;
 import org.sqlflow.spi.model.TaskKind;
 
 /**
- * Predicts with a booster. A row's result does not depend on the other rows or on the threads, so small batches are
- * predicted by the calling thread alone, which starts no others, and large ones by all cores.
+ * Predicts with a booster. A row's result does not depend on the other rows, on the threads or on how the library is
+ * given the numbers. So batches of a few numbers are copied, which is cheaper than to describe each column; batches of
+ * up to some thousand rows are predicted by the calling thread alone, which starts no others; larger ones by all cores.
  */
 final class BoosterPredictor implements Predictor {
+
+    /** Up to so many numbers are copied. */
+    private static final int SMALL_BATCH = 4096;
+    /** From so many rows on, other threads help. */
+    private static final int LARGE_BATCH = 8192;
 
     private static final byte[] VALUE = configuration(0);
     private static final byte[] MARGIN = configuration(1);
@@ -35,7 +43,10 @@ final class BoosterPredictor implements Predictor {
     /** How many columns a margin has that are of interest; the library's may have more, see num_class. */
     private final int margins;
 
-    private final Booster booster;
+    private final int treesPerRound;
+
+    private final Booster single;
+    private Optional<Booster> parallel = Optional.empty();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -43,7 +54,9 @@ final class BoosterPredictor implements Predictor {
         this.features = description.features();
         this.objective = objective;
         this.margins = description.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION ? description.classes() : 1;
-        this.booster = booster;
+        this.treesPerRound = Math.max(margins, (int)
+                description.attributes().integer(TrainAttributes.NUM_CLASS).orElse(0));
+        this.single = booster;
     }
 
     /** The configuration of a prediction of a type that the C API numbers. */
@@ -87,13 +100,17 @@ final class BoosterPredictor implements Predictor {
     }
 
     private static Booster read(Bytes bytes, ModelDescription description) {
+        byte[] content = bytes.toArray();
+        if (!UbjStructure.isWholeObject(content)) {
+            throw ModelProblems.unreadable(
+                            description.name(), GradientBoostedTrees.MODEL_FILE + " is incomplete or no UBJSON")
+                    .asException();
+        }
         try {
-            return Booster.read(bytes.toArray());
+            return Booster.read(content);
         } catch (SqlflowException e) {
-            throw e.problem().code() == ErrorCode.LIBRARY
-                    ? ModelProblems.unreadable(description.name(), e.problem().message())
-                            .asException(e)
-                    : e;
+            throw ModelProblems.unreadable(description.name(), e.problem().message())
+                    .asException(e);
         }
     }
 
@@ -113,29 +130,66 @@ final class BoosterPredictor implements Predictor {
             throw new IllegalArgumentException(
                     batch.features().size() + " features where the model has " + features.size());
         }
+        ArrayInterface.requireWhole(batch);
         Lock reading = lock.readLock();
         reading.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the predictor is closed");
             }
+            if (batch.rows() == 0) {
+                return new Prediction(0, columns(kind), new float[0]);
+            }
             Xgboost.prepareThread();
             return switch (kind) {
-                case RESPONSE -> firstColumns(booster.predict(batch, VALUE), margins);
-                case MARGIN -> firstColumns(booster.predict(batch, MARGIN), margins);
+                case RESPONSE -> firstColumns(inPlace(batch, VALUE), margins);
+                case MARGIN -> firstColumns(inPlace(batch, MARGIN), margins);
                 case LEAF -> throughMatrix(batch, LEAF);
                 case CONTRIBUTIONS ->
-                    firstColumns(throughMatrix(batch, CONTRIBUTIONS), margins * (features.size() + 1));
+                    firstColumns(throughMatrix(batch, CONTRIBUTIONS), columns(OutputKind.CONTRIBUTIONS));
             };
         } finally {
             reading.unlock();
         }
     }
 
-    private Prediction throughMatrix(FeatureBatch batch, byte[] configuration) {
-        try (Matrix matrix = Matrix.copyOf(batch, features, 1)) {
-            return booster.predict(matrix, configuration);
+    private int columns(OutputKind kind) {
+        return switch (kind) {
+            case RESPONSE, MARGIN -> margins;
+            case LEAF -> single.rounds() * treesPerRound;
+            case CONTRIBUTIONS -> margins * (features.size() + 1);
+        };
+    }
+
+    private Prediction inPlace(FeatureBatch batch, byte[] configuration) {
+        int count = Math.multiplyExact(batch.rows(), features.size());
+        if (count <= SMALL_BATCH) {
+            try (Memory copy = new Memory((long) count * Float.BYTES)) {
+                DenseRows.copy(batch, copy);
+                return single.predict(Pointer.nativeValue(copy), batch.rows(), features.size(), configuration);
+            }
         }
+        return booster(batch).predict(batch, configuration);
+    }
+
+    private Prediction throughMatrix(FeatureBatch batch, byte[] configuration) {
+        boolean small = batch.rows() < LARGE_BATCH;
+        try (Matrix matrix = Matrix.copyOf(batch, features, small ? 1 : 0)) {
+            return booster(batch).predict(matrix, configuration);
+        }
+    }
+
+    private Booster booster(FeatureBatch batch) {
+        return batch.rows() < LARGE_BATCH ? single : parallel();
+    }
+
+    /** The same model for all cores; the library has the number of threads in the model. Made on first use. */
+    private synchronized Booster parallel() {
+        return parallel.orElseGet(() -> {
+            Booster copy = Booster.read(single.save());
+            parallel = Optional.of(copy);
+            return copy;
+        });
     }
 
     /** Leaves out the columns of classes that the label does not have. */
@@ -158,7 +212,8 @@ final class BoosterPredictor implements Predictor {
         writing.lock();
         try {
             closed = true;
-            booster.close();
+            parallel.ifPresent(Booster::close);
+            single.close();
         } finally {
             writing.unlock();
         }

@@ -39,6 +39,7 @@ final class DenseRows {
             try (FeatureStream pass = dataset.open()) {
                 for (Optional<FeatureBatch> batch = pass.next(); batch.isPresent(); batch = pass.next()) {
                     cancellation.check();
+                    ArrayInterface.requireWhole(batch.get());
                     copy(batch.get(), values.share(row * columns * Float.BYTES));
                     if (batch.get().label().isPresent()) {
                         Float8Vector label = batch.get().label().get();

@@ -72,6 +72,7 @@ final class Matrix implements AutoCloseable {
 
     /** Lends a batch, with its label, to a proxy. */
     void lend(FeatureBatch batch) {
+        ArrayInterface.requireWhole(batch);
         Xgboost.check(XgboostApi.XGProxyDMatrixSetDataColumnar(handle(), ArrayInterface.columns(batch)));
         if (batch.label().isPresent()) {
             FieldVector label = batch.label().get();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sqlflow.base.AttributeValue.NumberValue;
-import org.sqlflow.base.AttributeValue.TextValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.Problem;
@@ -202,10 +201,5 @@ final class TrainAttributes {
         return given.stream()
                 .filter(attribute -> attribute.name().equals(name) || aliases.contains(attribute.name()))
                 .findFirst();
-    }
-
-    /** A value of an attribute as the program would write it, for tests and defaults. */
-    static TextValue text(String text) {
-        return new TextValue(text, false);
     }
 }

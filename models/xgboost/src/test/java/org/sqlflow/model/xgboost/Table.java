@@ -155,7 +155,8 @@ final class Table implements Dataset, AutoCloseable {
         return new Table(allocator, names, List.of(types), columns, labels, batchRows);
     }
 
-    private static double value(Type type, double unit) {
+    /** A value of a type that grows with a number from 0 to 1. */
+    static double value(Type type, double unit) {
         return switch (type) {
             case INT8 -> Math.floor(unit * 250 - 125);
             case INT16 -> Math.floor(unit * 60_000 - 30_000);

@@ -53,9 +53,10 @@ public final class BarLayout {
         double bottom = top + Math.max(1, bars.size()) * rowHeight;
         double longest = bars.stream().mapToDouble(BarLengths::total).max().orElse(0);
         Axis axis = Axis.covering(0, longest, 0, (int) (width / 80));
-        sketch.grid(axis, left, width, top, bottom);
         if (bars.isEmpty()) {
             sketch.nothing(left, width, (top + bottom) / 2);
+        } else {
+            sketch.grid(axis, left, width, top, bottom);
         }
         for (int row = 0; row < bars.size(); row++) {
             Bar bar = bars.get(row);

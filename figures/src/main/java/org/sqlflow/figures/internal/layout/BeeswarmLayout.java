@@ -60,7 +60,8 @@ public final class BeeswarmLayout {
         double width = Sketch.WIDTH - Sketch.MARGIN - weightWidth - Sketch.NAME_GAP - left;
         double right = Sketch.WIDTH - Sketch.MARGIN;
         double top = sketch.heading(chart.title());
-        sketch.write(WEIGHT_HEADING, weightWidth, right, top + KEY_HEIGHT / 2, Anchor.END, sketch.note());
+        String weightHeading = swarms.isEmpty() ? "" : WEIGHT_HEADING;
+        sketch.write(weightHeading, weightWidth, right, top + KEY_HEIGHT / 2, Anchor.END, sketch.note());
         key(top + KEY_HEIGHT / 2);
         top += KEY_HEIGHT + 4;
         double bottom = top + Math.max(1, swarms.size()) * rowHeight;
@@ -72,9 +73,10 @@ public final class BeeswarmLayout {
         for (int row = 0; row < swarms.size(); row++) {
             sketch.level(left, width, top + (row + 0.5) * rowHeight, palette.grid());
         }
-        sketch.grid(axis, left, width, top, bottom);
         if (swarms.isEmpty()) {
             sketch.nothing(left, width, (top + bottom) / 2);
+        } else {
+            sketch.grid(axis, left, width, top, bottom);
         }
         for (int row = 0; row < swarms.size(); row++) {
             Swarm swarm = swarms.get(row);

@@ -108,7 +108,7 @@ final class ValueFormatter {
         }
         double magnitude = Math.abs(number);
         if (magnitude >= 1e-5 && magnitude < 1e15) {
-            String digits = new BigDecimal(text).toPlainString();
+            String digits = new BigDecimal(text).stripTrailingZeros().toPlainString();
             return digits.indexOf('.') < 0 ? digits + ".0" : digits;
         }
         String mantissa = text.substring(0, exponent);

@@ -96,6 +96,13 @@ final class DuckDbSession implements Session {
 
     @Override
     public TableWriter openWriter(WriteRequest request) {
+        String outermost = request.table().parts().get(0).text();
+        if (request.table().parts().size() > 1 && outermost.equalsIgnoreCase("temp")) {
+            // It would belong to the writer's connection and vanish with it.
+            throw ExternalProblems.database("a result cannot be written to a temporary table")
+                    .hint("leave temp out of the name")
+                    .asException();
+        }
         String currentSchema = working(catalog::currentSchema);
         DuckDbTableWriter writer = new DuckDbTableWriter(database.connect(), request, currentSchema, writers::remove);
         writers.add(writer);

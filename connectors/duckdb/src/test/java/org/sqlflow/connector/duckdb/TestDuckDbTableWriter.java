@@ -156,6 +156,13 @@ class TestDuckDbTableWriter {
     }
 
     @Test
+    void refusesATemporaryTable() {
+        assertThatThrownBy(() -> write("SELECT 1 AS i", "temp.target", Mode.REPLACE))
+                .isInstanceOf(SqlflowException.class)
+                .hasMessageContaining("temporary");
+    }
+
+    @Test
     void takesArrowTypesWithoutADatabaseType() {
         String query = "SELECT 1::TINYINT AS a, 2::UBIGINT AS b, 1.5::FLOAT AS c, 'x' AS d, DATE '2020-01-01' AS e,"
                 + " [1, 2] AS f, {'g': true} AS g, MAP {'k': 1.25} AS h, now() AS i, '\\x01'::BLOB AS j, [1, 2]::INTEGER[2] AS k,"

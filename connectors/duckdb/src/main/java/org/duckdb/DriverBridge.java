@@ -1,6 +1,8 @@
 package org.duckdb;
 
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,29 @@ public final class DriverBridge {
         @Nullable ByteBuffer reference = connection.connRef;
         if (reference != null) {
             DuckDBNative.duckdb_jdbc_interrupt(reference);
+        }
+    }
+
+    /** Whether the user began a transaction that is still open. */
+    public static boolean inTransaction(DuckDBConnection connection) throws SQLException {
+        connection.connRefLock.lock();
+        try {
+            connection.checkOpen();
+            return !DuckDBNative.duckdb_jdbc_get_auto_commit(connection.connRef);
+        } finally {
+            connection.connRefLock.unlock();
+        }
+    }
+
+    /** Releases what the driver forgets to release when a statement fails. No statement may be running. */
+    public static void releaseFailed(DuckDBConnection connection) throws SQLException {
+        connection.connRefLock.lock();
+        try {
+            for (DuckDBPendingQuery pending : List.copyOf(connection.pendingQueries)) {
+                pending.close();
+            }
+        } finally {
+            connection.connRefLock.unlock();
         }
     }
 }

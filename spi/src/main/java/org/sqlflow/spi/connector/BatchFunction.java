@@ -1,16 +1,19 @@
 package org.sqlflow.spi.connector;
 
-import java.util.List;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
 
-/** A function of rows, called with many rows at once and by many threads. */
+/**
+ * A function of rows, called with some thousand rows at once and by many threads at the same time. What it throws ends
+ * the statement; a {@link org.sqlflow.base.error.SqlflowException} reaches the user as it is.
+ */
 @FunctionalInterface
 public interface BatchFunction {
     /**
      * Computes one result a row.
      *
-     * @param arguments for each parameter the values of all rows, boxed, with null for NULL
-     * @param rows how many rows there are
-     * @return one value a row, boxed, with null for NULL
+     * @param arguments a column for each parameter, with its type in this call; borrowed for the call
+     * @param result an empty vector of the result's type, to be filled with a value for each row; the caller closes it
      */
-    Object[] apply(List<Object[]> arguments, int rows);
+    void apply(VectorSchemaRoot arguments, FieldVector result);
 }

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.ExternalProblems;
@@ -16,10 +15,8 @@ import org.sqlflow.base.error.Problem;
  */
 final class DatabaseErrors {
     private static final String ARROW_STREAM_MESSAGE = "CDataJniException{errno=";
-    private static final Pattern ADVICE =
-            Pattern.compile("Did you mean .*|Candidate .*|Candidates? .*|HINT: .*|\\* .*");
-    private static final Pattern DECORATION =
-            Pattern.compile("Possible solutions:|See also https?://.*|Possible solutions include:");
+    private static final Pattern ADVICE = Pattern.compile("Did you mean .*|Candidates? .*|HINT: .*|\\* .*");
+    private static final Pattern DECORATION = Pattern.compile("Possible solutions.*:|See also https?://.*");
     private static final Pattern NO_SPACE = Pattern.compile("(?i)no space left on device|disk quota exceeded");
     private static final Pattern CONFLICT =
             Pattern.compile("(?i)write-write conflict|conflict on (?:tuple|update)|transaction conflict");
@@ -52,7 +49,6 @@ final class DatabaseErrors {
         return place.isPresent() ? problem.at(place.get()) : problem;
     }
 
-    /** Whether a message says that a statement was interrupted. */
     private static Problem classify(String message) {
         if (message.startsWith("INTERRUPT Error")) {
             return ExternalProblems.cancelled();
@@ -60,8 +56,7 @@ final class DatabaseErrors {
         if (message.startsWith("Out of Memory Error: ")) {
             return ExternalProblems.outOfMemory(message.substring("Out of Memory Error: ".length()));
         }
-        Matcher noSpace = NO_SPACE.matcher(message);
-        if (message.startsWith("IO Error: ") && noSpace.find()) {
+        if (message.startsWith("IO Error: ") && NO_SPACE.matcher(message).find()) {
             return ExternalProblems.file("the database", message.substring("IO Error: ".length()));
         }
         if (CONFLICT.matcher(message).find()) {

@@ -1,6 +1,7 @@
 package org.sqlflow.connector.duckdb;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,9 @@ final class DatabaseFile {
     private static final String MEMORY = ":memory:";
     private static final String DEFAULT_NAME = "sqlflow.duckdb";
     private static final Pattern LOCK_HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
+
+    private static final int MAGIC_OFFSET = 8;
+    private static final byte[] MAGIC = {'D', 'U', 'C', 'K'};
 
     private final String maskedUrl;
     private final String name;
@@ -57,8 +62,6 @@ final class DatabaseFile {
     /** Opens the database. */
     DuckDBConnection connect() {
         Properties options = new Properties();
-        // Rows are computed as they are read, so that a result need not fit into memory.
-        options.put("jdbc_stream_results", "true");
         // Without it TIMETZ loses its offset and UHUGEINT its upper half on the way to Arrow.
         options.put("arrow_lossless_conversion", "true");
         options.put("duckdb_api", "jdbc");
@@ -104,6 +107,12 @@ final class DatabaseFile {
     }
 
     private void check(Path file) {
+        if (file.toString().indexOf(';') >= 0) {
+            // The driver would read what follows as options.
+            throw cannotConnect("the path holds a semicolon")
+                    .hint("rename the file or directory")
+                    .asException();
+        }
         if (Files.isDirectory(file)) {
             throw cannotConnect(file + " is a directory")
                     .hint("name a file in it, such as " + SCHEME + file.resolve(DEFAULT_NAME))
@@ -115,6 +124,28 @@ final class DatabaseFile {
                     .hint("create the directory or correct the path")
                     .asException();
         }
+        if (Files.isRegularFile(file) && !isDatabase(file)) {
+            // DuckDB would open a CSV file as a view in a database that ends with the process.
+            throw notADatabase(file);
+        }
+    }
+
+    private boolean isDatabase(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] header = content.readNBytes(MAGIC_OFFSET + MAGIC.length);
+            return header.length == MAGIC_OFFSET + MAGIC.length
+                    && Arrays.equals(header, MAGIC_OFFSET, header.length, MAGIC, 0, MAGIC.length);
+        } catch (IOException e) {
+            throw cannotConnect("the file cannot be read")
+                    .hint("change the permissions of " + file)
+                    .asException(e);
+        }
+    }
+
+    private SqlflowException notADatabase(Path file) {
+        return cannotConnect("the file is not a DuckDB database")
+                .hint("to read a CSV or Parquet file, open a database and SELECT … FROM '" + file + "'")
+                .asException();
     }
 
     private SqlflowException refusal(SQLException e) {
@@ -124,11 +155,6 @@ final class DatabaseFile {
             return cannotConnect("another process has the file open"
                             + (holder.find() ? " (process " + holder.group(1) + ")" : ""))
                     .hint("end that process: one process at a time can open a DuckDB file")
-                    .asException(e);
-        }
-        if (message.contains("not a valid DuckDB database file")) {
-            return cannotConnect("the file is not a DuckDB database")
-                    .hint("to read a CSV or Parquet file, open another database and SELECT … FROM '" + name + "'")
                     .asException(e);
         }
         if (message.contains("Permission denied")) {

@@ -22,16 +22,19 @@ final class DriverConnection implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final BufferAllocator allocator;
+    private final FunctionFailures functionFailures;
 
     private final Object state = new Object();
     private boolean working;
     private boolean calling;
     private boolean cancelled;
     private boolean closed;
+    private boolean streaming;
 
-    DriverConnection(DuckDBConnection connection, BufferAllocator allocator) {
+    DriverConnection(DuckDBConnection connection, BufferAllocator allocator, FunctionFailures functionFailures) {
         this.connection = connection;
         this.allocator = allocator;
+        this.functionFailures = functionFailures;
     }
 
     /** A call into the database. */
@@ -73,9 +76,7 @@ final class DriverConnection implements AutoCloseable {
     /** Calls the database as a part of work that began; {@code text} is what errors are located in. */
     <T> T call(StatementText text, Call<T> call) {
         synchronized (state) {
-            if (cancelled) {
-                throw ExternalProblems.cancelled().asException();
-            }
+            checkCancelled();
             calling = true;
         }
         try {
@@ -87,6 +88,25 @@ final class DriverConnection implements AutoCloseable {
                 calling = false;
                 state.notifyAll();
             }
+        }
+    }
+
+    /** Throws if the work was cancelled. */
+    void checkCancelled() {
+        synchronized (state) {
+            if (cancelled) {
+                throw ExternalProblems.cancelled().asException();
+            }
+        }
+    }
+
+    /** Within a call: whether the rows of the next statements are computed as they are read; at first they are not. */
+    void setStreaming(DuckDBConnection driver, boolean wanted) throws SQLException {
+        if (streaming != wanted) {
+            try (Statement statement = driver.createStatement()) {
+                statement.execute("SET SESSION jdbc_stream_results = " + wanted);
+            }
+            streaming = wanted;
         }
     }
 
@@ -140,13 +160,21 @@ final class DriverConnection implements AutoCloseable {
     }
 
     private SqlflowException failure(Exception e, StatementText text) {
+        try {
+            DriverBridge.releaseFailed(connection);
+        } catch (SQLException another) {
+            e.addSuppressed(another);
+        }
         boolean stopped;
         synchronized (state) {
             stopped = cancelled;
         }
         // An interrupted stream of rows has many messages, from "Interrupted!" to "Invalid result set".
-        return stopped
-                ? ExternalProblems.cancelled().asException(e)
-                : DatabaseErrors.translate(e, text).asException(e);
+        if (stopped) {
+            return ExternalProblems.cancelled().asException(e);
+        }
+        return functionFailures
+                .take(String.valueOf(e.getMessage()))
+                .orElseGet(() -> DatabaseErrors.translate(e, text).asException(e));
     }
 }

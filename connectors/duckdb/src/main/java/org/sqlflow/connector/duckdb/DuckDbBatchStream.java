@@ -55,33 +55,32 @@ final class DuckDbBatchStream implements BatchStream {
         this.loaded = loaded;
     }
 
-    /** Makes a stream of the rows of a statement that was run; the stream closes the statement. */
-    static DuckDbBatchStream of(DriverConnection connection, StatementText text, Statement statement) {
-        return connection.call(text, driver -> {
-            DuckDBResultSet rows = statement.getResultSet().unwrap(DuckDBResultSet.class);
-            List<String> types = new ArrayList<>();
-            long rowBytes = 0;
-            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                String type = rows.getMetaData().getColumnTypeName(i);
-                types.add(type);
-                rowBytes += likelyBytes(type);
+    /** Makes a stream of the rows of a statement that was run, within a call; the stream closes the statement. */
+    static DuckDbBatchStream of(
+            DriverConnection connection, DuckDBConnection driver, StatementText text, Statement statement)
+            throws SQLException, IOException {
+        DuckDBResultSet rows = statement.getResultSet().unwrap(DuckDBResultSet.class);
+        List<String> types = new ArrayList<>();
+        long rowBytes = 0;
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            String type = rows.getMetaData().getColumnTypeName(i);
+            types.add(type);
+            rowBytes += likelyBytes(type);
+        }
+        long batchRows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_BYTES / Math.max(1, rowBytes)));
+        ArrowReader reader = (ArrowReader) rows.arrowExportStream(connection.allocator(), batchRows);
+        try {
+            List<Field> exported = reader.getVectorSchemaRoot().getSchema().getFields();
+            boolean first = false;
+            if (types.contains(ENUM)) {
+                first = reader.loadNextBatch();
+                types = first ? enumTypes(exported, reader, types) : describedTypes(driver, text, types);
             }
-            long batchRows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_BYTES / Math.max(1, rowBytes)));
-            ArrowReader reader = (ArrowReader) rows.arrowExportStream(connection.allocator(), batchRows);
-            try {
-                List<Field> exported = reader.getVectorSchemaRoot().getSchema().getFields();
-                boolean first = false;
-                if (types.contains(ENUM)) {
-                    first = reader.loadNextBatch();
-                    types = first ? enumTypes(exported, reader, types) : describedTypes(driver, text, types);
-                }
-                Schema schema = schema(exported, types);
-                return new DuckDbBatchStream(connection, text, statement, reader, schema, first);
-            } catch (Throwable e) {
-                reader.close();
-                throw e;
-            }
-        });
+            return new DuckDbBatchStream(connection, text, statement, reader, schema(exported, types), first);
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     @Override

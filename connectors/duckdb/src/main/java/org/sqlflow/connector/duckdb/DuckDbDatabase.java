@@ -10,6 +10,7 @@ import org.duckdb.DuckDBConnection;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.Database;
+import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
 
 /** An opened database; its first connection keeps it open, every session has one of its own. */
@@ -18,6 +19,7 @@ final class DuckDbDatabase implements Database {
     private final DuckDBConnection root;
     private final BufferAllocator allocator;
     private final ColumnTypes columnTypes = new ColumnTypes();
+    private final FunctionFailures functionFailures = new FunctionFailures();
     private final Set<DuckDbSession> sessions = new LinkedHashSet<>();
 
     DuckDbDatabase(Connector connector, DuckDBConnection root, BufferAllocator allocator) {
@@ -53,7 +55,7 @@ final class DuckDbDatabase implements Database {
     /** Another connection to the same database. */
     DriverConnection connect() {
         try {
-            return new DriverConnection(root.duplicate(), allocator);
+            return new DriverConnection(root.duplicate(), allocator, functionFailures);
         } catch (SQLException e) {
             throw ExternalProblems.cannotConnect("duckdb", String.valueOf(e.getMessage()))
                     .asException(e);
@@ -62,6 +64,10 @@ final class DuckDbDatabase implements Database {
 
     ColumnTypes columnTypes() {
         return columnTypes;
+    }
+
+    FunctionRegistry functions() {
+        return new DuckDbFunctionRegistry(root, allocator, functionFailures);
     }
 
     /** The sessions that are open. */

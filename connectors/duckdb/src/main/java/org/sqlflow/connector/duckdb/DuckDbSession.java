@@ -1,20 +1,17 @@
 package org.sqlflow.connector.duckdb;
 
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.Split;
 import org.sqlflow.spi.connector.StatementResult;
@@ -102,6 +99,13 @@ final class DuckDbSession implements Session {
 
     @Override
     public TableWriter openWriter(WriteRequest request) {
+        String outermost = request.table().parts().get(0).text();
+        if (request.table().parts().size() > 1 && outermost.equalsIgnoreCase("temp")) {
+            // It would belong to the writer's connection and vanish with it.
+            throw ExternalProblems.database("a result cannot be written to a temporary table")
+                    .hint("leave temp out of the name")
+                    .asException();
+        }
         String currentSchema = connection.isWorking()
                 ? schemaOfQuery.orElseThrow(() -> new IllegalStateException("rows of a statement are being read"))
                 : working(catalog::currentSchema);
@@ -133,6 +137,11 @@ final class DuckDbSession implements Session {
     }
 
     @Override
+    public Optional<FunctionRegistry> functions() {
+        return Optional.of(database.functions());
+    }
+
+    @Override
     public void close() {
         database.forget(this);
         new LinkedHashSet<>(writers).forEach(DuckDbTableWriter::close);
@@ -151,38 +160,15 @@ final class DuckDbSession implements Session {
 
     private DuckDbStatementResult run(StatementText text) {
         connection.begin();
-        Statement statement = null;
         boolean handedOver = false;
         try {
-            Statement created = connection.call(text, driver -> driver.createStatement());
-            statement = created;
-            boolean rows = connection.call(text, driver -> {
-                created.setEscapeProcessing(false);
-                return created.execute(text.sent());
-            });
-            if (rows) {
-                DuckDbBatchStream stream = DuckDbBatchStream.of(connection, text, created);
-                handedOver = true;
-                return new DuckDbStatementResult(Optional.of(stream), OptionalLong.empty());
-            }
-            long count = connection.call(text, driver -> created.getLargeUpdateCount());
-            return new DuckDbStatementResult(
-                    Optional.empty(), count < 0 ? OptionalLong.empty() : OptionalLong.of(count));
+            DuckDbStatementResult result = StatementRunner.run(connection, text);
+            handedOver = result.rows().isPresent();
+            return result;
         } finally {
             if (!handedOver) {
-                close(statement);
                 connection.end();
             }
-        }
-    }
-
-    private static void close(@Nullable Statement statement) {
-        try {
-            if (statement != null) {
-                statement.close();
-            }
-        } catch (SQLException e) {
-            throw DatabaseErrors.translate(e, StatementText.NONE).asException(e);
         }
     }
 

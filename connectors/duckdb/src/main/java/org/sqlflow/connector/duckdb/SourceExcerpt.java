@@ -21,36 +21,33 @@ import org.sqlflow.base.Location;
  * @param carets how many carets there are
  */
 record SourceExcerpt(int start, int line, String excerpt, int caret, int carets) {
-    private static final Pattern FORM = Pattern.compile("(?m)^(LINE (\\d+): )(.*)\\R( *)(\\^+) *$");
+    private static final Pattern FORM = Pattern.compile("(?m)^(LINE (\\d{1,9}): )(.*)\\R( *)(\\^*)\\s*\\z");
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\n|\\r");
     private static final String CUT = "...";
 
-    /** The last excerpt in a message. */
+    /** The excerpt at the end of a message. */
     static Optional<SourceExcerpt> find(String message) {
         Matcher matcher = FORM.matcher(message);
-        Optional<SourceExcerpt> last = Optional.empty();
-        while (matcher.find()) {
-            int caret = matcher.group(4).length() - matcher.group(1).length();
-            if (caret >= 0) {
-                last = Optional.of(new SourceExcerpt(
+        return matcher.find()
+                ? Optional.of(new SourceExcerpt(
                         matcher.start(),
                         Integer.parseInt(matcher.group(2)),
                         matcher.group(3),
-                        caret,
-                        matcher.group(5).length()));
-            }
-        }
-        return last;
+                        matcher.group(4).length() - matcher.group(1).length(),
+                        matcher.group(5).length()))
+                : Optional.empty();
     }
 
     /** The place in the user's text; empty if the excerpt cannot be found there. */
     Optional<Location> locate(StatementText statement) {
         String sent = statement.sent();
         int lineStart = lineStart(sent, line);
-        if (lineStart < 0) {
+        // Characters beyond the basic plane spoil the message, and then there are no carets.
+        if (lineStart < 0 || caret < 0 || carets == 0) {
             return Optional.empty();
         }
-        int lineEnd = sent.indexOf('\n', lineStart);
-        String whole = sent.substring(lineStart, lineEnd < 0 ? sent.length() : lineEnd);
+        Matcher lineEnd = LINE_END.matcher(sent);
+        String whole = sent.substring(lineStart, lineEnd.find(lineStart) ? lineEnd.start() : sent.length());
         int first = codeUnits(excerpt, 0, caret);
         int length = codeUnits(excerpt, first, carets) - first;
         int shift = whole.startsWith(excerpt) ? 0 : uncutIndex(whole) - (excerpt.startsWith(CUT) ? CUT.length() : 0);
@@ -68,21 +65,17 @@ record SourceExcerpt(int start, int line, String excerpt, int caret, int carets)
         if (found < 0 && shown.endsWith(CUT)) {
             found = whole.indexOf(shown.substring(0, shown.length() - CUT.length()));
         }
-        if (found < 0) {
-            // Tabs are shown as blanks.
-            found = whole.replace('\t', ' ').indexOf(shown.replace('\t', ' '));
-        }
         return found < 0 ? Integer.MIN_VALUE / 2 : found;
     }
 
     private static int lineStart(String text, int line) {
+        Matcher end = LINE_END.matcher(text);
         int start = 0;
         for (int i = 1; i < line; i++) {
-            int end = text.indexOf('\n', start);
-            if (end < 0) {
+            if (!end.find()) {
                 return -1;
             }
-            start = end + 1;
+            start = end.end();
         }
         return start;
     }
@@ -104,18 +97,25 @@ record SourceExcerpt(int start, int line, String excerpt, int caret, int carets)
     private static int codeUnits(String text, int from, int columns) {
         int index = from;
         int passed = 0;
-        while (passed < columns && index < text.length()) {
+        while (index < text.length()) {
             int codePoint = text.codePointAt(index);
-            passed += displayWidth(codePoint);
+            int width = displayWidth(codePoint);
+            if (passed >= columns && (width > 0 || columns == 0)) {
+                break;
+            }
+            passed += width;
             index += Character.charCount(codePoint);
         }
         return index;
     }
 
-    /** East Asian characters and pictures take two columns on a terminal, combining marks none. */
+    /** As DuckDB counts: East Asian characters take two columns, combining marks and tabs none. */
     private static int displayWidth(int codePoint) {
         int type = Character.getType(codePoint);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+        if (type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT
+                || type == Character.CONTROL) {
             return 0;
         }
         boolean wide = codePoint >= 0x1100

@@ -53,6 +53,7 @@ class TestDuckDbTypes {
         }
         duckDb.run("CREATE TABLE source AS SELECT * FROM " + values + ") AS t(x)");
         String query = "SELECT x FROM source";
+        duckDb.run("SET TimeZone = 'Etc/UTC'");
 
         Schema schema = duckDb.session().describe(query).orElseThrow();
         assertThat(arrow(schema.getFields().get(0))).isEqualTo(row.arrow());

@@ -100,8 +100,7 @@ class TestRenderers {
 
     @Test
     void tablesAlignWideCharacters() {
-        assertThat(render(OutputFormat.TABLE, new RowOptions(true, "NULL", 0)))
-                .isEqualTo("""
+        assertThat(render(OutputFormat.TABLE, new RowOptions(true, "NULL", 0))).isEqualTo("""
                         ┌──────────────────────┬──────┬───────┬───────┬───────────────┐
                         │                    n │    x │  价格 │ flag  │ a,b           │
                         ├──────────────────────┼──────┼───────┼───────┼───────────────┤

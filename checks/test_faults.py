@@ -26,11 +26,12 @@ def test_a_killed_training_leaves_the_earlier_model_whole(sqlflow):
     randomness = random.Random(1)
     for _ in range(4):
         process = sqlflow.start(
-            "-e", "SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=100000 LABEL y INTO OR REPLACE m"
+            "--spool-memory", "0", "-e", "SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=100000 LABEL y INTO OR REPLACE m"
         )
         time.sleep(1 + randomness.random() * 1.5)
         assert process.poll() is None
         kill(process)
+        assert [p for p in (sqlflow.home / "tmp").rglob("*") if p.is_file()], "the spool is a file here"
         assert predictions(sqlflow) == expected
     left = [p for p in (sqlflow.home / "tmp").rglob("*") if p.is_file()] if (sqlflow.home / "tmp").exists() else []
     assert left == [], "temporary files of dead jobs are removed at the next start"

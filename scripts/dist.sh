@@ -5,7 +5,7 @@ DIST=$ROOT/build/dist
 
 # Whether build/dist was made from the sources as they are.
 dist_is_current() {
-  [ -f "$DIST/classpath" ] || return 1
+  [ -f "$DIST/classpath" ] && [ -x "$(cat "$DIST/java" 2> /dev/null)" ] || return 1
   local changed
   changed=$(cd "$ROOT" && find pom.xml .mvn scripts/dist.sh \
     base parser spi compiler features runtime engine connectors models figures cli \
@@ -62,6 +62,7 @@ assemble_dist() {
   rm -rf "$DIST"
   mv "$new" "$DIST"
   (cd "$DIST/lib" && ls -- *.jar) | sort > "$DIST/jars"
+  printf '%s\n' "$JDK17/bin/java" > "$DIST/java"
   archive_classes
   # Written last: its age says that everything before succeeded.
   sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd: > "$DIST/classpath"
@@ -71,7 +72,15 @@ assemble_dist() {
 archive_classes() {
   local home
   home=$(mktemp -d)
-  printf '%s\n' "SELECT 1 AS a, 'x' AS b, DATE '2024-01-01' AS c, 1.5 AS d;" > "$home/warm.sql"
+  cat > "$home/warm.sql" << 'SQL'
+SELECT 1 AS a, 'x' AS b, DATE '2024-01-01' AS c, 1.5 AS d;
+CREATE TABLE t AS SELECT i AS a, i % 3 = 0 AS b, 'k' || i % 5 AS c, DATE '2024-01-01' + i::INTEGER AS d, i % 2 = 0 AS y
+FROM range(40) r(i);
+SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=2, nthread=1 LABEL y INTO m;
+SELECT * FROM t TO EVALUATE m;
+SELECT * FROM t TO PREDICT p.y USING m;
+SELECT * FROM t TO EXPLAIN m;
+SQL
   local classpath
   classpath=$(sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd:)
   SQLFLOW_HOME=$home "$JDK17/bin/java" -XX:ArchiveClassesAtExit="$DIST/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off \

@@ -45,7 +45,7 @@ find_jdk17() {
 }
 
 has_libgomp() {
-  { ldconfig -p 2> /dev/null || /sbin/ldconfig -p; } | grep -q 'libgomp\.so\.1'
+  [[ $(ldconfig -p 2> /dev/null || /sbin/ldconfig -p) == *libgomp.so.1* ]]
 }
 
 # Sets JDK17, and installs JDK, Maven and libgomp1 where they are missing.

@@ -5,10 +5,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.event.Event;
@@ -16,6 +19,7 @@ import org.sqlflow.base.event.EventSink;
 import org.sqlflow.figures.Figures;
 import org.sqlflow.figures.TextStyle;
 import org.sqlflow.figures.Theme;
+import org.sqlflow.spi.CancellationToken;
 
 /** Renders events: rows to stdout, everything else to stderr. */
 final class ConsoleRenderer implements EventSink {
@@ -26,15 +30,20 @@ final class ConsoleRenderer implements EventSink {
     private final ProblemReporter problems;
     private final RowRenderer rows;
     private final ProgressLine progress;
+    private final CancellationToken cancellation;
+    private final Map<String, Integer> figureNames = new HashMap<>();
     private boolean inResult;
+    private boolean outputLost;
 
     ConsoleRenderer(
             PrintStream out,
             PrintStream err,
             ConsoleOptions options,
             BufferAllocator allocator,
-            ProblemReporter problems) {
+            ProblemReporter problems,
+            CancellationToken cancellation) {
         this.out = out;
+        this.cancellation = cancellation;
         this.err = err;
         this.options = options;
         this.allocator = allocator;
@@ -66,6 +75,9 @@ final class ConsoleRenderer implements EventSink {
                     .ifPresent(count -> err.println(count + (count == 1 ? " row" : " rows") + " written"));
         } else if (event instanceof Event.Failed failed) {
             endResult();
+            if (outputLost && failed.problem().code() == ErrorCode.CANCELLED) {
+                return;
+            }
             problems.report(failed.problem(), options.debug() ? failed.trace() : Optional.empty());
         }
     }
@@ -81,6 +93,10 @@ final class ConsoleRenderer implements EventSink {
             }
             while (reader.loadNextBatch()) {
                 rows.rows(reader.getVectorSchemaRoot());
+            }
+            if (out.checkError()) {
+                outputLost = true;
+                cancellation.cancel();
             }
         } catch (IOException e) {
             throw new IllegalStateException("rows that were written can be read", e);
@@ -105,11 +121,18 @@ final class ConsoleRenderer implements EventSink {
         }
     }
 
+    /** A program may explain one model twice; the second figure does not replace the first. */
+    private String fileName(Event.Figure figure) {
+        String name = figure.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+        int count = figureNames.merge(name, 1, Integer::sum);
+        return count == 1 ? name : name + "_" + count;
+    }
+
     private void write(Event.Figure figure, Path directory) {
         Problem problem;
         try {
             Files.createDirectories(directory);
-            String name = figure.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+            String name = fileName(figure);
             Path svg = directory.resolve(name + ".svg");
             Path png = directory.resolve(name + ".png");
             Files.write(svg, Figures.svg(figure.chart(), Theme.LIGHT).getBytes(StandardCharsets.UTF_8));

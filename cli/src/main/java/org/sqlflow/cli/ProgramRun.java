@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -19,6 +20,7 @@ import org.sqlflow.engine.RunOptions;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
+import org.sqlflow.runtime.ScratchDirectory;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
@@ -35,8 +37,16 @@ final class ProgramRun {
     private final Path home;
     private final ConsoleOptions console;
     private final RunOptions runOptions;
+    private final OptionalLong spoolMemory;
 
-    ProgramRun(String program, DataSource dataSource, Path home, ConsoleOptions console, RunOptions runOptions) {
+    ProgramRun(
+            String program,
+            DataSource dataSource,
+            Path home,
+            ConsoleOptions console,
+            RunOptions runOptions,
+            OptionalLong spoolMemory) {
+        this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
         this.program = requireNonNull(program, "program");
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
@@ -48,18 +58,29 @@ final class ProgramRun {
     int run(PrintStream out, PrintStream err, CancellationToken cancellation) {
         ProblemReporter problems =
                 new ProblemReporter(err, console.format() == OutputFormat.JSONL, program, console.fileName());
-        try (BufferAllocator allocator = new RootAllocator()) {
-            ConsoleRenderer renderer = new ConsoleRenderer(out, err, console, allocator, problems);
-            try {
-                return run(renderer, allocator, cancellation);
-            } catch (SqlflowException e) {
-                renderer.report(List.of(e.problem()));
-                if (console.debug()) {
-                    e.printStackTrace(err);
-                }
-                return ExitCode.of(e.problem().code());
-            } finally {
-                renderer.finish();
+        BufferAllocator allocator = new RootAllocator();
+        ConsoleRenderer renderer = new ConsoleRenderer(out, err, console, allocator, problems, cancellation);
+        try {
+            return run(renderer, allocator, cancellation);
+        } catch (SqlflowException e) {
+            renderer.report(List.of(e.problem()));
+            if (console.debug()) {
+                e.printStackTrace(err);
+            }
+            return ExitCode.of(e.problem().code());
+        } finally {
+            renderer.finish();
+            close(allocator, err);
+        }
+    }
+
+    /** Memory that is still in use here is a defect, but no reason to call a program failed that has run. */
+    private void close(BufferAllocator allocator, PrintStream err) {
+        try {
+            allocator.close();
+        } catch (IllegalStateException e) {
+            if (console.debug()) {
+                e.printStackTrace(err);
             }
         }
     }
@@ -76,6 +97,7 @@ final class ProgramRun {
         if (compilation.plan().steps().isEmpty()) {
             return ExitCode.DONE;
         }
+        ScratchDirectory.removeStale(scratch());
         try (Database database = connector.open(dataSource, new ConnectorContext(allocator, home));
                 Session session = database.openSession()) {
             RuntimeContext context = new RuntimeContext(
@@ -91,15 +113,20 @@ final class ProgramRun {
         }
     }
 
+    private Path scratch() {
+        return home.resolve("tmp");
+    }
+
     private RuntimeOptions runtimeOptions() {
         long memory =
                 ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                         ? system.getTotalMemorySize()
                         : Runtime.getRuntime().maxMemory();
+        long spool = spoolMemory.orElse(Math.max(LEAST_SPOOL_MEMORY, memory / 8));
         return new RuntimeOptions(
                 Runtime.getRuntime().availableProcessors(),
-                Math.max(LEAST_SPOOL_MEMORY, memory / 8),
-                memory,
-                home.resolve("tmp"));
+                spool,
+                Math.max(memory / 4, memory - spool - Runtime.getRuntime().maxMemory()),
+                scratch());
     }
 }

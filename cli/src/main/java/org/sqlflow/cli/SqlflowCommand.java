@@ -5,15 +5,19 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.DataSource;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sqlflow",
         mixinStandardHelpOptions = true,
-        version = "sqlflow 0.1.0",
+        versionProvider = SqlflowCommand.Version.class,
         sortOptions = false,
         customSynopsis = {
             "sqlflow -f FILE [options] [DATASOURCE]",
@@ -95,6 +99,14 @@ final class SqlflowCommand implements Callable<Integer> {
     @Nullable
     private Path figures;
 
+    @Option(
+            names = "--spool-memory",
+            paramLabel = "MIB",
+            description = "How many MiB of a training's rows may stay in memory; more go to a temporary file in"
+                    + " SQLFLOW_HOME. Default: an eighth of the machine's memory.")
+    @Nullable
+    private Long spoolMemory;
+
     @Option(names = "--keep-going", description = "Go on after a statement that failed.")
     private boolean keepGoing;
 
@@ -142,7 +154,7 @@ final class SqlflowCommand implements Callable<Integer> {
         } else if (file != null && !fromStdin) {
             try {
                 program = Files.readString(Path.of(file));
-            } catch (IOException e) {
+            } catch (IOException | InvalidPathException e) {
                 err.println("error[SF2002] cannot read " + file + ": " + reason(e));
                 return ExitCode.FAILED;
             }
@@ -155,8 +167,11 @@ final class SqlflowCommand implements Callable<Integer> {
         return run(program, source, err);
     }
 
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+    private static String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        return e instanceof CharacterCodingException ? "it is not UTF-8" : String.valueOf(e.getMessage());
     }
 
     private int run(String program, @Nullable String source, PrintStream err) {
@@ -173,22 +188,34 @@ final class SqlflowCommand implements Callable<Integer> {
                 Optional.ofNullable(file).filter(name -> !name.equals("-")));
         Path home = Home.directory();
         ProgramRun run = new ProgramRun(
-                program, new DataSource(dataSourceUrl(source)), home, console, new RunOptions(keepGoing));
+                program,
+                new DataSource(dataSourceUrl(source)),
+                home,
+                console,
+                new RunOptions(keepGoing),
+                spoolMemory());
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);
         // An interrupt ends the virtual machine with exit code 130; the hook first lets the statement stop cleanly.
         Thread hook = new Thread(() -> stop(cancellation, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                false,
-                StandardCharsets.UTF_8);
+        WatchedOutput stdout = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8);
         try {
-            return run.run(out, err, cancellation);
+            int code = run.run(out, err, cancellation);
+            return out.checkError() ? outputLost(stdout, err) : code;
         } finally {
-            out.flush();
             done.countDown();
         }
+    }
+
+    private static int outputLost(WatchedOutput stdout, PrintStream err) {
+        if (stdout.isClosedPipe()) {
+            return ExitCode.CANCELLED;
+        }
+        err.println("error[SF2002] cannot write to stdout: "
+                + stdout.failure().map(IOException::getMessage).orElse("unknown reason"));
+        return ExitCode.FAILED;
     }
 
     private static void stop(CancellationToken cancellation, CountDownLatch done) {
@@ -202,6 +229,18 @@ final class SqlflowCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private OptionalLong spoolMemory() {
+        return spoolMemory == null ? OptionalLong.empty() : OptionalLong.of(Math.max(0, spoolMemory) << 20);
+    }
+
+    /** What {@code --version} prints. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"sqlflow " + SqlflowVersion.current()};
         }
     }
 

@@ -23,6 +23,8 @@ import org.apache.arrow.vector.TimeNanoVector;
 import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.UInt1Vector;
 import org.apache.arrow.vector.UInt2Vector;
+import org.apache.arrow.vector.UInt4Vector;
+import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.ValueVector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
@@ -61,6 +63,10 @@ final class ValueFormatter {
             return Integer.toString(numbers.get(row) & 0xff);
         } else if (vector instanceof UInt2Vector numbers) {
             return Integer.toString(numbers.get(row));
+        } else if (vector instanceof UInt4Vector numbers) {
+            return Integer.toUnsignedString(numbers.get(row));
+        } else if (vector instanceof UInt8Vector numbers) {
+            return Long.toUnsignedString(numbers.get(row));
         } else if (vector instanceof DateDayVector days) {
             return java.time.LocalDate.ofEpochDay(days.get(row)).toString();
         } else if (vector instanceof TimeMicroVector times) {

@@ -17,6 +17,8 @@ import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.TimeStampMicroTZVector;
 import org.apache.arrow.vector.TimeStampMicroVector;
+import org.apache.arrow.vector.UInt4Vector;
+import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +128,17 @@ class TestRenderers {
     void numbersAreShortAndExact(double number, String text) {
         assertThat(ValueFormatter.number(number)).isEqualTo(text);
         assertThat(Double.parseDouble(text)).isEqualTo(number);
+    }
+
+    @Test
+    void unsignedNumbersHaveNoSign() {
+        try (UInt4Vector four = new UInt4Vector("a", allocator);
+                UInt8Vector eight = new UInt8Vector("b", allocator)) {
+            four.setSafe(0, -1);
+            eight.setSafe(0, -1L);
+            assertThat(ValueFormatter.format(four, 0)).contains("4294967295");
+            assertThat(ValueFormatter.format(eight, 0)).contains("18446744073709551615");
+        }
     }
 
     @Test

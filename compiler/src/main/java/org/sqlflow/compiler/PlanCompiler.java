@@ -44,11 +44,26 @@ public final class PlanCompiler {
     public Compilation compile(ParsedProgram program) {
         List<Problem> problems = new ArrayList<>(program.problems());
         List<PlanStep> steps = new ArrayList<>();
+        boolean inTransaction = false;
         for (Statement statement : program.statements()) {
-            step(statement, problems).ifPresent(steps::add);
+            Optional<PlanStep> step = step(statement, problems);
+            step.ifPresent(steps::add);
+            if (statement instanceof SqlStatement sql) {
+                inTransaction = SessionEffect.beginsTransaction(sql.text())
+                        || (inTransaction && !SessionEffect.endsTransaction(sql.text()));
+            } else if (inTransaction && step.filter(PlanCompiler::writes).isPresent()) {
+                problems.add(SyntaxProblems.notAvailable(
+                                statement.location(), "writing a model or result between BEGIN and COMMIT")
+                        .hint("models and results are written by a transaction of their own: COMMIT first"));
+            }
         }
         problems.sort((a, b) -> Integer.compare(offset(a), offset(b)));
         return new Compilation(new Plan(steps), problems);
+    }
+
+    private static boolean writes(PlanStep step) {
+        return !step.effects().modelsWritten().isEmpty()
+                || !step.effects().tablesWritten().isEmpty();
     }
 
     private static int offset(Problem problem) {

@@ -17,10 +17,38 @@ public enum SessionEffect {
     private static final Set<String> SET_UP_WORDS =
             Set.of("USE", "SET", "RESET", "ATTACH", "DETACH", "LOAD", "INSTALL", "PRAGMA");
     private static final Set<String> PINNING_WORDS = Set.of(
-            "BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "LOCK", "UNLOCK", "PREPARE", "EXECUTE", "DEALLOCATE");
+            "BEGIN",
+            "END",
+            "ABORT",
+            "START",
+            "COMMIT",
+            "ROLLBACK",
+            "SAVEPOINT",
+            "LOCK",
+            "UNLOCK",
+            "PREPARE",
+            "EXECUTE",
+            "DEALLOCATE");
+    private static final Set<String> BEGINNINGS = Set.of("BEGIN", "START");
+    private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK", "END", "ABORT");
     private static final Pattern FIRST_WORD = Pattern.compile("(?s)^(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+(\\w+)");
     private static final Pattern TEMPORARY =
             Pattern.compile("(?is)^\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:LOCAL\\s+|GLOBAL\\s+)?TEMP(?:ORARY)?\\s");
+
+    /** Whether a statement begins a transaction. */
+    static boolean beginsTransaction(String sql) {
+        return BEGINNINGS.contains(firstWord(sql));
+    }
+
+    /** Whether a statement ends a transaction. */
+    static boolean endsTransaction(String sql) {
+        return ENDS.contains(firstWord(sql));
+    }
+
+    private static String firstWord(String sql) {
+        Matcher matcher = FIRST_WORD.matcher(sql);
+        return matcher.find() ? matcher.group(1).toUpperCase(Locale.ROOT) : "";
+    }
 
     /** The effect of a statement, by its first words. */
     public static SessionEffect of(String sql) {
@@ -28,7 +56,7 @@ public enum SessionEffect {
         if (!matcher.find()) {
             return STATELESS;
         }
-        String word = matcher.group(1).toUpperCase(Locale.ROOT);
+        String word = firstWord(sql);
         if (PINNING_WORDS.contains(word)
                 || TEMPORARY.matcher(sql.substring(matcher.start(1))).find()) {
             return PINNING;

@@ -38,9 +38,8 @@ public final class VerbAttributes {
                     EXTRA_OUTPUTS,
                     AttributeType.STRING_LIST,
                     "Further result columns: probability gives the probability of the positive class, or of each class"
-                            + " as probability_<class>; margin gives the prediction before its last function; leaf"
-                            + " gives the leaf of each tree.")
-            .oneOf(List.of("probability", "margin", "leaf")));
+                            + " as probability_<class>; margin gives the prediction before its last function.")
+            .oneOf(List.of("probability", "margin")));
 
     /** The attributes of TO EVALUATE. */
     public static final List<AttributeSpec> EVALUATE = List.of(AttributeSpec.of(

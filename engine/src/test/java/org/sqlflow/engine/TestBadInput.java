@@ -185,6 +185,27 @@ class TestBadInput {
                         query + " TO EXPLAIN m WITH summary.plot_type=pie",
                         "1:62",
                         "SF1105 attribute \"summary.plot_type\" cannot be \"pie\" | choose one of dot, bar"),
+                bad(
+                        query + " TO EVALUATE m WITH validation.metrics=[mae, MAE]",
+                        "1:64",
+                        "SF1043 the result would have two columns named \"MAE\" | "),
+                bad(
+                        "SELECT * FROM t TO PREDICT p.margin WITH predict.extra_outputs=[margin] USING m",
+                        "1:64",
+                        "SF1043 the result would have two columns named \"margin\" | "),
+                bad(
+                        "SELECT 1e300::DOUBLE AS big, y FROM t TO TRAIN xgboost.gbtree LABEL y INTO n",
+                        "1:1",
+                        "SF1204 column \"big\" is 1.0E300 in row 1, which is infinite in single precision | "),
+                bad(
+                        "SELECT CASE WHEN id = 99 THEN 'infinity'::DOUBLE ELSE x END AS x, kind FROM t TO PREDICT"
+                                + " fresh.p.y USING m",
+                        "1:1",
+                        "SF1204 "),
+                bad(
+                        "BEGIN; " + query + " TO TRAIN xgboost.gbtree LABEL y INTO n; COMMIT",
+                        "1:8",
+                        "SF1006 writing a model or result between BEGIN and COMMIT is not available in this version | "),
                 bad("SHOW TRAIN nothing_here", "1:12", "SF1050 there is no model \"nothing_here\" | "),
                 bad("SELECT x FROM t TO TRIAN xgboost.gbtree LABEL y INTO n", "1:20", "SF1007 "),
                 bad("SELECT x FROM", "1:10", "SF3001 "));
@@ -205,7 +226,8 @@ class TestBadInput {
     }
 
     private List<Map<String, @Nullable Object>> tables() {
-        return program.rows("SELECT schema_name, table_name, estimated_size FROM duckdb_tables() ORDER BY ALL");
+        return program.rows("SELECT s.schema_name, t.table_name, t.estimated_size FROM duckdb_schemas() s"
+                + " LEFT JOIN duckdb_tables() t USING (schema_oid) WHERE NOT s.internal ORDER BY ALL");
     }
 
     @Test

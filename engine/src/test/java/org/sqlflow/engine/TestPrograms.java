@@ -301,6 +301,27 @@ class TestPrograms {
     }
 
     @Test
+    void manyClassesArePredictedInSlices() {
+        program.succeed("CREATE TABLE many AS SELECT i % 300 AS x, 'class ' || i % 300 AS y FROM range(30000) r(i);"
+                + "SELECT * FROM many WHERE x < 300 LIMIT 3000 TO TRAIN xgboost.gbtree WITH train.num_boost_round=1, nthread=1"
+                + " LABEL y INTO m;"
+                + "SELECT *, y AS truth FROM many TO PREDICT p.y WITH predict.extra_outputs=[probability] USING m");
+        assertThat(program.rows(
+                        "SELECT count(*) AS n, count(*) FILTER (y = truth) AS hit, count(DISTINCT y) AS c FROM p"))
+                .extracting(row -> row.get("n") + " " + row.get("hit") + " " + row.get("c"))
+                .containsExactly("30000 30000 300");
+    }
+
+    @Test
+    void wholeNumbersOfFewValuesGetAHint() {
+        ProgramExtension.Outcome outcome = program.succeed(
+                "SELECT whole, fraction, id % 3 AS class FROM d.data" + " TO TRAIN xgboost.gbtree LABEL class INTO m");
+        assertThat(outcome.messages())
+                .containsExactly("label \"class\" has only 3 values and is learnt as a number; if they are classes, add"
+                        + " objective=multi:softprob");
+    }
+
+    @Test
     void twoThousandColumnsAreLearntFrom() {
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < 2000; i++) {

@@ -4,12 +4,16 @@ import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.FieldVector;
 import org.sqlflow.base.error.DataProblems;
 
-/** Refuses infinite numbers. */
+/** Refuses numbers that are infinite, or become so in the single precision in which models learn. */
 final class Infinity {
+    private static final long INFINITE = 0x7ff0_0000_0000_0000L;
+    /** The least double that rounds to an infinite float. */
+    private static final long TOO_LARGE = Double.doubleToRawLongBits(0x1.ffffffp127);
+
     private Infinity() {}
 
     /**
-     * Throws if a used row of a floating-point vector is infinite. Vectors of other types never are.
+     * Throws if a used row of a floating-point vector is infinite or too large. Vectors of other types never are.
      *
      * @param rowsBefore how many rows of the query came before this batch, for the message
      */
@@ -27,7 +31,8 @@ final class Infinity {
             case FLOAT8 -> {
                 long address = vector.getDataBuffer().memoryAddress();
                 for (int row = 0; row < count; row++) {
-                    if ((MemoryUtil.getLong(address + 8L * row) & 0x7fff_ffff_ffff_ffffL) == 0x7ff0_0000_0000_0000L) {
+                    long magnitude = MemoryUtil.getLong(address + 8L * row) & 0x7fff_ffff_ffff_ffffL;
+                    if (magnitude >= TOO_LARGE && magnitude <= INFINITE) {
                         refuse(vector, row, rows, rowsBefore);
                     }
                 }
@@ -46,7 +51,12 @@ final class Infinity {
     /** What lies under a NULL is undefined and may look infinite, so the validity is asked only now. */
     private static void refuse(FieldVector vector, int row, Rows rows, long rowsBefore) {
         if (!vector.isNull(row) && rows.contains(row)) {
-            throw DataProblems.infinite(vector.getName(), rowsBefore + row + 1).asException();
+            double value = ((Number) vector.getObject(row)).doubleValue();
+            long place = rowsBefore + row + 1;
+            throw (Double.isInfinite(value)
+                            ? DataProblems.infinite(vector.getName(), place)
+                            : DataProblems.tooLarge(vector.getName(), place, value))
+                    .asException();
         }
     }
 }

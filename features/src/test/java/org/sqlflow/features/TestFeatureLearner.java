@@ -203,7 +203,7 @@ class TestFeatureLearner {
     static Stream<Arguments> summaries() {
         return Stream.of(
                 Arguments.of(INTEGER, new Object[] {10, 9, -1, 9}, LabelSummary.Kind.NUMBER, true, "-1,9,10"),
-                Arguments.of(DOUBLE, new Object[] {0.5, 1e300, -0.0, 0.0}, LabelSummary.Kind.NUMBER, false, null),
+                Arguments.of(DOUBLE, new Object[] {0.5, 1e30, -0.0, 0.0}, LabelSummary.Kind.NUMBER, false, null),
                 Arguments.of(BOOLEAN, new Object[] {true, false}, LabelSummary.Kind.BOOLEAN, true, "false,true"),
                 Arguments.of(VARCHAR, new Object[] {"b", "", "B"}, LabelSummary.Kind.STRING, false, ",B,b"),
                 Arguments.of(

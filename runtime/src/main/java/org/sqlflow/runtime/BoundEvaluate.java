@@ -1,10 +1,13 @@
 package org.sqlflow.runtime;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -13,6 +16,7 @@ import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.DataProblems;
+import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
@@ -70,14 +74,19 @@ final class BoundEvaluate implements BoundStep {
     }
 
     private void refuseUnknownMetrics() {
+        Location place = step.given().stream()
+                .filter(given -> given.name().equals(VerbAttributes.METRICS))
+                .map(given -> given.valueLocation())
+                .findFirst()
+                .orElse(step.location());
         try {
-            newEvaluation().compute(metrics);
+            Set<String> seen = new HashSet<>();
+            for (String name : newEvaluation().compute(metrics).keySet()) {
+                if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+                    throw NameProblems.duplicateResult(name).asException();
+                }
+            }
         } catch (SqlflowException e) {
-            Location place = step.given().stream()
-                    .filter(given -> given.name().equals(VerbAttributes.METRICS))
-                    .map(given -> given.valueLocation())
-                    .findFirst()
-                    .orElse(step.location());
             throw e.orAt(place);
         }
     }
@@ -114,7 +123,6 @@ final class BoundEvaluate implements BoundStep {
     @Override
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         LoadedModel.warn(warnings, sink);
-        ResultWriter.prepareTarget(step.into(), context);
         Evaluation evaluation = newEvaluation();
         long read = 0;
         long measured = 0;

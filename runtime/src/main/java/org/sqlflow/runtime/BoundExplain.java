@@ -111,7 +111,6 @@ final class BoundExplain implements BoundStep {
     @Override
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         LoadedModel.warn(warnings, sink);
-        ResultWriter.prepareTarget(step.into(), context);
         ContributionSummary summary = new ContributionSummary(features, groups);
         OptionalLong written = OptionalLong.empty();
         try (BatchStream rows = reader.open(sink, cancellation)) {
@@ -146,14 +145,25 @@ final class BoundExplain implements BoundStep {
             Optional<ResultWriter> writer,
             Schema schema) {
         for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
-            try (EncodedBatch encoded = encoder.encode(batch.get(), summary.rows())) {
-                FeatureBatch features = encoded.features();
-                Prediction contributions = explainer.explain(model.predictor(), features);
-                summary.add(features, contributions);
-                writer.ifPresent(table -> append(contributions, schema, table));
-            } catch (SqlflowException e) {
-                throw e.orAt(place());
-            }
+            long valuesPerRow = (long) groups.size() * (features.size() + 1);
+            RowSlices.forEach(
+                    batch.get(), valuesPerRow, rowsOfBatch -> explain(rowsOfBatch, encoder, summary, writer, schema));
+        }
+    }
+
+    private void explain(
+            VectorSchemaRoot batch,
+            FeatureEncoder encoder,
+            ContributionSummary summary,
+            Optional<ResultWriter> writer,
+            Schema schema) {
+        try (EncodedBatch encoded = encoder.encode(batch, summary.rows())) {
+            FeatureBatch encodedFeatures = encoded.features();
+            Prediction contributions = explainer.explain(model.predictor(), encodedFeatures);
+            summary.add(encodedFeatures, contributions);
+            writer.ifPresent(table -> append(contributions, schema, table));
+        } catch (SqlflowException e) {
+            throw e.orAt(place());
         }
     }
 

@@ -1,10 +1,8 @@
 package org.sqlflow.runtime;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,8 +11,11 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.error.AttributeProblems;
+import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
@@ -59,6 +60,7 @@ final class BoundPredict implements BoundStep {
         try {
             BoundPredict bound = new BoundPredict(step, context, model, warnings);
             bound.refuseUnsupportedOutputs();
+            bound.refuseDuplicateResults();
             bound.reader.describe().ifPresent(bound::encoder);
             return bound;
         } catch (RuntimeException e) {
@@ -69,15 +71,31 @@ final class BoundPredict implements BoundStep {
 
     private void refuseUnsupportedOutputs() {
         results.unsupported().ifPresent(output -> {
-            throw step.given().stream()
-                    .filter(given -> given.name().equals(VerbAttributes.EXTRA_OUTPUTS))
-                    .findFirst()
-                    .map(given -> AttributeProblems.conflict(
-                            given.valueLocation(),
-                            "model \"" + model.name() + "\" (" + results.task() + ") has no output \"" + output + "\""))
-                    .orElseThrow()
+            throw AttributeProblems.conflict(
+                            outputsLocation(),
+                            "model \"" + model.name() + "\" (" + results.task() + ") has no output \"" + output + "\"")
                     .asException();
         });
+    }
+
+    private void refuseDuplicateResults() {
+        results.duplicate().ifPresent(name -> {
+            throw NameProblems.duplicateResult(name)
+                    .hint(
+                            step.resultColumn().isPresent()
+                                    ? "name the result otherwise after TO PREDICT, or ask for fewer extra outputs"
+                                    : "name the result: TO PREDICT table.column")
+                    .at(outputsLocation())
+                    .asException();
+        });
+    }
+
+    private Location outputsLocation() {
+        return step.given().stream()
+                .filter(given -> given.name().equals(VerbAttributes.EXTRA_OUTPUTS))
+                .map(GivenAttribute::valueLocation)
+                .findFirst()
+                .orElse(step.location());
     }
 
     private FeatureEncoder encoder(Schema schema) {
@@ -98,7 +116,6 @@ final class BoundPredict implements BoundStep {
     @Override
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         LoadedModel.warn(warnings, sink);
-        ResultWriter.prepareTarget(step.target(), context);
         try (BatchStream rows = reader.open(sink, cancellation)) {
             FeatureEncoder encoder = encoder(rows.schema());
             List<Integer> kept = keptColumns(rows.schema());
@@ -108,7 +125,11 @@ final class BoundPredict implements BoundStep {
             try (ResultWriter writer = new ResultWriter(context, step.target(), new Schema(fields), sink)) {
                 long rowsBefore = 0;
                 for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
-                    predict(batch.get(), rowsBefore, encoder, kept, fields, writer);
+                    long before = rowsBefore;
+                    RowSlices.forEach(
+                            batch.get(),
+                            results.valuesPerRow(),
+                            rowsOfBatch -> predict(rowsOfBatch, before, encoder, kept, fields, writer));
                     rowsBefore += batch.get().getRowCount();
                 }
                 return writer.commit();
@@ -140,19 +161,19 @@ final class BoundPredict implements BoundStep {
             List<Integer> kept,
             List<Field> fields,
             ResultWriter writer) {
-        Map<String, FieldVector> computed = new LinkedHashMap<>();
+        List<FieldVector> computed = new ArrayList<>();
         try (EncodedBatch encoded = encoder.encode(batch, rowsBefore)) {
             results.compute(encoded.features(), computed);
             List<FieldVector> vectors = new ArrayList<>();
             kept.forEach(index -> vectors.add(batch.getVector(index)));
-            vectors.addAll(computed.values());
+            vectors.addAll(computed);
             // Not closed: the root owns nothing, its vectors belong to the input batch and to this method.
             writer.append(new VectorSchemaRoot(fields, vectors, batch.getRowCount()));
         } catch (SqlflowException e) {
             throw e.orAt(
                     QueryReader.firstLine(step.query().location(), step.query().sql()));
         } finally {
-            computed.values().forEach(FieldVector::close);
+            computed.forEach(FieldVector::close);
         }
     }
 

@@ -2,20 +2,16 @@ package org.sqlflow.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
@@ -24,6 +20,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
@@ -51,6 +48,7 @@ import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.Task;
+import org.sqlflow.spi.model.TaskKind;
 import org.sqlflow.spi.model.TrainedModel;
 import org.sqlflow.spi.model.TrainingContext;
 import org.sqlflow.spi.model.TrainingRequest;
@@ -67,6 +65,7 @@ final class BoundTrain implements BoundStep {
             ArrowEvents.number("seconds"),
             ArrowEvents.text("metrics")));
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int FEW_VALUES = 10;
 
     private final PlanStep.Train step;
     private final RuntimeContext context;
@@ -131,21 +130,20 @@ final class BoundTrain implements BoundStep {
                     Event.Severity.INFO, "model " + model + " exists already; nothing was trained (IF NOT EXISTS)"));
             return OptionalLong.empty();
         }
-        Path scratch = newScratchDirectory();
-        try (BatchStream rows = reader.open(sink, cancellation);
+        try (ScratchDirectory scratch =
+                        ScratchDirectory.create(context.options().scratch(), context.jobId());
+                BatchStream rows = reader.open(sink, cancellation);
                 Spool spool = new Spool(
                         context.allocator(),
                         rows.schema(),
                         context.options().spoolMemory(),
-                        scratch.resolve("rows.arrow"))) {
+                        scratch.path().resolve("rows.arrow"))) {
             FeatureLearner learner = newLearner(rows.schema());
             DataFingerprint fingerprint = new DataFingerprint(rows.schema());
             read(rows, spool, learner, fingerprint);
             LearnedData learned = atLabelOrQuery(learner::finish);
-            train(spool, learned, fingerprint.value(), scratch, sink, cancellation);
+            train(spool, learned, fingerprint.value(), scratch.path(), sink, cancellation);
             return OptionalLong.empty();
-        } finally {
-            deleteRecursively(scratch);
         }
     }
 
@@ -179,12 +177,13 @@ final class BoundTrain implements BoundStep {
         Optional<LabelDomain> domain = learned.label()
                 .map(summary -> LabelDomain.of(summary, learned.labelValues().orElseThrow(), task.kind()));
         int classes = domain.map(each -> each.classNames().size()).orElse(0);
-        refuseTooLarge(learned);
+        hintAtClasses(task, learned, sink);
+        refuseTooLarge(learned, classes);
         FeatureEncoder encoder = FeatureEncoder.bind(
                 learned.transforms(),
                 domain,
                 domain.map(LabelDomain::column),
-                spoolSchema(spool),
+                spool.schema(),
                 step.into().name().toString(),
                 context.allocator());
         EncodedDataset data = new EncodedDataset(encoder, spool::open, learned.rows());
@@ -192,7 +191,7 @@ final class BoundTrain implements BoundStep {
                 new TrainingRequest(attributes, task, classes, data, Optional.empty()),
                 new Context(sink, cancellation, scratch));
         cancellation.check();
-        Manifest manifest = manifest(trained, learned, task, domain, spoolSchema(spool), fingerprint);
+        Manifest manifest = manifest(trained, learned, task, domain, spool.schema(), fingerprint);
         sink.accept(new Event.Progress("saving", 0, OptionalLong.empty(), "", Map.of()));
         long version = QueryReader.located(
                 step.into().location(),
@@ -205,23 +204,30 @@ final class BoundTrain implements BoundStep {
         showResult(version, learned.rows(), trained.metrics(), sink);
     }
 
-    private static Schema spoolSchema(Spool spool) {
-        try (BatchStream pass = spool.open()) {
-            return pass.schema();
-        }
-    }
-
     private Task task(LearnedData learned) {
         LabelSummary summary = learned.label()
                 .orElseGet(() -> new LabelSummary("", "", LabelSummary.Kind.NUMBER, 0, Double.NaN, Double.NaN, false));
         return type.task(attributes, summary);
     }
 
-    private void refuseTooLarge(LearnedData learned) {
+    /** Whole numbers of few values are probably classes, which nothing but the objective can tell. */
+    private void hintAtClasses(Task task, LearnedData learned, EventSink sink) {
+        learned.label()
+                .filter(label -> task.kind() == TaskKind.REGRESSION && !attributes.has("objective"))
+                .filter(label -> label.integral() && label.distinct() <= FEW_VALUES)
+                .ifPresent(label -> sink.accept(new Event.Message(
+                        Event.Severity.INFO,
+                        "label \"" + label.column() + "\" has only " + label.distinct() + " values and is learnt as a"
+                                + " number; if they are classes, add objective="
+                                + (label.distinct() == 2 ? "binary:logistic" : "multi:softprob"))));
+    }
+
+    private void refuseTooLarge(LearnedData learned, int classes) {
         long needed = type.estimateMemory(
                         attributes,
                         learned.rows(),
-                        learned.transforms().fields().size())
+                        learned.transforms().fields().size(),
+                        classes)
                 .orElse(0);
         long limit = context.options().memoryLimit();
         if (needed > limit) {
@@ -242,6 +248,7 @@ final class BoundTrain implements BoundStep {
             String fingerprint) {
         Map<String, String> libraries = new LinkedHashMap<>(trained.libraries());
         libraries.put("java", Runtime.version().toString());
+        libraries.put("sqlflow", SqlflowVersion.current());
         return new Manifest(
                 type.name(),
                 type.payloadVersion(),
@@ -296,12 +303,12 @@ final class BoundTrain implements BoundStep {
                 sink);
     }
 
-    private <T> T atQuery(java.util.function.Supplier<T> action) {
+    private <T> T atQuery(Supplier<T> action) {
         return at(QueryReader.firstLine(step.query().location(), step.query().sql()), action);
     }
 
     /** Problems of the label belong to LABEL, others to the query. */
-    private <T> T atLabelOrQuery(java.util.function.Supplier<T> action) {
+    private <T> T atLabelOrQuery(Supplier<T> action) {
         try {
             return action.get();
         } catch (SqlflowException e) {
@@ -312,31 +319,11 @@ final class BoundTrain implements BoundStep {
         }
     }
 
-    private static <T> T at(Location location, java.util.function.Supplier<T> action) {
+    private static <T> T at(Location location, Supplier<T> action) {
         try {
             return action.get();
         } catch (SqlflowException e) {
             throw e.orAt(location);
-        }
-    }
-
-    private Path newScratchDirectory() {
-        try {
-            Files.createDirectories(context.options().scratch());
-            return Files.createTempDirectory(context.options().scratch(), "job-" + context.jobId() + "-");
-        } catch (IOException e) {
-            throw ExternalProblems.file(context.options().scratch().toString(), e.toString())
-                    .asException(e);
-        }
-    }
-
-    private static void deleteRecursively(Path directory) {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

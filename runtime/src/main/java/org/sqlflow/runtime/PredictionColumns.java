@@ -1,9 +1,11 @@
 package org.sqlflow.runtime;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
@@ -53,6 +55,20 @@ final class PredictionColumns {
         return fields;
     }
 
+    /** A name that two of the columns would have, as databases compare names. */
+    Optional<String> duplicate() {
+        Set<String> seen = new HashSet<>();
+        return fields.stream()
+                .map(Field::getName)
+                .filter(name -> !seen.add(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** How many numbers are computed for a row. */
+    long valuesPerRow() {
+        return fields.size() + (long) manifest.classes();
+    }
+
     /** What the model predicts, in words. */
     String task() {
         return manifest.task().kind().description();
@@ -77,15 +93,15 @@ final class PredictionColumns {
     }
 
     /** Computes all columns of a batch; the vectors are the caller's, also those made before an error. */
-    void compute(FeatureBatch batch, Map<String, FieldVector> into) {
+    void compute(FeatureBatch batch, List<FieldVector> into) {
         Prediction response = model.predictor().predict(batch, OutputKind.RESPONSE);
-        into.put(resultName, result(response));
+        into.add(result(response));
         for (String output : extraOutputs) {
             Prediction values =
                     output.equals(PROBABILITY) ? response : model.predictor().predict(batch, OutputKind.MARGIN);
             List<String> names = columnNames(output);
             for (int column = 0; column < names.size(); column++) {
-                into.put(names.get(column), column(values, column, names.get(column)));
+                into.add(column(values, column, names.get(column)));
             }
         }
     }

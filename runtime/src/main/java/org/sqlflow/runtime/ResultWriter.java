@@ -20,14 +20,6 @@ final class ResultWriter implements AutoCloseable {
     private final Optional<TableWriter> table;
     private long rows;
 
-    /** Makes the schema of the target; to be called before the query runs, which keeps the session to itself. */
-    static void prepareTarget(Optional<Name> target, RuntimeContext context) {
-        target.ifPresent(name -> QueryReader.located(name.location(), () -> {
-            context.session().createSchemaIfAbsent(name.name());
-            return name;
-        }));
-    }
-
     /** A writer to the table, or to the user where there is none. */
     ResultWriter(RuntimeContext context, Optional<Name> target, Schema schema, EventSink sink) {
         this.context = context;

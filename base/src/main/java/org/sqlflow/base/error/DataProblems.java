@@ -32,6 +32,15 @@ public final class DataProblems {
                 .hint("replace it by NULL or a finite number");
     }
 
+    /** A finite number that single precision, in which models learn, cannot hold. */
+    public static Problem tooLarge(String column, long row, double value) {
+        return Problem.of(
+                        ErrorCode.INFINITE_VALUE,
+                        "column \"" + column + "\" is " + value + " in row " + row
+                                + ", which is infinite in single precision")
+                .hint("scale the column, or replace the value by NULL");
+    }
+
     /** Nothing to learn from. */
     public static Problem noFeatures() {
         return Problem.of(ErrorCode.NO_FEATURES, "the SELECT gives no column to learn from")

@@ -22,6 +22,11 @@ public final class NameProblems {
                 .hint("rename one of them with AS");
     }
 
+    /** Two columns of a result would have one name. */
+    public static Problem duplicateResult(String column) {
+        return Problem.of(ErrorCode.DUPLICATE_COLUMN, "the result would have two columns named \"" + column + "\"");
+    }
+
     /** No model of this name. */
     public static Problem modelNotFound(String model, Collection<String> models) {
         return Problem.of(ErrorCode.MODEL_NOT_FOUND, "there is no model \"" + model + "\"")

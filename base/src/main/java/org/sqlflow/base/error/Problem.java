@@ -39,6 +39,11 @@ public record Problem(
         return location.isPresent() ? this : at(place);
     }
 
+    /** The same problem without a place: one in a text that the user has not written. */
+    public Problem nowhere() {
+        return new Problem(code, message, Optional.empty(), hint, sqlState);
+    }
+
     /** The same problem with a hint. */
     public Problem hint(String text) {
         return new Problem(code, message, location, Optional.of(text), sqlState);

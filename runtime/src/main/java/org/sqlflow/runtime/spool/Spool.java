@@ -91,6 +91,11 @@ public final class Spool implements AutoCloseable {
         writer.ifPresent(FileWriter::finish);
     }
 
+    /** The columns. */
+    public Schema schema() {
+        return schema;
+    }
+
     /** How many rows there are. */
     public long rows() {
         return rows;

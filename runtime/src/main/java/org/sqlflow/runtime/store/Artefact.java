@@ -84,8 +84,7 @@ final class Artefact {
             return Optional.empty();
         }
         try {
-            CommitRecord record = JSON.readValue(bytes, CommitRecord.class);
-            return record.format() < 1 ? Optional.empty() : Optional.of(record);
+            return Optional.of(JSON.readValue(bytes, CommitRecord.class));
         } catch (IOException e) {
             return Optional.empty();
         }

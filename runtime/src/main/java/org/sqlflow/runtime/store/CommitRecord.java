@@ -22,6 +22,9 @@ record CommitRecord(@JsonProperty(MAGIC) int format, String modelType, String cr
 
     CommitRecord {
         files = List.copyOf(files);
+        if (format < 1 || files.stream().anyMatch(file -> file.size() < 0 || file.size() > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("not a commit record");
+        }
     }
 
     /**

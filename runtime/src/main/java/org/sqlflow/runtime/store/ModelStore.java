@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
@@ -20,6 +21,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
@@ -85,10 +87,17 @@ public final class ModelStore {
     }
 
     private static boolean isModel(Schema schema) {
-        return schema.getFields().stream()
-                .map(field -> field.getName().toLowerCase(Locale.ROOT))
-                .toList()
-                .equals(COLUMNS);
+        List<Field> fields = schema.getFields();
+        if (fields.size() != COLUMNS.size()) {
+            return false;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (!fields.get(i).getName().equalsIgnoreCase(COLUMNS.get(i))
+                    || !fields.get(i).getType().equals(SCHEMA.getFields().get(i).getType())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The names of all models, as the database writes them. */
@@ -106,17 +115,29 @@ public final class ModelStore {
      * @return the version's number
      */
     public long save(QualifiedName name, Manifest manifest, ModelPayload payload, boolean replace) {
-        Artefact artefact = Artefact.of(manifest, payload);
-        session.createSchemaIfAbsent(name);
+        return withoutPlaces(() -> append(name, Artefact.of(manifest, payload), replace));
+    }
+
+    private long append(QualifiedName name, Artefact artefact, boolean replace) {
         if (replace || kindOf(name) == Kind.NOTHING) {
             write(name, 1, artefact, replace ? WriteRequest.Mode.REPLACE : WriteRequest.Mode.APPEND);
             return 1;
         }
+        long version = writeNext(name, artefact);
+        try {
+            prune(name);
+        } catch (SqlflowException e) {
+            // The new version is committed; what is superfluous goes with the next one.
+            return version;
+        }
+        return version;
+    }
+
+    private long writeNext(QualifiedName name, Artefact artefact) {
         for (int attempt = 1; ; attempt++) {
             long version = highestVersion(name) + 1;
             try {
                 write(name, version, artefact, WriteRequest.Mode.APPEND);
-                prune(name);
                 return version;
             } catch (SqlflowException e) {
                 // Another process may have taken the number meanwhile: the key of the table tells.
@@ -124,6 +145,15 @@ public final class ModelStore {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** The store's own statements are not the user's: a place that the database names in one of them means nothing. */
+    private static <T> T withoutPlaces(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            throw e.problem().location().isEmpty() ? e : e.problem().nowhere().asException(e);
         }
     }
 
@@ -174,9 +204,12 @@ public final class ModelStore {
         return highest;
     }
 
-    /** The committed versions of a model and their records, the oldest first. */
-    private Map<Long, CommitRecord> commits(QualifiedName name) {
-        Map<Long, CommitRecord> commits = new TreeMap<>();
+    /**
+     * The committed versions of a model and their records, the oldest first; without a record where the commit row is
+     * damaged.
+     */
+    private Map<Long, Optional<CommitRecord>> commits(QualifiedName name) {
+        Map<Long, Optional<CommitRecord>> commits = new TreeMap<>();
         String query = "SELECT version, bytes FROM " + session.render(name) + " WHERE seq = " + COMMIT;
         try (BatchStream rows = session.open(query)) {
             for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
@@ -184,7 +217,7 @@ public final class ModelStore {
                 FieldVector bytes = batch.get().getVector(1);
                 for (int i = 0; i < batch.get().getRowCount(); i++) {
                     long version = ((Number) versions.getObject(i)).longValue();
-                    Artefact.parseCommit((byte[]) bytes.getObject(i)).ifPresent(record -> commits.put(version, record));
+                    commits.put(version, Artefact.parseCommit((byte[]) bytes.getObject(i)));
                 }
             }
         }
@@ -198,32 +231,34 @@ public final class ModelStore {
      *     earlier undamaged one is taken, with a warning), or if it was stored by a newer release
      */
     public StoredModel load(ModelName name) {
-        Map<Long, CommitRecord> commits = committed(name.table());
-        String modelName = name.table().toString();
+        return withoutPlaces(() -> loadNewest(name));
+    }
+
+    private StoredModel loadNewest(ModelName name) {
+        Map<Long, Optional<CommitRecord>> commits = committed(name.table());
         List<Long> candidates = new ArrayList<>(commits.keySet());
         if (name.version().isPresent()) {
             candidates = List.of(findVersion(name, candidates));
         }
         List<String> warnings = new ArrayList<>();
-        SqlflowException damaged = null;
+        Optional<SqlflowException> damaged = Optional.empty();
         for (int i = candidates.size() - 1; i >= 0; i--) {
             long version = candidates.get(i);
-            CommitRecord record = requireNonNull(commits.get(version));
-            if (record.format() > CommitRecord.FORMAT) {
-                throw ModelProblems.newer(modelName, record.format(), CommitRecord.FORMAT)
-                        .asException();
-            }
             try {
-                return read(name, version, record, warnings);
+                return read(name, version, requireNonNull(commits.get(version)), warnings);
             } catch (SqlflowException e) {
-                damaged = damaged == null ? e : damaged;
+                if (e.problem().code() != ErrorCode.MODEL_CORRUPT) {
+                    throw e;
+                }
+                damaged = damaged.or(() -> Optional.of(e));
                 warnings.add(e.problem().message() + "; an earlier version was taken");
             }
         }
-        throw damaged == null ? NameProblems.modelNotFound(modelName, names()).asException() : damaged;
+        throw damaged.orElseGet(() ->
+                NameProblems.modelNotFound(name.table().toString(), List.of()).asException());
     }
 
-    private Map<Long, CommitRecord> committed(QualifiedName table) {
+    private Map<Long, Optional<CommitRecord>> committed(QualifiedName table) {
         return switch (kindOf(table)) {
             case NOTHING ->
                 throw NameProblems.modelNotFound(table.toString(), names()).asException();
@@ -250,8 +285,15 @@ public final class ModelStore {
                         .asException());
     }
 
-    private StoredModel read(ModelName name, long version, CommitRecord record, List<String> warnings) {
+    private StoredModel read(ModelName name, long version, Optional<CommitRecord> committed, List<String> warnings) {
         String modelName = name.table().toString();
+        CommitRecord record =
+                committed.orElseThrow(() -> ModelProblems.corrupt(modelName, version, "its commit row cannot be read")
+                        .asException());
+        if (record.format() > CommitRecord.FORMAT) {
+            throw ModelProblems.newer(modelName, record.format(), CommitRecord.FORMAT)
+                    .asException();
+        }
         Artefact artefact = new Artefact(record, body(name.table(), version, record));
         artefact.damage().ifPresent(damage -> {
             throw ModelProblems.corrupt(modelName, version, damage).asException();
@@ -284,6 +326,6 @@ public final class ModelStore {
                 }
             }
         }
-        return length == body.length ? body : java.util.Arrays.copyOf(body, length);
+        return length == body.length ? body : Arrays.copyOf(body, length);
     }
 }

@@ -169,6 +169,19 @@ class TestModelStore {
     }
 
     @Test
+    void aDamagedCommitIsToldToo() {
+        store.save(NAME, manifest("v1"), payload(100), false);
+        store.save(NAME, manifest("v2"), payload(100), false);
+        execute("UPDATE models.m SET bytes = 'broken'::BLOB WHERE version = 2 AND seq = -1");
+        StoredModel model = store.load(ModelName.newest(NAME));
+        assertThat(model.version()).isEqualTo(1);
+        assertThat(model.warnings()).singleElement().asString().contains("commit row cannot be read");
+        assertFails(ErrorCode.MODEL_CORRUPT, () -> load("2"));
+        execute("UPDATE models.m SET bytes = '{\"sqlflow_model\":1,\"files\":[{\"size\":-5}]}'::BLOB WHERE seq = -1");
+        assertFails(ErrorCode.MODEL_CORRUPT, () -> store.load(ModelName.newest(NAME)));
+    }
+
+    @Test
     void everyFlippedByteIsNoticed() {
         store.save(NAME, manifest("v1"), payload(64), false);
         long size = IntStream.range(0, 3)
@@ -203,6 +216,8 @@ class TestModelStore {
     @Test
     void otherTablesAreNoModels() {
         execute("CREATE TABLE t AS SELECT 1 AS version, 2 AS seq");
+        execute("CREATE TABLE texts (version VARCHAR, seq VARCHAR, bytes VARCHAR)");
+        assertThat(store.kindOf(QualifiedName.of("texts"))).isEqualTo(ModelStore.Kind.TABLE);
         assertThat(store.kindOf(QualifiedName.of("t"))).isEqualTo(ModelStore.Kind.TABLE);
         assertThat(store.kindOf(QualifiedName.of("nothing"))).isEqualTo(ModelStore.Kind.NOTHING);
         assertFails(ErrorCode.NOT_A_MODEL, () -> store.load(ModelName.newest(QualifiedName.of("t"))));

@@ -39,13 +39,10 @@ public interface Session extends AutoCloseable {
      */
     List<QualifiedName> tablesWithColumns(List<String> columns);
 
-    /** Creates the schema of a table's name unless it exists or the name has no schema. */
-    void createSchemaIfAbsent(QualifiedName table);
-
     /**
      * Begins to write a table; nothing is visible to others before the commit, as far as {@link TableWriter#atomicity()} says.
      * The writer has a connection of its own, so that a stream of this session may be open meanwhile; names mean what they mean
-     * in this session.
+     * in this session. The schema of the name is created where it does not exist, with the table.
      */
     TableWriter openWriter(WriteRequest request);
 

@@ -55,8 +55,12 @@ public interface ModelType {
     /** How it wants categories. */
     CategoryEncoding categories(Attributes attributes);
 
-    /** How many bytes of memory a training needs beside the data itself, where it can tell. */
-    default OptionalLong estimateMemory(Attributes attributes, long rows, int features) {
+    /**
+     * How many bytes of memory a training needs beside the data itself, where it can tell.
+     *
+     * @param classes how many classes there are; 0 for a regression
+     */
+    default OptionalLong estimateMemory(Attributes attributes, long rows, int features, int classes) {
         return OptionalLong.empty();
     }
 

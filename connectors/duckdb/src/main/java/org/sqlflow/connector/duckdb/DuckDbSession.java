@@ -90,14 +90,6 @@ final class DuckDbSession implements Session {
     }
 
     @Override
-    public void createSchemaIfAbsent(QualifiedName table) {
-        working(() -> {
-            catalog.createSchemaIfAbsent(table);
-            return Boolean.TRUE;
-        });
-    }
-
-    @Override
     public TableWriter openWriter(WriteRequest request) {
         String outermost = request.table().parts().get(0).text();
         if (request.table().parts().size() > 1 && outermost.equalsIgnoreCase("temp")) {

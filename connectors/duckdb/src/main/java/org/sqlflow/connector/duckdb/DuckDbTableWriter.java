@@ -49,6 +49,7 @@ final class DuckDbTableWriter implements TableWriter {
         connection.begin();
         connection.run("USE " + currentSchema);
         connection.run("BEGIN TRANSACTION");
+        new Catalog(connection).createSchemaIfAbsent(request.table());
         String create = switch (request.mode()) {
             case APPEND -> "CREATE TABLE IF NOT EXISTS ";
             case REPLACE -> "CREATE OR REPLACE TABLE ";

@@ -10,6 +10,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.Split;
 import org.sqlflow.spi.connector.StatementResult;
+import org.sqlflow.spi.connector.TableWriter;
+import org.sqlflow.spi.connector.WriteRequest;
 
 class TestDuckDbSession {
     @RegisterExtension
@@ -230,7 +233,18 @@ class TestDuckDbSession {
     void createsSchemas() {
         duckDb.run("ATTACH ':memory:' AS other");
         for (String name : List.of("t", "a.t", "other.t", "other.b.t", "a.t")) {
-            duckDb.session().createSchemaIfAbsent(QualifiedName.of(name.split("\\.", -1)));
+            WriteRequest request = new WriteRequest(
+                    QualifiedName.of(name.split("\\.", -1)),
+                    new Schema(List.of(Field.nullable("x", new ArrowType.Int(32, true)))),
+                    WriteRequest.Mode.REPLACE,
+                    List.of(),
+                    "job1");
+            try (TableWriter writer = duckDb.session().openWriter(request)) {
+                writer.commit();
+            }
+            try (TableWriter given = duckDb.session().openWriter(request)) {
+                assertThat(given.atomicity()).isEqualTo(TableWriter.Atomicity.ATOMIC);
+            }
         }
 
         assertThat(duckDb.run("SELECT database_name, schema_name FROM duckdb_schemas() WHERE NOT internal"

@@ -69,8 +69,8 @@ public final class GradientBoostedTrees implements ModelType {
     }
 
     @Override
-    public OptionalLong estimateMemory(Attributes attributes, long rows, int features) {
-        return OptionalLong.of(MemoryEstimate.bytes(attributes, rows, features));
+    public OptionalLong estimateMemory(Attributes attributes, long rows, int features, int classes) {
+        return OptionalLong.of(MemoryEstimate.bytes(attributes, rows, features, classes));
     }
 
     @Override

@@ -4,8 +4,11 @@ import org.sqlflow.spi.attribute.Attributes;
 
 /** How much native memory a training takes, from the sizes of what the library keeps. */
 final class MemoryEstimate {
-    /** Gradient, prediction, label and position in the tree, four and eight bytes each. */
-    private static final long BYTES_PER_ROW = 40;
+    /** Label and position in the tree. */
+    private static final long BYTES_PER_ROW = 16;
+
+    /** Gradient and prediction, for each class but where there are only two. */
+    private static final long BYTES_PER_ROW_AND_CLASS = 24;
 
     private static final long BYTES_PER_HISTOGRAM_BIN = 16;
     private static final long LIBRARY = 64L << 20;
@@ -15,8 +18,8 @@ final class MemoryEstimate {
 
     private MemoryEstimate() {}
 
-    /** The bytes beside the data itself; classes are not known yet and left out. */
-    static long bytes(Attributes attributes, long rows, int features) {
+    /** The bytes beside the data itself. */
+    static long bytes(Attributes attributes, long rows, int features, int classes) {
         double values = (double) rows * features;
         long bins = attributes.integer(TrainAttributes.MAX_BIN).orElse(TrainAttributes.DEFAULT_MAX_BIN);
         long depth = attributes.integer(TrainAttributes.MAX_DEPTH).orElse(DEFAULT_DEPTH);
@@ -31,7 +34,9 @@ final class MemoryEstimate {
         double histograms = TreeMethod.of(attributes) == TreeMethod.EXACT
                 ? 0
                 : (double) features * bins * BYTES_PER_HISTOGRAM_BIN * (1L << histogramDepth(depth));
-        return (long) (matrix + histograms + (double) rows * BYTES_PER_ROW) + LIBRARY;
+        int margins = classes > 2 ? classes : 1;
+        double perRow = BYTES_PER_ROW + (double) margins * BYTES_PER_ROW_AND_CLASS;
+        return (long) (matrix + histograms + rows * perRow) + LIBRARY;
     }
 
     private static long histogramDepth(long depth) {

@@ -101,10 +101,11 @@ final class TestTrainAttributes {
 
     @Test
     void memoryGrowsWithTheData() {
-        long few =
-                Trainings.TYPE.estimateMemory(Trainings.attributes(), 1000, 10).orElseThrow();
+        long few = Trainings.TYPE
+                .estimateMemory(Trainings.attributes(), 1000, 10, 0)
+                .orElseThrow();
         long many = Trainings.TYPE
-                .estimateMemory(Trainings.attributes(), 10_000_000, 100)
+                .estimateMemory(Trainings.attributes(), 10_000_000, 100, 0)
                 .orElseThrow();
         assertThat(few).isBetween(1L << 20, 1L << 28);
         assertThat(many).isBetween(2_000_000_000L, 8_000_000_000L);

@@ -28,7 +28,7 @@ def test_rows_go_to_stdout_and_the_rest_to_stderr(sqlflow):
                          "SELECT * FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; SELECT * FROM t TO PREDICT p.y USING m;"
                          "SELECT count(*) AS n FROM p")
     assert result.returncode == 0
-    assert re.fullmatch(r"model,version,rows,seconds,metrics\nm,1,50,[0-9.]+,\"\{.*\}\"\n\nn\n50\n", result.stdout)
+    assert re.fullmatch(r"model,version,rows,seconds,metrics\nm,1,50,[0-9.]+,\"\{\"\"train_rmse\"\":[0-9.]+\}\"\n\nn\n50\n", result.stdout)
     assert "50 rows written" in result.stderr
 
 
@@ -37,6 +37,12 @@ def test_formats(sqlflow):
     assert sqlflow.sql(program, "--output", "csv") == 'a,b,c\n1,,"x,y"\n'
     assert sqlflow.sql(program, "--output", "csv", "--no-header", "--null", "NA") == '1,NA,"x,y"\n'
     assert json.loads(sqlflow.sql(program, "--output", "jsonl")) == {"a": 1, "b": None, "c": "x,y"}
+    nested = "SELECT [1, NULL] AS l, {'x': 1.5, 'y': ['a']} AS s, MAP {'k': true} AS m"
+    assert json.loads(sqlflow.sql(nested, "--output", "jsonl")) == {
+        "l": [1, None],
+        "s": {"x": 1.5, "y": ["a"]},
+        "m": {"k": True},
+    }
     assert sqlflow.sql(program, "--output", "TABLE").splitlines()[1] == "│ a │ b    │ c   │"
 
 
@@ -150,8 +156,19 @@ def test_figures_become_files(sqlflow):
     svg = (sqlflow.directory / "out/m_summary.svg").read_text()
     assert svg.startswith("<svg") or svg.startswith("<?xml")
     assert (sqlflow.directory / "out/m_summary.png").read_bytes().startswith(b"\x89PNG")
+    (sqlflow.directory / "file").write_text("")
+    assert "is not a directory" in sqlflow.run("-e", "SELECT 1", "--figures", "file").stderr
     text = sqlflow.run("-e", "SELECT * FROM t TO EXPLAIN m", "--output", "table").stderr
     assert "SHAP" in text and "x" in text
+
+
+def test_output_that_cannot_be_written_is_told(sqlflow):
+    command = " ".join(map(str, sqlflow.command("-e", "'SELECT * FROM range(1000000)'")))
+    result = subprocess.run(
+        ["bash", "-c", f"{command} > /dev/full"], capture_output=True, text=True, env=sqlflow.environment, timeout=60
+    )
+    assert result.returncode == 1
+    assert "SF2002" in result.stderr and "No space left" in result.stderr
 
 
 def test_a_closed_pipe_ends_quietly(sqlflow):
@@ -191,7 +208,7 @@ def test_the_tour_of_the_readme_is_what_happens(shared, tmp_path):
     assert len(commands) >= 5
     environment = shared.environment | {"SQLFLOW_HOME": str(tmp_path / "home")}
     for fails, command in commands:
-        command = command.replace("--figures figures", f"--figures {tmp_path}/figures")
+        command = command.replace("--figures build/figures", f"--figures {tmp_path}/figures")
         result = subprocess.run(
             ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
         )

@@ -27,7 +27,9 @@ INTO quickstart.species_model;
 SELECT * FROM quickstart.penguins WHERE id % 4 = 0
 TO EVALUATE quickstart.species_model;
 
--- 4. TO PREDICT writes a table: the selected columns, the prediction, and on request the probabilities.
+-- 4. TO PREDICT writes a table: the selected columns without the label, the prediction, and on request the probabilities.
+--    Select the label under another name (species AS truth) to keep it beside the prediction. A later result replaces
+--    the table; a table that SQLFlow did not make is never replaced.
 SELECT * FROM quickstart.penguins WHERE id % 4 = 0
 TO PREDICT quickstart.predicted.predicted_species
 WITH predict.extra_outputs=[probability]

@@ -7,14 +7,21 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FloatingPointVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.BaseListVector;
+import org.apache.arrow.vector.complex.MapVector;
+import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
-/** One JSON object a row and line. Numbers and booleans are JSON's own, everything else is a string. */
+/**
+ * One JSON object a row and line. Numbers, booleans, lists, structs and maps are JSON's own, everything else is a string;
+ * so are numbers that JSON does not have, such as infinity.
+ */
 final class JsonLinesRenderer implements RowRenderer {
     private final PrintStream out;
     private final JsonFactory json = new JsonFactory();
@@ -51,6 +58,22 @@ final class JsonLinesRenderer implements RowRenderer {
     private static void write(JsonGenerator generator, FieldVector vector, int row) throws IOException {
         if (vector.isNull(row)) {
             generator.writeNull();
+        } else if (vector instanceof MapVector map) {
+            writeMap(generator, map, row);
+        } else if (vector instanceof BaseListVector list) {
+            generator.writeStartArray();
+            FieldVector elements = list.getChildrenFromFields().get(0);
+            for (int i = list.getElementStartIndex(row); i < list.getElementEndIndex(row); i++) {
+                write(generator, elements, i);
+            }
+            generator.writeEndArray();
+        } else if (vector instanceof StructVector struct) {
+            generator.writeStartObject();
+            for (FieldVector child : struct.getChildrenFromFields()) {
+                generator.writeFieldName(child.getName());
+                write(generator, child, row);
+            }
+            generator.writeEndObject();
         } else if (vector instanceof BitVector bits) {
             generator.writeBoolean(bits.get(row) != 0);
         } else if (vector instanceof DecimalVector decimals) {
@@ -61,6 +84,16 @@ final class JsonLinesRenderer implements RowRenderer {
         } else {
             generator.writeString(ValueFormatter.format(vector, row).orElseThrow());
         }
+    }
+
+    private static void writeMap(JsonGenerator generator, MapVector map, int row) throws IOException {
+        List<FieldVector> entries = ((StructVector) map.getDataVector()).getChildrenFromFields();
+        generator.writeStartObject();
+        for (int i = map.getElementStartIndex(row); i < map.getElementEndIndex(row); i++) {
+            generator.writeFieldName(ValueFormatter.format(entries.get(0), i).orElse("NULL"));
+            write(generator, entries.get(1), i);
+        }
+        generator.writeEndObject();
     }
 
     private static boolean isFiniteNumber(FieldVector vector, int row) {

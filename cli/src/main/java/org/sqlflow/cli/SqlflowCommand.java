@@ -107,7 +107,11 @@ final class SqlflowCommand implements Callable<Integer> {
     @Nullable
     private Long spoolMemory;
 
-    @Option(names = "--keep-going", description = "Go on after a statement that failed.")
+    @Option(
+            names = "--keep-going",
+            description =
+                    "Go on after a statement that failed. A program with mistakes that are found beforehand does not"
+                            + " start at all.")
     private boolean keepGoing;
 
     @Option(names = "--debug", description = "Show the stack trace of an error.")
@@ -121,7 +125,7 @@ final class SqlflowCommand implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new SqlflowCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, result) -> {
-                    command.getErr().println("error[SF9001] internal error: " + exception);
+                    command.getErr().println("error[SF9001]: internal error: " + exception);
                     command.getErr().println("hint: this is a defect of SQLFlow: please report it");
                     command.getErr().flush();
                     return ExitCode.FAILED;
@@ -155,7 +159,7 @@ final class SqlflowCommand implements Callable<Integer> {
             try {
                 program = Files.readString(Path.of(file));
             } catch (IOException | InvalidPathException e) {
-                err.println("error[SF2002] cannot read " + file + ": " + reason(e));
+                err.println("error[SF2002]: cannot read " + file + ": " + reason(e));
                 return ExitCode.FAILED;
             }
         } else if (fromStdin || !Terminal.stdinIsTerminal()) {
@@ -163,6 +167,15 @@ final class SqlflowCommand implements Callable<Integer> {
         } else {
             err.println("error: no program: give -e SQL, -f FILE or - for stdin (--help says more)");
             return ExitCode.USAGE;
+        }
+        if (figures != null) {
+            try {
+                Files.createDirectories(figures);
+            } catch (IOException e) {
+                err.println("error[SF2002]: cannot write figures to " + figures + ": "
+                        + (Files.exists(figures) ? "it is not a directory" : "it cannot be made"));
+                return ExitCode.FAILED;
+            }
         }
         return run(program, source, err);
     }
@@ -213,7 +226,7 @@ final class SqlflowCommand implements Callable<Integer> {
         if (stdout.isClosedPipe()) {
             return ExitCode.CANCELLED;
         }
-        err.println("error[SF2002] cannot write to stdout: "
+        err.println("error[SF2002]: cannot write to stdout: "
                 + stdout.failure().map(IOException::getMessage).orElse("unknown reason"));
         return ExitCode.FAILED;
     }

@@ -55,7 +55,8 @@ final class TableRenderer implements RowRenderer {
     }
 
     /** A table of one or two columns has room for texts of several lines, such as the statement that SHOW TRAIN gives. */
-    private String cell(String text) {
+    private String cell(String value) {
+        String text = harmless(value);
         if (fields.size() > 2) {
             return TextWidth.cut(oneLine(text), MOST_WIDTH);
         }
@@ -67,8 +68,20 @@ final class TableRenderer implements RowRenderer {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Control characters of the data would steer the terminal. */
+    private static String harmless(String text) {
+        StringBuilder shown = new StringBuilder(text);
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
+            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
+                shown.setCharAt(i, '\ufffd');
+            }
+        }
+        return shown.toString();
+    }
+
     private static String oneLine(String text) {
-        return text.replace("\r", "").replace('\n', ' ').replace('\t', ' ');
+        return harmless(text).replace("\r", "").replace('\n', ' ').replace('\t', ' ');
     }
 
     @Override

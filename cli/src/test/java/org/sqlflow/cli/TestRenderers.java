@@ -131,6 +131,42 @@ class TestRenderers {
     }
 
     @Test
+    void controlCharactersDoNotReachTheTerminal() {
+        PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+        try (VarCharVector text = new VarCharVector("t", allocator)) {
+            text.setSafe(0, "red \u001b[31m".getBytes(StandardCharsets.UTF_8));
+            text.setValueCount(1);
+            VectorSchemaRoot root = new VectorSchemaRoot(List.of(text));
+            RowRenderer renderer = OutputFormat.TABLE.renderer(out, new RowOptions(true, "NULL", 0));
+            renderer.begin(root);
+            renderer.rows(root);
+            renderer.end();
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("red \ufffd[31m")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void aSingleRowThatIsTooWideIsShownDownwards() {
+        PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+        try (VectorSchemaRoot root = sample();
+                VectorSchemaRoot first = root.slice(0, 1)) {
+            RowRenderer renderer = OutputFormat.TABLE.renderer(out, new RowOptions(true, "NULL", 20));
+            renderer.begin(first);
+            renderer.rows(first);
+            renderer.end();
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                        n    │ 1
+                        x    │ 2.5
+                        价格 │ 10.50
+                        flag │ true
+                        a,b  │ 北京
+                        """);
+    }
+
+    @Test
     void unsignedNumbersHaveNoSign() {
         try (UInt4Vector four = new UInt4Vector("a", allocator);
                 UInt8Vector eight = new UInt8Vector("b", allocator)) {

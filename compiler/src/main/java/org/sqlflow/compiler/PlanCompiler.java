@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.NameProblems;
@@ -18,6 +19,7 @@ import org.sqlflow.parser.tree.ColumnName;
 import org.sqlflow.parser.tree.DryRunStatement;
 import org.sqlflow.parser.tree.EvaluateStatement;
 import org.sqlflow.parser.tree.ExplainStatement;
+import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.PredictStatement;
 import org.sqlflow.parser.tree.ShowTrainStatement;
@@ -111,6 +113,7 @@ public final class PlanCompiler {
                 .using()
                 .ifPresent(using -> problems.add(
                         SyntaxProblems.notAvailable(using.location(), "training on from a model (USING)")));
+        refusePaths(statement.into(), problems);
         List<Name> columns = columns(statement.columns(), problems);
         Optional<ModelType> found = catalog.modelType(statement.type().name());
         if (found.isEmpty()) {
@@ -144,6 +147,15 @@ public final class PlanCompiler {
                 statement.into(),
                 statement.mode(),
                 new Effects(List.of(), List.of(statement.into().name().table()), List.of(), true)));
+    }
+
+    /** Models are exported to files and drawn into files named after them; their names are never paths. */
+    private static void refusePaths(ModelReference model, List<Problem> problems) {
+        for (Identifier part : model.name().table().parts()) {
+            if (part.text().chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
+                problems.add(SyntaxProblems.invalidName(model.location(), part.text(), "a model"));
+            }
+        }
     }
 
     private static List<Name> columns(List<ColumnClause> clauses, List<Problem> problems) {

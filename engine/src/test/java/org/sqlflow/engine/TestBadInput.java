@@ -143,9 +143,25 @@ class TestBadInput {
                         "SF1054 \"users\" is a table with other data, which a model cannot replace | choose another name"
                                 + " after INTO"),
                 bad(query + " TO TRAIN xgboost.gbtree LABEL y INTO ../../x", "1:63", "SF1008 "),
+                bad(query + " TO TRAIN xgboost.gbtree LABEL y INTO \"../../x\"", "1:63", "SF1008 "),
+                bad(query + " TO TRAIN xgboost.gbtree WITH gamma=1e300 LABEL y INTO n", "1:61", "SF1103 "),
+                bad(
+                        query + " TO PREDICT users.y USING m",
+                        "1:37",
+                        "SF1054 \"users\" exists and is no earlier result of SQLFlow; the result would replace it | choose"
+                                + " another table, or drop users first"),
+                bad(query + " TO EVALUATE m INTO users", "1:45", "SF1054 "),
+                bad(query + " TO EXPLAIN m INTO t", "1:44", "SF1054 "),
+                bad(
+                        "SELECT kind::INT AS k, y FROM t TO TRAIN xgboost.gbtree LABEL y INTO n",
+                        "1:8",
+                        "SF3001 Conversion"),
                 bad(query + " TO PREDICT p.y USING mm", "1:47", "SF1050 there is no model \"mm\" | did you mean "),
                 bad(query + " TO PREDICT p.y USING users", "1:47", "SF1052 table \"users\" does not hold a model | "),
-                bad(query + " TO PREDICT p.y USING m@7", "1:47", "SF1051 model \"m\" has no version \"7\" | it has 1"),
+                bad(
+                        query + " TO PREDICT p.y USING m@7",
+                        "1:47",
+                        "SF1051 model \"m\" has no version \"7\" | its versions are 1"),
                 bad(
                         query + " TO PREDICT m.y USING m",
                         "1:37",
@@ -226,8 +242,9 @@ class TestBadInput {
     }
 
     private List<Map<String, @Nullable Object>> tables() {
-        return program.rows("SELECT s.schema_name, t.table_name, t.estimated_size FROM duckdb_schemas() s"
-                + " LEFT JOIN duckdb_tables() t USING (schema_oid) WHERE NOT s.internal ORDER BY ALL");
+        return program.rows(
+                "SELECT schema_name AS a, '' AS b, 0 AS c FROM duckdb_schemas() WHERE NOT internal UNION ALL"
+                        + " SELECT schema_name, table_name, estimated_size FROM duckdb_tables() ORDER BY ALL");
     }
 
     @Test

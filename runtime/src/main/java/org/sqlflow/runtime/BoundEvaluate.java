@@ -42,6 +42,8 @@ final class BoundEvaluate implements BoundStep {
     private final QueryReader reader;
     private final LabelDomain label;
     private final List<String> metrics;
+    /** Whether some row's label is a class of the model. */
+    private boolean known;
 
     private BoundEvaluate(PlanStep.Evaluate step, RuntimeContext context, LoadedModel model, List<String> warnings) {
         this.step = step;
@@ -148,6 +150,11 @@ final class BoundEvaluate implements BoundStep {
             sink.accept(new Event.Message(
                     Event.Severity.INFO, (read - measured) + " rows were skipped because their label is NULL"));
         }
+        if (!known && model.stored().manifest().task().kind().isClassification()) {
+            sink.accept(new Event.Message(
+                    Event.Severity.WARNING,
+                    "no row's label is a class of the model, which knows " + String.join(", ", label.classNames())));
+        }
         return write(evaluation.compute(metrics), sink);
     }
 
@@ -160,6 +167,7 @@ final class BoundEvaluate implements BoundStep {
             Float8Vector labels = encoded.features().label().orElseThrow();
             for (int row = 0; row < prediction.rows(); row++) {
                 evaluation.add(labels.get(row), 1, prediction, row);
+                known |= labels.get(row) >= 0;
             }
             return prediction.rows();
         } catch (SqlflowException e) {

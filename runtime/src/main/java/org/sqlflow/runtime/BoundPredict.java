@@ -17,6 +17,7 @@ import org.sqlflow.base.Location;
 import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.VerbAttributes;
@@ -119,6 +120,7 @@ final class BoundPredict implements BoundStep {
         try (BatchStream rows = reader.open(sink, cancellation)) {
             FeatureEncoder encoder = encoder(rows.schema());
             List<Integer> kept = keptColumns(rows.schema());
+            tellDropped(rows.schema(), kept, sink);
             List<Field> fields = new ArrayList<>();
             kept.forEach(index -> fields.add(rows.schema().getFields().get(index)));
             fields.addAll(results.fields());
@@ -134,6 +136,22 @@ final class BoundPredict implements BoundStep {
                 }
                 return writer.commit();
             }
+        }
+    }
+
+    private static void tellDropped(Schema schema, List<Integer> kept, EventSink sink) {
+        List<String> dropped = new ArrayList<>();
+        for (int i = 0; i < schema.getFields().size(); i++) {
+            if (!kept.contains(i)) {
+                dropped.add(schema.getFields().get(i).getName());
+            }
+        }
+        if (!dropped.isEmpty()) {
+            sink.accept(
+                    new Event.Message(
+                            Event.Severity.INFO,
+                            "the result leaves out " + String.join(", ", dropped)
+                                    + ": the model's label and columns named like a result (to keep one, select it AS another name)"));
         }
     }
 

@@ -2,6 +2,8 @@ package org.sqlflow.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -95,8 +97,8 @@ final class BoundTrain implements BoundStep {
                         .at(step.typeLocation())
                         .asException());
         QualifiedName target = step.into().name().table();
-        ModelStore.Kind kind = QueryReader.located(
-                step.into().location(), () -> context.models().kindOf(target));
+        ModelStore.Kind kind =
+                QueryReader.at(step.into().location(), () -> context.models().kindOf(target));
         if (kind == ModelStore.Kind.TABLE) {
             throw NameProblems.targetIsTable(target.toString())
                     .at(step.into().location())
@@ -187,13 +189,14 @@ final class BoundTrain implements BoundStep {
                 step.into().name().toString(),
                 context.allocator());
         EncodedDataset data = new EncodedDataset(encoder, spool::open, learned.rows());
+        sink.accept(new Event.Progress("preparing", learned.rows(), OptionalLong.of(learned.rows()), "rows", Map.of()));
         TrainedModel trained = type.train(
                 new TrainingRequest(attributes, task, classes, data, Optional.empty()),
                 new Context(sink, cancellation, scratch));
         cancellation.check();
         Manifest manifest = manifest(trained, learned, task, domain, spool.schema(), fingerprint);
         sink.accept(new Event.Progress("saving", 0, OptionalLong.empty(), "", Map.of()));
-        long version = QueryReader.located(
+        long version = QueryReader.at(
                 step.into().location(),
                 () -> context.models()
                         .save(
@@ -282,7 +285,7 @@ final class BoundTrain implements BoundStep {
     private void showResult(long version, long rows, Map<String, Double> metrics, EventSink sink) {
         String metricsJson;
         try {
-            metricsJson = JSON.writeValueAsString(metrics);
+            metricsJson = JSON.writeValueAsString(shown(metrics));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("numbers can be written as JSON", e);
         }
@@ -301,6 +304,20 @@ final class BoundTrain implements BoundStep {
                     root.setRowCount(1);
                 },
                 sink);
+    }
+
+    /** Metrics are measured on the training rows unless they are named after a validation; six digits are enough to see. */
+    private static Map<String, BigDecimal> shown(Map<String, Double> metrics) {
+        Map<String, BigDecimal> shown = new LinkedHashMap<>();
+        metrics.forEach((name, value) -> {
+            if (Double.isFinite(value)) {
+                String measuredOn = name.startsWith("validation_") ? "" : "train_";
+                shown.put(
+                        measuredOn + name,
+                        new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros());
+            }
+        });
+        return shown;
     }
 
     private <T> T atQuery(Supplier<T> action) {

@@ -95,6 +95,15 @@ final class QueryReader {
         }
     }
 
+    /** Runs something of SQLFlow's own on the database; its errors belong to a place of the program. */
+    static <T> T at(Location place, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            throw e.problem().at(place).asException(e);
+        }
+    }
+
     private static SqlflowException relocate(Location start, SqlflowException e) {
         return e.problem()
                 .location()

@@ -82,7 +82,7 @@ public final class DataProblems {
         return Problem.of(
                         ErrorCode.TOO_MANY_CLASSES,
                         "label \"" + column + "\" has more than " + most + " different values")
-                .hint("for numbers use a regression, such as objective=reg:squarederror");
+                .hint("classes should repeat; for numbers use a regression, such as objective=reg:squarederror");
     }
 
     /** The classes found are not as many as the statement says or the objective allows. */

@@ -51,8 +51,8 @@ public enum ErrorCode {
     TARGET_IS_TABLE(
             1054,
             Band.USER,
-            "The model would replace a table that holds other data.",
-            "Choose another name for the model."),
+            "The model or result would replace a table that holds other data.",
+            "Choose another name, or drop the table first."),
     UNKNOWN_MODEL_TYPE(1060, Band.USER, "There is no model type of this name.", "Correct the name."),
     UNKNOWN_EXPLAINER(1061, Band.USER, "There is no explainer of this name.", "Correct the name."),
     UNKNOWN_METRIC(1062, Band.USER, "There is no metric of this name for the task.", "Correct the name."),

@@ -36,7 +36,7 @@ public final class NameProblems {
     /** The model has no version or alias of this name. */
     public static Problem versionNotFound(String model, String version, Collection<String> versions) {
         return Problem.of(ErrorCode.VERSION_NOT_FOUND, "model \"" + model + "\" has no version \"" + version + "\"")
-                .hint("it has " + String.join(", ", versions));
+                .hint("its versions are " + String.join(", ", versions));
     }
 
     /** A table that should hold a model does not. */
@@ -48,6 +48,14 @@ public final class NameProblems {
     public static Problem targetIsModel(String table) {
         return Problem.of(ErrorCode.TARGET_IS_MODEL, "\"" + table + "\" holds a model, which the result would replace")
                 .hint("choose another table, or DROP TABLE " + table + " first");
+    }
+
+    /** A result would replace a table or view that is no earlier result. */
+    public static Problem targetIsNoResult(String table) {
+        return Problem.of(
+                        ErrorCode.TARGET_IS_TABLE,
+                        "\"" + table + "\" exists and is no earlier result of SQLFlow; the result would replace it")
+                .hint("choose another table, or drop " + table + " first");
     }
 
     /** A model would replace a table of the user's. */

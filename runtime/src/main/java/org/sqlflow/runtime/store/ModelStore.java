@@ -158,7 +158,7 @@ public final class ModelStore {
     }
 
     private void write(QualifiedName name, long version, Artefact artefact, WriteRequest.Mode mode) {
-        WriteRequest request = new WriteRequest(name, SCHEMA, mode, List.of("version", "seq"), jobId);
+        WriteRequest request = new WriteRequest(name, SCHEMA, mode, List.of("version", "seq"), Optional.empty(), jobId);
         try (TableWriter writer = session.openWriter(request);
                 VectorSchemaRoot row = VectorSchemaRoot.create(SCHEMA, allocator)) {
             byte[] body = artefact.body();

@@ -129,7 +129,7 @@ class TestModelStore {
         assertThat(load("3").manifest().statement()).isEqualTo("v3");
         assertThatThrownBy(() -> load("2")).isInstanceOfSatisfying(SqlflowException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
-            assertThat(e.problem().hint()).contains("it has 3, 4, 5, 6, 7");
+            assertThat(e.problem().hint()).contains("its versions are 3, 4, 5, 6, 7");
         });
     }
 

@@ -50,6 +50,7 @@ public record NumberRange(double low, boolean lowOpen, double high, boolean high
     }
 
     private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        BigDecimal decimal = BigDecimal.valueOf(number).stripTrailingZeros();
+        return Math.abs(number) < 1e12 ? decimal.toPlainString() : decimal.toString();
     }
 }

@@ -33,6 +33,9 @@ public interface Session extends AutoCloseable {
     /** The columns of a table or view, in order; empty if there is none of this name. */
     Optional<Schema> describeTable(QualifiedName table);
 
+    /** The comment of a table; empty if it has none, for a view, and where the database has no comments. */
+    Optional<String> tableComment(QualifiedName table);
+
     /**
      * The tables that have exactly these columns (names compared without regard to case), in the schemas the user
      * can see. Models are found by it.

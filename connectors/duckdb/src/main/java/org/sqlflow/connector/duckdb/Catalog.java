@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
@@ -25,6 +26,24 @@ final class Catalog {
 
     /** The columns of a table or view in order; none if there is no such table. */
     List<ColumnTypes.Column> columns(QualifiedName table) {
+        String sql = "SELECT column_name, data_type FROM " + columnsOf(table) + " ORDER BY column_index";
+        return connection.call(StatementText.NONE.after(sql), driver -> ColumnTypes.read(driver, sql));
+    }
+
+    /** The comment of a table, but not of a view. */
+    Optional<String> comment(QualifiedName table) {
+        String sql = "SELECT comment FROM duckdb_tables() WHERE (database_oid, table_oid) IN"
+                + " (SELECT (database_oid, table_oid) FROM " + columnsOf(table) + ")";
+        return connection.call(StatementText.NONE.after(sql), driver -> {
+            try (Statement statement = driver.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+            }
+        });
+    }
+
+    /** A subquery of the rows of duckdb_columns() that belong to the table that a name means. */
+    private static String columnsOf(QualifiedName table) {
         List<String> parts = table.parts().stream()
                 .map(part -> literal(part.text().toLowerCase(Locale.ROOT)))
                 .toList();
@@ -43,11 +62,8 @@ final class Catalog {
                 "CASE WHEN lower(schema_name) = " + parts.get(parts.size() - 2) + " AND lower(database_name) = "
                         + parts.get(parts.size() - 3) + " THEN 1 END";
         };
-        String sql = "SELECT column_name, data_type FROM (SELECT *, " + rank
-                + " AS place FROM duckdb_columns() WHERE lower(table_name) = " + name + ")"
-                + " WHERE place IS NOT NULL QUALIFY dense_rank() OVER (ORDER BY place, table_oid) = 1"
-                + " ORDER BY column_index";
-        return connection.call(StatementText.NONE.after(sql), driver -> ColumnTypes.read(driver, sql));
+        return "(SELECT * FROM (SELECT *, " + rank + " AS place FROM duckdb_columns() WHERE lower(table_name) = " + name
+                + ") WHERE place IS NOT NULL QUALIFY dense_rank() OVER (ORDER BY place, table_oid) = 1)";
     }
 
     /** The tables and views that have exactly these columns. */

@@ -85,6 +85,11 @@ final class DuckDbSession implements Session {
     }
 
     @Override
+    public Optional<String> tableComment(QualifiedName table) {
+        return working(() -> catalog.comment(table));
+    }
+
+    @Override
     public List<QualifiedName> tablesWithColumns(List<String> columns) {
         return working(() -> catalog.tablesWithColumns(columns));
     }

@@ -55,6 +55,7 @@ final class DuckDbTableWriter implements TableWriter {
             case REPLACE -> "CREATE OR REPLACE TABLE ";
         };
         connection.run(create + table + " " + columns());
+        request.comment().ifPresent(text -> connection.run("COMMENT ON TABLE " + table + " IS " + Names.literal(text)));
     }
 
     @Override

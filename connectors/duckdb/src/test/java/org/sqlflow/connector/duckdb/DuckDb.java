@@ -137,7 +137,7 @@ final class DuckDb implements BeforeEachCallback, AfterEachCallback {
     }
 
     static WriteRequest request(Schema schema, String table, WriteRequest.Mode mode, List<String> keys) {
-        return new WriteRequest(QualifiedName.of(table.split("\\.", -1)), schema, mode, keys, "job1");
+        return new WriteRequest(QualifiedName.of(table.split("\\.", -1)), schema, mode, keys, Optional.empty(), "job1");
     }
 
     private static int leftOpen(DuckDbDatabase database) {

@@ -238,6 +238,7 @@ class TestDuckDbSession {
                     new Schema(List.of(Field.nullable("x", new ArrowType.Int(32, true)))),
                     WriteRequest.Mode.REPLACE,
                     List.of(),
+                    Optional.empty(),
                     "job1");
             try (TableWriter writer = duckDb.session().openWriter(request)) {
                 writer.commit();

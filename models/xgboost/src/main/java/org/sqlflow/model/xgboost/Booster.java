@@ -93,9 +93,19 @@ final class Booster implements AutoCloseable {
         String[] parts = Xgboost.text(out[0]).strip().split("\t", -1);
         for (int i = 1; i < parts.length; i++) {
             int colon = parts[i].lastIndexOf(':');
-            metrics.put(parts[i].substring(0, colon), Double.valueOf(parts[i].substring(colon + 1)));
+            metrics.put(parts[i].substring(0, colon), metric(parts[i].substring(colon + 1)));
         }
         return metrics;
+    }
+
+    /** A number as C++ prints it. */
+    private static double metric(String text) {
+        return switch (text) {
+            case "nan", "-nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     /** How many features it takes. */

@@ -37,6 +37,9 @@ final class TrainAttributes {
     /** The bins of a histogram where max_bin is not given: the library's own default. */
     static final int DEFAULT_MAX_BIN = 256;
 
+    /** A round number that single precision, in which XGBoost keeps its parameters, still holds. */
+    private static final double MOST_FLOAT = 3e38;
+
     private static final String OWN_PREFIX = "train.";
     private static final long DEFAULT_ROUNDS = 10;
 
@@ -72,13 +75,13 @@ final class TrainAttributes {
                             AttributeType.FLOAT,
                             "The sum of hessians that a child needs; a split that leaves less is not made. XGBoost's"
                                     + " default is 1.")
-                    .within(atLeast(0)),
+                    .within(between(0, MOST_FLOAT)),
             AttributeSpec.of(
                             "gamma",
                             AttributeType.FLOAT,
                             "The loss that a split has to save at least. XGBoost's default is 0.")
                     .alias("min_split_loss")
-                    .within(atLeast(0)),
+                    .within(between(0, MOST_FLOAT)),
             AttributeSpec.of(
                             "subsample",
                             AttributeType.FLOAT,
@@ -94,13 +97,13 @@ final class TrainAttributes {
                             AttributeType.FLOAT,
                             "L2 regularisation of the leaves' weights. XGBoost's default is 1.")
                     .alias("lambda")
-                    .within(atLeast(0)),
+                    .within(between(0, MOST_FLOAT)),
             AttributeSpec.of(
                             "reg_alpha",
                             AttributeType.FLOAT,
                             "L1 regularisation of the leaves' weights. XGBoost's default is 0.")
                     .alias("alpha")
-                    .within(atLeast(0)),
+                    .within(between(0, MOST_FLOAT)),
             AttributeSpec.of(
                             TREE_METHOD,
                             AttributeType.STRING,
@@ -114,15 +117,16 @@ final class TrainAttributes {
                                     + " 256.")
                     .within(between(2, Integer.MAX_VALUE)),
             AttributeSpec.of(
-                    BASE_SCORE,
-                    AttributeType.FLOAT,
-                    "The prediction before the first tree. Without it, XGBoost estimates it from the labels."),
+                            BASE_SCORE,
+                            AttributeType.FLOAT,
+                            "The prediction before the first tree. Without it, XGBoost estimates it from the labels.")
+                    .within(between(-MOST_FLOAT, MOST_FLOAT)),
             AttributeSpec.of(
                             "scale_pos_weight",
                             AttributeType.FLOAT,
                             "How much more the rows of the second class of binary:logistic weigh. XGBoost's default is"
                                     + " 1.")
-                    .within(atLeast(0)),
+                    .within(between(0, MOST_FLOAT)),
             AttributeSpec.of("seed", AttributeType.INTEGER, "The seed of everything random. XGBoost's default is 0.")
                     .alias("random_state", "train.seed")
                     .within(between(0, Integer.MAX_VALUE)),

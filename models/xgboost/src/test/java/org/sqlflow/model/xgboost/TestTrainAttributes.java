@@ -61,7 +61,7 @@ final class TestTrainAttributes {
                         + " with objective=binary:logistic, but is 1",
                 "tree_method=exact max_depth=0" + " | 1:29: attribute \"max_depth\" cannot be 0 with tree_method=exact",
                 "eta=1.01 | 1:5: attribute \"eta\" must be at least 0 and at most 1, but is 1.01",
-                "lambda=-1 | 1:8: attribute \"lambda\" must be at least 0, but is -1",
+                "lambda=-1 | 1:8: attribute \"lambda\" must be at least 0 and at most 3E+38, but is -1",
                 "subsample=0 | 1:11: attribute \"subsample\" must be above 0 and at most 1, but is 0",
                 "max_depth=2.5 | 1:11: attribute \"max_depth\" takes an integer, but got a number: 2.5",
                 "num_class=1 | 1:11: attribute \"num_class\" must be at least 2, but is 1",

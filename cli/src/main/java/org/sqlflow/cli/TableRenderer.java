@@ -2,9 +2,9 @@ package org.sqlflow.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -20,6 +20,9 @@ final class TableRenderer implements RowRenderer {
     private static final int MOST_ROWS = 200;
     private static final int MOST_WIDTH = 60;
     private static final int MOST_LINE_WIDTH = 160;
+    private static final int PADDING = 3;
+    /** Stands for the columns that are left out. */
+    private static final int GAP = -1;
 
     private final PrintStream out;
     private final RowOptions options;
@@ -93,31 +96,28 @@ final class TableRenderer implements RowRenderer {
                 widths[i] = Math.max(widths[i], width(row[i]));
             }
         }
-        int shown = columnsThatFit(widths);
-        if (shown < widths.length && rows == 1 && options.header()) {
+        List<Integer> shown = columnsThatFit(widths);
+        if (!fits(widths) && rows == 1 && options.header()) {
             vertical();
             return;
         }
-        widths = Arrays.copyOf(widths, shown);
-        line(widths, "┌", "┬", "┐");
+        int[] shownWidths =
+                shown.stream().mapToInt(i -> i == GAP ? 1 : widths[i]).toArray();
+        line(shownWidths, "┌", "┬", "┐");
         if (options.header()) {
-            String[] names = new String[shown];
-            for (int i = 0; i < shown; i++) {
-                names[i] = name(i);
-            }
-            row(names, widths);
-            line(widths, "├", "┼", "┤");
+            row(shown, shown.stream().map(i -> i == GAP ? "…" : name(i)).toList(), shownWidths);
+            line(shownWidths, "├", "┼", "┤");
         }
         for (String[] row : cells) {
-            row(row, widths);
+            row(shown, shown.stream().map(i -> i == GAP ? "…" : row[i]).toList(), shownWidths);
         }
-        line(widths, "└", "┴", "┘");
+        line(shownWidths, "└", "┴", "┘");
         List<String> left = new ArrayList<>();
         if (rows > cells.size()) {
             left.add("the first " + cells.size() + " of " + rows + " rows");
         }
-        if (shown < fields.size()) {
-            left.add(shown + " of " + fields.size() + " columns");
+        if (shown.contains(GAP)) {
+            left.add((shown.size() - 1) + " of " + fields.size() + " columns");
         }
         if (!left.isEmpty()) {
             out.print("shown: " + String.join(", ", left) + " (--output csv gives all)\n");
@@ -132,10 +132,11 @@ final class TableRenderer implements RowRenderer {
             width = Math.max(width, TextWidth.of(name(i)));
         }
         String[] values = cells.get(0);
+        String margin = " ".repeat(width) + " │ ";
         for (int i = 0; i < values.length; i++) {
             String name = name(i);
             out.append(name).append(" ".repeat(width - TextWidth.of(name)));
-            out.append(" │ ").append(values[i]).append('\n');
+            out.append(" │ ").append(values[i].replace("\n", "\n" + margin)).append('\n');
         }
         out.flush();
         cells.clear();
@@ -149,18 +150,27 @@ final class TableRenderer implements RowRenderer {
         return TextWidth.cut(oneLine(fields.get(column).getName()), MOST_WIDTH);
     }
 
-    private int columnsThatFit(int[] widths) {
-        if (options.width() == 0) {
-            return widths.length;
+    private boolean fits(int[] widths) {
+        return options.width() == 0
+                || 1 + IntStream.of(widths).map(width -> width + PADDING).sum() <= options.width();
+    }
+
+    /** The columns that fit: all, or as many of the first as leave room for the last, where results stand, and a gap. */
+    private List<Integer> columnsThatFit(int[] widths) {
+        List<Integer> all = IntStream.range(0, widths.length).boxed().toList();
+        if (fits(widths) || widths.length < 3) {
+            return all;
         }
-        int used = 1;
-        for (int i = 0; i < widths.length; i++) {
-            used += widths[i] + 3;
-            if (used > options.width()) {
-                return Math.max(1, i);
-            }
+        int last = widths.length - 1;
+        int room = options.width() - 1 - (1 + PADDING) - (widths[last] + PADDING);
+        List<Integer> shown = new ArrayList<>();
+        for (int i = 0; i < last && widths[i] + PADDING <= room; i++) {
+            shown.add(i);
+            room -= widths[i] + PADDING;
         }
-        return widths.length;
+        shown.add(GAP);
+        shown.add(last);
+        return shown;
     }
 
     private void line(int[] widths, String left, String middle, String right) {
@@ -171,11 +181,11 @@ final class TableRenderer implements RowRenderer {
         out.append(line).append(right).append('\n');
     }
 
-    private void row(String[] texts, int[] widths) {
+    private void row(List<Integer> columns, List<String> texts, int[] widths) {
         List<List<String>> lines = new ArrayList<>();
         int height = 1;
         for (int i = 0; i < widths.length; i++) {
-            List<String> cell = texts[i].lines().toList();
+            List<String> cell = texts.get(i).lines().toList();
             lines.add(cell);
             height = Math.max(height, cell.size());
         }
@@ -184,7 +194,8 @@ final class TableRenderer implements RowRenderer {
             for (int i = 0; i < widths.length; i++) {
                 String text = n < lines.get(i).size() ? lines.get(i).get(n) : "";
                 String pad = " ".repeat(widths[i] - TextWidth.of(text));
-                boolean right = isNumber(fields.get(i).getType());
+                boolean right = columns.get(i) != GAP
+                        && isNumber(fields.get(columns.get(i)).getType());
                 line.append(' ').append(right ? pad + text : text + pad).append(" │");
             }
             out.append(line).append('\n');

@@ -115,8 +115,16 @@ class TestRenderers {
 
     @Test
     void tablesSayWhatDoesNotFit() {
-        assertThat(render(OutputFormat.TABLE, new RowOptions(true, "NULL", 40)))
-                .contains("shown: 3 of 5 columns (--output csv gives all)");
+        assertThat(render(OutputFormat.TABLE, new RowOptions(true, "NULL", 56))).isEqualTo("""
+                        ┌──────────────────────┬──────┬───┬───────────────┐
+                        │                    n │    x │ … │ a,b           │
+                        ├──────────────────────┼──────┼───┼───────────────┤
+                        │                    1 │  2.5 │ … │ 北京          │
+                        │ -9223372036854775808 │  nan │ … │ say "hi", now │
+                        │                 NULL │ NULL │ … │ NULL          │
+                        └──────────────────────┴──────┴───┴───────────────┘
+                        shown: 3 of 5 columns (--output csv gives all)
+                        """);
     }
 
     @ParameterizedTest

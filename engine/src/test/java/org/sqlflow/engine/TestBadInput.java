@@ -154,7 +154,7 @@ class TestBadInput {
                 bad(query + " TO EXPLAIN m INTO t", "1:44", "SF1054 "),
                 bad(
                         "SELECT kind::INT AS k, y FROM t TO TRAIN xgboost.gbtree LABEL y INTO n",
-                        "1:8",
+                        "1:12",
                         "SF3001 Conversion"),
                 bad(query + " TO PREDICT p.y USING mm", "1:47", "SF1050 there is no model \"mm\" | did you mean "),
                 bad(query + " TO PREDICT p.y USING users", "1:47", "SF1052 table \"users\" does not hold a model | "),

@@ -253,8 +253,7 @@ final class BoundExplain implements BoundStep {
         String title = "SHAP values of " + model.name();
         String unit = model.predictor().marginUnit();
         if (type.equals("bar")) {
-            sink.accept(new Event.Figure(
-                    name, summary.barChart(title, "mean |SHAP value| (average impact on the " + unit + ")", most)));
+            sink.accept(new Event.Figure(name, summary.barChart(title, "mean |SHAP value|, in " + unit, most)));
             return;
         }
         for (int group = 0; group < Math.min(groups.size(), MOST_FIGURES); group++) {
@@ -263,7 +262,7 @@ final class BoundExplain implements BoundStep {
                     one ? name : name + "_" + group,
                     summary.beeswarmChart(
                             one ? title : title + ", " + label().column() + " = " + groups.get(group),
-                            "SHAP value (impact on the " + unit + ")",
+                            "SHAP value, in " + unit,
                             group,
                             most)));
         }

@@ -1,0 +1,81 @@
+package org.sqlflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlflow.base.ModelName;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.Compilation;
+import org.sqlflow.compiler.Plan;
+import org.sqlflow.compiler.PlanCompiler;
+import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.SessionEffect;
+import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.parser.SqlParser;
+
+/** Plans of programs with the real model types. */
+class TestPlans {
+    private static Plan plan(String program) {
+        Compilation compilation =
+                new PlanCompiler(TypeCatalog.load()).compile(new SqlParser(LexicalRules.DUCKDB).parse(program));
+        assertThat(compilation.problems()).isEmpty();
+        return compilation.plan();
+    }
+
+    @Test
+    void aPlanSurvivesJson() throws Exception {
+        Plan plan = plan("""
+                USE shop;
+                SELECT * FROM "t t" TO TRAIN XGBOOST.GBTREE
+                WITH objective=multi:softprob, learning_rate=0.1, max_depth=NULL, train.max_categories=50
+                COLUMN a, "b c" LABEL class INTO OR REPLACE s.m;
+                SELECT * FROM t TO PREDICT s.r.class WITH predict.extra_outputs=[probability, 'margin'] USING s.m@2;
+                SELECT * FROM t TO EVALUATE s.m WITH validation.metrics="accuracy,auc" LABEL truth INTO s.e;
+                SELECT * FROM t TO EXPLAIN s.m WITH summary.max_display=5 USING treeExplainer INTO s.x;
+                SHOW TRAIN s.m@champion;
+                """);
+        JsonMapper mapper = JsonMapper.builder().addModule(new Jdk8Module()).build();
+        String json = mapper.writeValueAsString(plan);
+        assertThat(mapper.readValue(json, Plan.class)).isEqualTo(plan);
+        assertThat(plan.steps())
+                .extracting(PlanStep::kind)
+                .containsExactly("SQL", "TRAIN", "PREDICT", "EVALUATE", "EXPLAIN", "SHOW TRAIN");
+    }
+
+    @Test
+    void namesAreResolvedAndEffectsNoted() {
+        Plan plan = plan("SELECT * FROM t TO TRAIN XGBoost.GBTree WITH learning_rate=0.1 LABEL y INTO s.m;"
+                + "SELECT * FROM t TO PREDICT a.b.c.d USING m@3");
+        PlanStep.Train train = (PlanStep.Train) plan.steps().get(0);
+        assertThat(train.modelType()).isEqualTo("xgboost.gbtree");
+        assertThat(train.attributes().number("eta")).hasValue(0.1);
+        assertThat(train.effects().modelsWritten()).containsExactly(QualifiedName.of("s", "m"));
+        PlanStep.Predict predict = (PlanStep.Predict) plan.steps().get(1);
+        assertThat(predict.effects().tablesWritten()).containsExactly(QualifiedName.of("a", "b", "c"));
+        assertThat(predict.effects().modelsRead())
+                .extracting(ModelName::toString)
+                .containsExactly("m@3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    SELECT 1                                  | STATELESS
+                    CREATE TABLE t AS SELECT 1                | STATELESS
+                    /* hint */ use shop                       | SET_UP
+                    SET threads = 2                           | SET_UP
+                    PRAGMA database_list                      | SET_UP
+                    ATTACH 'x.db'                             | SET_UP
+                    begin transaction                         | PINNING
+                    CREATE OR REPLACE TEMP TABLE t (a INT)    | PINNING
+                    CREATE TEMPORARY VIEW v AS SELECT 1       | PINNING
+                    PREPARE p AS SELECT 1                     | PINNING
+                    """)
+    void statementsAffectTheSession(String sql, SessionEffect effect) {
+        assertThat(SessionEffect.of(sql)).isEqualTo(effect);
+    }
+}

@@ -89,6 +89,15 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         return running;
     }
 
+    /** The session that programs run in. */
+    Session session() {
+        return running().session;
+    }
+
+    RootAllocator allocator() {
+        return running().allocator;
+    }
+
     /** The outcome of a program. */
     record Outcome(List<Event> events, List<Problem> problems) {
         /** The texts of all messages. */

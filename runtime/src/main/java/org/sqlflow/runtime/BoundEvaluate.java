@@ -104,22 +104,11 @@ final class BoundEvaluate implements BoundStep {
     }
 
     private FeatureEncoder encoder(Schema schema) {
-        Location place =
-                QueryReader.firstLine(step.query().location(), step.query().sql());
         Name labelName = step.label()
-                .orElseGet(() -> new Name(place, new QualifiedName(List.of(Identifier.quoted(label.column())))));
+                .orElseGet(
+                        () -> new Name(reader.place(), new QualifiedName(List.of(Identifier.quoted(label.column())))));
         String column = QueryReader.column(schema, labelName);
-        try {
-            return FeatureEncoder.bind(
-                    model.stored().manifest().features(),
-                    Optional.of(label),
-                    Optional.of(column),
-                    schema,
-                    model.name(),
-                    context.allocator());
-        } catch (SqlflowException e) {
-            throw e.orAt(place);
-        }
+        return model.encoder(schema, Optional.of(column), reader, context.allocator());
     }
 
     @Override
@@ -135,8 +124,7 @@ final class BoundEvaluate implements BoundStep {
                 read += batch.get().getRowCount();
             }
         }
-        Location place =
-                QueryReader.firstLine(step.query().location(), step.query().sql());
+        Location place = reader.place();
         if (read == 0) {
             throw DataProblems.noRows().at(place).asException();
         }
@@ -171,8 +159,7 @@ final class BoundEvaluate implements BoundStep {
             }
             return prediction.rows();
         } catch (SqlflowException e) {
-            throw e.orAt(
-                    QueryReader.firstLine(step.query().location(), step.query().sql()));
+            throw e.orAt(reader.place());
         }
     }
 

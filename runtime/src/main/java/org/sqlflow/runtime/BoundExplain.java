@@ -12,7 +12,6 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.sqlflow.base.Location;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.SqlflowException;
@@ -90,22 +89,8 @@ final class BoundExplain implements BoundStep {
         return model.stored().manifest().label().orElseThrow();
     }
 
-    private Location place() {
-        return QueryReader.firstLine(step.query().location(), step.query().sql());
-    }
-
     private FeatureEncoder encoder(Schema schema) {
-        try {
-            return FeatureEncoder.bind(
-                    model.stored().manifest().features(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    schema,
-                    model.name(),
-                    context.allocator());
-        } catch (SqlflowException e) {
-            throw e.orAt(place());
-        }
+        return model.encoder(schema, Optional.empty(), reader, context.allocator());
     }
 
     @Override
@@ -134,7 +119,7 @@ final class BoundExplain implements BoundStep {
 
     private void refuseNoRows(ContributionSummary summary) {
         if (summary.rows() == 0) {
-            throw DataProblems.noRows().at(place()).asException();
+            throw DataProblems.noRows().at(reader.place()).asException();
         }
     }
 
@@ -163,7 +148,7 @@ final class BoundExplain implements BoundStep {
             summary.add(encodedFeatures, contributions);
             writer.ifPresent(table -> append(contributions, schema, table));
         } catch (SqlflowException e) {
-            throw e.orAt(place());
+            throw e.orAt(reader.place());
         }
     }
 

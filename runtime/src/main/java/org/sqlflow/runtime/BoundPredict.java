@@ -100,18 +100,7 @@ final class BoundPredict implements BoundStep {
     }
 
     private FeatureEncoder encoder(Schema schema) {
-        try {
-            return FeatureEncoder.bind(
-                    model.stored().manifest().features(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    schema,
-                    model.name(),
-                    context.allocator());
-        } catch (SqlflowException e) {
-            throw e.orAt(
-                    QueryReader.firstLine(step.query().location(), step.query().sql()));
-        }
+        return model.encoder(schema, Optional.empty(), reader, context.allocator());
     }
 
     @Override
@@ -188,8 +177,7 @@ final class BoundPredict implements BoundStep {
             // Not closed: the root owns nothing, its vectors belong to the input batch and to this method.
             writer.append(new VectorSchemaRoot(fields, vectors, batch.getRowCount()));
         } catch (SqlflowException e) {
-            throw e.orAt(
-                    QueryReader.firstLine(step.query().location(), step.query().sql()));
+            throw e.orAt(reader.place());
         } finally {
             computed.forEach(FieldVector::close);
         }

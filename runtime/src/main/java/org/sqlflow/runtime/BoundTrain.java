@@ -236,8 +236,7 @@ final class BoundTrain implements BoundStep {
         if (needed > limit) {
             throw ExternalProblems.outOfMemory("the training needs about " + (needed >> 20) + " MiB, but only "
                             + (limit >> 20) + " MiB may be used")
-                    .at(QueryReader.firstLine(
-                            step.query().location(), step.query().sql()))
+                    .at(reader.place())
                     .asException();
         }
     }
@@ -321,7 +320,7 @@ final class BoundTrain implements BoundStep {
     }
 
     private <T> T atQuery(Supplier<T> action) {
-        return at(QueryReader.firstLine(step.query().location(), step.query().sql()), action);
+        return at(reader.place(), action);
     }
 
     /** Problems of the label belong to LABEL, others to the query. */
@@ -329,8 +328,7 @@ final class BoundTrain implements BoundStep {
         try {
             return action.get();
         } catch (SqlflowException e) {
-            Location query =
-                    QueryReader.firstLine(step.query().location(), step.query().sql());
+            Location query = reader.place();
             boolean ofLabel = e.problem().code().label().startsWith("SF130");
             throw e.orAt(ofLabel ? step.label().map(Name::location).orElse(query) : query);
         }

@@ -2,10 +2,14 @@ package org.sqlflow.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
+import org.sqlflow.features.FeatureEncoder;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.runtime.store.StoredModel;
 import org.sqlflow.spi.model.ModelType;
@@ -49,6 +53,26 @@ record LoadedModel(StoredModel stored, Predictor predictor) implements AutoClose
 
     static void warn(List<String> warnings, EventSink sink) {
         new ArrayList<>(warnings).forEach(text -> sink.accept(new Event.Message(Event.Severity.WARNING, text)));
+    }
+
+    /**
+     * Binds the model's features to the columns of a query; a column that is missing or of another type is told at the
+     * query.
+     *
+     * @param labelColumn the column with the true labels, where they are wanted
+     */
+    FeatureEncoder encoder(Schema schema, Optional<String> labelColumn, QueryReader reader, BufferAllocator allocator) {
+        try {
+            return FeatureEncoder.bind(
+                    stored.manifest().features(),
+                    labelColumn.flatMap(column -> stored.manifest().label()),
+                    labelColumn,
+                    schema,
+                    name(),
+                    allocator);
+        } catch (SqlflowException e) {
+            throw e.orAt(reader.place());
+        }
     }
 
     /** The model's name as the program writes it. */

@@ -31,6 +31,11 @@ final class QueryReader {
         this.query = query;
     }
 
+    /** Where the query stands, for a caret. */
+    Location place() {
+        return firstLine(query.location(), query.sql());
+    }
+
     /** The columns, if the database can tell them without running the query; no two of them have one name. */
     Optional<Schema> describe() {
         Optional<Schema> schema = located(query.location(), () -> session.describe(query.sql()));
@@ -54,9 +59,7 @@ final class QueryReader {
         Set<String> seen = new HashSet<>();
         for (Field field : schema.getFields()) {
             if (!seen.add(field.getName().toLowerCase(Locale.ROOT))) {
-                throw NameProblems.duplicateColumn(field.getName())
-                        .at(firstLine(query.location(), query.sql()))
-                        .asException();
+                throw NameProblems.duplicateColumn(field.getName()).at(place()).asException();
             }
         }
     }
@@ -115,7 +118,7 @@ final class QueryReader {
     }
 
     /** The place of a text, but at most to the end of its first line, for a caret. */
-    static Location firstLine(Location location, String text) {
+    private static Location firstLine(Location location, String text) {
         int end = text.indexOf('\n');
         return end < 0
                 ? location

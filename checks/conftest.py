@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 
 import pytest
@@ -35,7 +36,13 @@ class Sqlflow:
             env=self.environment,
         )
 
-    def start(self, *arguments):
+    def start(self, program, *options):
+        """Starts a program and returns as soon as its first statement is running."""
+        process = self.popen("-e", "SELECT 'ready' AS ready; " + program, "--output", "csv", *options)
+        assert [process.stdout.readline(), process.stdout.readline()] == ["ready\n", "ready\n"]
+        return process
+
+    def popen(self, *arguments):
         """Starts the command without waiting for it."""
         return subprocess.Popen(
             self.command(*arguments),
@@ -46,6 +53,8 @@ class Sqlflow:
             cwd=self.directory,
             env=self.environment,
             start_new_session=True,
+            # A test run in the background ignores interrupts, and so would what it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def sql(self, program, *arguments):

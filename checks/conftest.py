@@ -17,6 +17,7 @@ class Sqlflow:
     def __init__(self, directory):
         self.directory = directory
         self.home = directory / "home"
+        self.started = []
         self.environment = {
             k: v for k, v in os.environ.items() if not k.startswith("SQLFLOW_")
         } | {"SQLFLOW_HOME": str(self.home)}
@@ -44,7 +45,7 @@ class Sqlflow:
 
     def popen(self, *arguments):
         """Starts the command without waiting for it."""
-        return subprocess.Popen(
+        process = subprocess.Popen(
             self.command(*arguments),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -56,6 +57,15 @@ class Sqlflow:
             # A test run in the background ignores interrupts, and so would what it starts.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
+        self.started.append(process)
+        return process
+
+    def end(self):
+        """Kills what is still running of what was started."""
+        for process in self.started:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
     def sql(self, program, *arguments):
         """Runs a program that must succeed, and gives its output."""
@@ -78,7 +88,9 @@ class Sqlflow:
 
 @pytest.fixture
 def sqlflow(tmp_path):
-    return Sqlflow(tmp_path)
+    command = Sqlflow(tmp_path)
+    yield command
+    command.end()
 
 
 @pytest.fixture(scope="module")

@@ -188,7 +188,6 @@ public final class Spool implements AutoCloseable {
                     out.close();
                 } catch (IOException e) {
                     // The file is removed next; what could not be flushed to it does not matter.
-                    assert e != null;
                 }
             }
             try {

@@ -27,7 +27,6 @@ import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.Session;
-import org.sqlflow.spi.connector.StatementResult;
 import org.sqlflow.spi.connector.TableWriter;
 import org.sqlflow.spi.connector.WriteRequest;
 import org.sqlflow.spi.model.ModelPayload;
@@ -186,10 +185,8 @@ public final class ModelStore {
         List<Long> versions = new ArrayList<>(commits(name).keySet());
         if (versions.size() > KEPT_VERSIONS) {
             long oldestKept = versions.get(versions.size() - KEPT_VERSIONS);
-            try (StatementResult result =
-                    session.execute("DELETE FROM " + session.render(name) + " WHERE version < " + oldestKept)) {
-                assert result.rows().isEmpty() || oldestKept > 0;
-            }
+            session.execute("DELETE FROM " + session.render(name) + " WHERE version < " + oldestKept)
+                    .close();
         }
     }
 

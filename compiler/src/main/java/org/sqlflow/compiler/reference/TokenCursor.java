@@ -209,20 +209,24 @@ final class TokenCursor {
 
     /** Goes past a bracket and all that it holds. */
     void skipBracket() {
-        if (!isOpening()) {
-            throw new Unclear("a bracket is missing");
-        }
-        at = closings[at] + 1;
+        at = closing() + 1;
     }
 
     /** Narrows the range to what the bracket here holds, does something there, and goes on after the bracket. */
     void inBracket(Runnable walk) {
-        int close = closings[at];
+        int close = closing();
         int outer = limit;
         at++;
         limit = close;
         walk.run();
         limit = outer;
         at = close + 1;
+    }
+
+    private int closing() {
+        if (!isOpening()) {
+            throw new Unclear("a bracket is missing");
+        }
+        return closings[at];
     }
 }

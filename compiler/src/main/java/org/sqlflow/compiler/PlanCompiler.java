@@ -124,12 +124,10 @@ public final class PlanCompiler {
         ModelType type = found.get();
         List<AttributeSpec> specs = new ArrayList<>(type.trainAttributes());
         specs.addAll(VerbAttributes.TRAIN);
-        int before = problems.size();
-        Attributes attributes =
-                new AttributeValidator(type.name(), specs).validate(statement.attributes(), problems::add);
-        if (problems.size() == before) {
-            problems.addAll(type.check(attributes, statement.attributes()));
-        }
+        Attributes attributes = new AttributeValidator(type.name(), specs, type.trainRules())
+                .validate(
+                        statement.attributes(),
+                        problem -> problems.add(problem.orAt(statement.type().location())));
         if (type.labelRule() == LabelRule.REQUIRED && statement.label().isEmpty()) {
             problems.add(
                     DataProblems.labelRequired(type.name()).at(statement.type().location()));

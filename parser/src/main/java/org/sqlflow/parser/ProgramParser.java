@@ -44,7 +44,7 @@ final class ProgramParser {
                 problems.add(e.problem());
             }
         }
-        return new ParsedProgram(statements, problems);
+        return new ParsedProgram(rules, statements, problems);
     }
 
     /** Goes to the first token after the statement before; what cannot be scanned there is a problem of its own. */

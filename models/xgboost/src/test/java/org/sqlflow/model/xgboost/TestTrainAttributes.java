@@ -22,8 +22,8 @@ import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
 
 final class TestTrainAttributes {
-    private static final AttributeValidator VALIDATOR =
-            new AttributeValidator(Trainings.TYPE.name(), Trainings.TYPE.trainAttributes());
+    private static final AttributeValidator VALIDATOR = new AttributeValidator(
+            Trainings.TYPE.name(), Trainings.TYPE.trainAttributes(), Trainings.TYPE.trainRules());
 
     @Test
     void onlyTheNumberOfRoundsHasADefault() {
@@ -54,12 +54,12 @@ final class TestTrainAttributes {
             delimiter = '|',
             value = {
                 "objective=binary:logistic num_class=2"
-                        + " | 1:27: attribute \"num_class\" does not go with objective=binary:logistic",
+                        + " | 1:27: num_class does not go with objective=binary:logistic",
                 "objective=count:poisson base_score=0 | 1:36: attribute \"base_score\" must be above 0 with"
                         + " objective=count:poisson, but is 0",
                 "objective=binary:logistic base_score=1 | 1:38: attribute \"base_score\" must be above 0 and below 1"
                         + " with objective=binary:logistic, but is 1",
-                "tree_method=exact max_depth=0" + " | 1:29: attribute \"max_depth\" cannot be 0 with tree_method=exact",
+                "tree_method=exact max_depth=0" + " | 1:29: max_depth=0 does not go with tree_method=exact",
                 "eta=1.01 | 1:5: attribute \"eta\" must be at least 0 and at most 1, but is 1.01",
                 "lambda=-1 | 1:8: attribute \"lambda\" must be at least 0 and at most 3E+38, but is -1",
                 "subsample=0 | 1:11: attribute \"subsample\" must be above 0 and at most 1, but is 0",
@@ -129,8 +129,7 @@ final class TestTrainAttributes {
             offset += part.length() + 1;
         }
         List<Problem> problems = new ArrayList<>();
-        Attributes attributes = VALIDATOR.validate(given, problems::add);
-        problems.addAll(Trainings.TYPE.check(attributes, given));
+        VALIDATOR.validate(given, problems::add);
         return problems;
     }
 }

@@ -3,6 +3,7 @@ package org.sqlflow.compiler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.GivenAttribute;
@@ -13,6 +14,9 @@ import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.reference.TableNames;
+import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.ParsedProgram;
 import org.sqlflow.parser.tree.AlterModelStatement;
 import org.sqlflow.parser.tree.ColumnClause;
@@ -61,7 +65,7 @@ public final class PlanCompiler {
     public Compilation compile(ParsedProgram program) {
         List<Problem> problems = new ArrayList<>(program.problems());
         List<PlanStep> steps = new ArrayList<>();
-        StepCompiler compiler = new StepCompiler(problems);
+        StepCompiler compiler = new StepCompiler(program.rules(), problems);
         for (Statement statement : program.statements()) {
             Optional<PlanStep> step = statement.accept(compiler);
             step.ifPresent(steps::add);
@@ -86,10 +90,7 @@ public final class PlanCompiler {
 
     private static PlanStep.Sql sql(SqlStatement statement) {
         return new PlanStep.Sql(
-                statement.location(),
-                statement.text(),
-                SessionEffect.of(statement.text()),
-                new Effects(List.of(), List.of(), List.of(), true));
+                statement.location(), statement.text(), SessionEffect.of(statement.text()), Effects.NONE);
     }
 
     private Optional<PlanStep.Train> train(TrainStatement statement, List<Problem> problems) {
@@ -135,7 +136,22 @@ public final class PlanCompiler {
                 label(statement.labels(), problems),
                 statement.into(),
                 statement.mode(),
-                new Effects(List.of(), List.of(statement.into().name().table()), List.of(), true)));
+                new Effects(List.of(), List.of(statement.into().name().table()), List.of())));
+    }
+
+    /** The query is only looked into if the model's name occurs in it. */
+    private static void refuseOwnInput(TrainStatement statement, LexicalRules rules, List<Problem> problems) {
+        QualifiedName model = statement.into().name().table();
+        String query = statement.query().sql().toLowerCase(Locale.ROOT);
+        if (query.contains(model.last().text().toLowerCase(Locale.ROOT))) {
+            TableNames names = new TableNames(rules);
+            boolean read = TableReferences.of(statement.query().sql(), rules).reads().stream()
+                    .anyMatch(table -> names.same(table, model));
+            if (read) {
+                problems.add(NameProblems.targetIsRead(model.toString())
+                        .at(statement.into().location()));
+            }
+        }
     }
 
     private static void refuseZoo(ModelReference model, List<Problem> problems) {
@@ -190,7 +206,7 @@ public final class PlanCompiler {
                 validate("TO PREDICT", VerbAttributes.PREDICT, statement.attributes(), problems),
                 statement.attributes(),
                 statement.using(),
-                new Effects(List.of(statement.using().name()), List.of(), names(table), true));
+                new Effects(List.of(statement.using().name()), List.of(), names(table)));
     }
 
     private static PlanStep.Evaluate evaluate(EvaluateStatement statement, List<Problem> problems) {
@@ -203,7 +219,7 @@ public final class PlanCompiler {
                 statement.attributes(),
                 label(statement.labels(), problems),
                 statement.into(),
-                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()), true));
+                new Effects(List.of(statement.model().name()), List.of(), names(statement.into())));
     }
 
     private Optional<PlanStep.Explain> explain(ExplainStatement statement, List<Problem> problems) {
@@ -230,7 +246,7 @@ public final class PlanCompiler {
                 statement.attributes(),
                 explainer.map(Explainer::name),
                 statement.into(),
-                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()), true)));
+                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()))));
     }
 
     private static Attributes validate(
@@ -244,10 +260,12 @@ public final class PlanCompiler {
 
     /** The step of each kind of statement; empty where a problem says why there is none. */
     private final class StepCompiler implements StatementVisitor<Optional<PlanStep>> {
+        private final LexicalRules rules;
         private final List<Problem> problems;
         private boolean inTransaction;
 
-        StepCompiler(List<Problem> problems) {
+        StepCompiler(LexicalRules rules, List<Problem> problems) {
+            this.rules = rules;
             this.problems = problems;
         }
 
@@ -260,6 +278,7 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitTrain(TrainStatement statement) {
+            refuseOwnInput(statement, rules, problems);
             return train(statement, problems).map(step -> step);
         }
 
@@ -284,7 +303,7 @@ public final class PlanCompiler {
             return Optional.of(new PlanStep.ShowTrain(
                     statement.location(),
                     statement.model(),
-                    new Effects(List.of(statement.model().name()), List.of(), List.of(), false)));
+                    new Effects(List.of(statement.model().name()), List.of(), List.of())));
         }
 
         @Override

@@ -67,6 +67,13 @@ public final class NameProblems {
                 .hint("choose another name after INTO");
     }
 
+    /** A model would be stored where its training data come from. */
+    public static Problem targetIsRead(String table) {
+        return Problem.of(
+                        ErrorCode.TARGET_IS_READ, "the query reads \"" + table + "\", where the model would be stored")
+                .hint("choose another name after INTO");
+    }
+
     /** No model type of this name. */
     public static Problem unknownModelType(String name, Collection<String> known) {
         return Problem.of(ErrorCode.UNKNOWN_MODEL_TYPE, "unknown model type \"" + name + "\"")

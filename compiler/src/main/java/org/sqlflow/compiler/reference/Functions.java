@@ -44,6 +44,7 @@ final class Functions {
             "LO_EXPORT",
             "LO_UNLINK",
             "EVAL",
+            "PREDICT",
             "IDENTIFIER");
 
     /** Table functions that read files. */

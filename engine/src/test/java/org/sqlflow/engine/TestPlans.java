@@ -110,13 +110,12 @@ class TestPlans {
                 "FROM t JOIN m USING (k)"
             })
     void aModelIsNotStoredInWhatItsQueryReads(String query) {
-        assertThat(problems(query + " TO TRAIN xgboost.gbtree LABEL y INTO m"))
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.code()).isEqualTo(ErrorCode.TARGET_IS_READ);
-                    assertThat(problem.message()).isEqualTo("the query reads \"m\", where the model would be stored");
-                    assertThat(problem.location().orElseThrow().offset()).isEqualTo(program.length() - 1);
-                });
+        String program = query + " TO TRAIN xgboost.gbtree LABEL y INTO m";
+        assertThat(problems(program)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.TARGET_IS_READ);
+            assertThat(problem.message()).isEqualTo("the query reads \"m\", where the model would be stored");
+            assertThat(problem.location().orElseThrow().offset()).isEqualTo(program.length() - 1);
+        });
     }
 
     @ParameterizedTest

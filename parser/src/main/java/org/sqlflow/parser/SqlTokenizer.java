@@ -57,14 +57,10 @@ public final class SqlTokenizer {
         sink.gap(span.start(), rules.nestedComments());
         sql(source, span, span.start(), span.ours(), sink);
         sink.gap(span.ours(), rules.nestedComments());
-        String part = source.text().substring(span.ours(), span.end());
         switch (span.language()) {
             case SQL -> {}
-            case EXTENSION -> {
-                new ExtensionLexer(part, rules, span.delimiter(), span.ours(), sink).read();
-                sink.gap(span.end(), true);
-            }
-            case COMMAND -> new CommandLexer(part, rules, span.delimiter(), span.ours(), sink).read();
+            case EXTENSION -> new ExtensionLexer(reader(source, span, sink)).read();
+            case COMMAND -> new CommandLexer(reader(source, span, sink), true).read();
             case NATIVE -> {
                 sink.add(TokenKind.KEYWORD, span.ours() + "NATIVE".length());
                 sql(source, span, sink.end(), span.end(), sink);
@@ -77,6 +73,11 @@ public final class SqlTokenizer {
         }
         sink.gap(span.end(), rules.nestedComments());
         sink.add(TokenKind.DELIMITER, span.after());
+    }
+
+    private TokenReader reader(SourceText source, StatementSpan span, TokenSink sink) {
+        String part = source.text().substring(span.ours(), span.end());
+        return new TokenReader(part, rules, span.delimiter(), span.ours(), sink);
     }
 
     private void sql(SourceText source, StatementSpan span, int from, int to, TokenSink sink) {

@@ -47,7 +47,7 @@ final class ProgramParser {
                 problems.add(e.problem());
             }
         }
-        return new ParsedProgram(statements, problems);
+        return new ParsedProgram(rules, statements, problems);
     }
 
     /** Where the statements stand; complete once the program is parsed. */

@@ -45,7 +45,8 @@ final class FormatCommand implements Callable<Integer> {
             names = "--dialect",
             paramLabel = "NAME",
             description =
-                    "Whose quotes and comments the programs use: duckdb, mysql, postgresql or ansi. Default: duckdb.")
+                    "Whose quotes and comments the programs use: duckdb, mysql, mariadb, postgresql, sqlite, hive,"
+                            + " maxcompute or ansi. Default: duckdb.")
     private Dialect dialect = Dialect.DUCKDB;
 
     FormatCommand(Surroundings surroundings) {

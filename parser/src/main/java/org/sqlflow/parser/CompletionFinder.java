@@ -91,7 +91,7 @@ final class CompletionFinder {
         return switch (span.language()) {
             case EXTENSION -> extension(before, span, whole, word, tables);
             case NATIVE -> new CompletionContext(Slot.SQL, word, List.of(), tables, Optional.empty());
-            case DELIMITER -> new CompletionContext(Slot.NOTHING, word, List.of(), tables, Optional.empty());
+            case SETTING, DELIMITER -> new CompletionContext(Slot.NOTHING, word, List.of(), tables, Optional.empty());
             case SQL, COMMAND ->
                 command(before.substring(span.start()), span, word)
                         .orElseGet(() -> new CompletionContext(

@@ -104,6 +104,16 @@ class TestSqlTokenizer {
                         "S:CREATE S:PROCEDURE n:p o:( o:) S:BEGIN S:SELECT d:1 o:; S:END D:; K:native S:SHOW n:TRAIN n:x");
     }
 
+    @Test
+    void moreDialects() {
+        assertThat(show(new SqlTokenizer(LexicalRules.HIVE), "SET a.b='; native SET c=\" d; ADD JAR x; SELECT 1"))
+                .isEqualTo("S:SET v:a.b=' D:; K:native S:SET n:c o:= U:\" d D:; S:ADD v:JAR v:x D:; S:SELECT d:1");
+        assertThat(show(new SqlTokenizer(LexicalRules.SQLITE), "SELECT [a b] /* c"))
+                .isEqualTo("S:SELECT q:[a b] c:/* c");
+        assertThat(show(new SqlTokenizer(LexicalRules.MAXCOMPUTE), "SELECT R\"x(;')x\", r\"y("))
+                .isEqualTo("S:SELECT s:R\"x(;')x\" o:, n:r U:\"y(");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

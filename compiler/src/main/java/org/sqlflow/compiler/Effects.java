@@ -17,6 +17,9 @@ public record Effects(
         List<QualifiedName> modelsWritten,
         List<QualifiedName> tablesWritten,
         boolean barrier) {
+    /** Nothing read or written. */
+    public static final Effects NONE = new Effects(List.of(), List.of(), List.of(), false);
+
     public Effects {
         modelsRead = List.copyOf(modelsRead);
         modelsWritten = List.copyOf(modelsWritten);

@@ -15,7 +15,7 @@ import org.sqlflow.compiler.reference.References;
  */
 public record Effects(
         List<ModelName> modelsRead, List<QualifiedName> modelsWritten, List<QualifiedName> tablesWritten) {
-    /** Those of a standard statement, which has no such clauses. */
+    /** Those of a standard statement, and of others without such clauses. */
     public static final Effects NONE = new Effects(List.of(), List.of(), List.of());
 
     public Effects {

@@ -33,6 +33,7 @@ import org.sqlflow.parser.tree.ExportModelStatement;
 import org.sqlflow.parser.tree.ImportModelStatement;
 import org.sqlflow.parser.tree.KillJobStatement;
 import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.parser.tree.ModelTypeReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.OptimizeStatement;
 import org.sqlflow.parser.tree.PredictStatement;
@@ -107,15 +108,12 @@ public final class PlanCompiler {
                         SyntaxProblems.notAvailable(using.location(), "training on from a model (USING)")));
         refusePaths(statement.into(), problems);
         List<Name> columns = columns(statement.columns(), problems);
-        Optional<ModelType> found = catalog.modelType(statement.type().name());
+        Optional<ModelType> found = modelType(statement.type(), problems);
         if (found.isEmpty()) {
-            problems.add(NameProblems.unknownModelType(statement.type().name(), catalog.modelTypeNames())
-                    .at(statement.type().location()));
             return Optional.empty();
         }
         ModelType type = found.get();
-        List<AttributeSpec> specs = new ArrayList<>(type.trainAttributes());
-        specs.addAll(VerbAttributes.TRAIN);
+        List<AttributeSpec> specs = VerbAttributes.train(type);
         Attributes attributes = new AttributeValidator(type.name(), specs, type.trainRules())
                 .validate(
                         statement.attributes(),
@@ -166,6 +164,15 @@ public final class PlanCompiler {
             problems.add(SyntaxProblems.notAvailable(labels.get(1).location(), "several label columns"));
         }
         return labels.stream().findFirst();
+    }
+
+    private Optional<ModelType> modelType(ModelTypeReference reference, List<Problem> problems) {
+        Optional<ModelType> found = catalog.modelType(reference.name());
+        if (found.isEmpty()) {
+            problems.add(NameProblems.unknownModelType(reference.name(), catalog.knownModelTypeNames())
+                    .at(reference.location()));
+        }
+        return found;
     }
 
     /** Models are exported to files and drawn into files named after them; their names are never paths. */
@@ -333,12 +340,17 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitShowModelTypes(ShowModelTypesStatement statement) {
-            return notAvailable(statement.location(), "SHOW MODEL TYPES");
+            return Optional.of(new PlanStep.ShowModelTypes(statement.location()));
         }
 
         @Override
         public Optional<PlanStep> visitDescribeModelType(DescribeModelTypeStatement statement) {
-            return notAvailable(statement.location(), "DESCRIBE MODEL TYPE");
+            if (statement.type().image().isPresent()) {
+                return notAvailable(statement.type().location(), "a model type in a container image");
+            }
+            return modelType(statement.type(), problems)
+                    .map(type -> new PlanStep.DescribeModelType(
+                            statement.location(), type.name(), statement.type().location()));
         }
 
         @Override

@@ -27,7 +27,9 @@ import org.sqlflow.spi.attribute.Attributes;
     @JsonSubTypes.Type(value = PlanStep.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = PlanStep.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = PlanStep.Explain.class, name = "explain"),
-    @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train")
+    @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train"),
+    @JsonSubTypes.Type(value = PlanStep.ShowModelTypes.class, name = "show_model_types"),
+    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type")
 })
 public sealed interface PlanStep {
     /** Where the statement stands in the program. */
@@ -69,6 +71,12 @@ public sealed interface PlanStep {
 
         /** SHOW TRAIN. */
         R visit(ShowTrain step);
+
+        /** SHOW MODEL TYPES. */
+        R visit(ShowModelTypes step);
+
+        /** DESCRIBE MODEL TYPE. */
+        R visit(DescribeModelType step);
     }
 
     /**
@@ -298,6 +306,52 @@ public sealed interface PlanStep {
         @Override
         public References references(LexicalRules rules) {
             return effects.and(References.NONE);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * What can be trained.
+     *
+     * @param location where it stands
+     */
+    record ShowModelTypes(Location location) implements PlanStep {
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public String kind() {
+            return "SHOW MODEL TYPES";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The attributes of a model type.
+     *
+     * @param location where it stands
+     * @param modelType the canonical name of the model type
+     * @param typeLocation where the type stands
+     */
+    record DescribeModelType(Location location, String modelType, Location typeLocation) implements PlanStep {
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public String kind() {
+            return "DESCRIBE MODEL TYPE";
         }
 
         @Override

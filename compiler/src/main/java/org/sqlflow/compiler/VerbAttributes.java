@@ -2,10 +2,12 @@ package org.sqlflow.compiler;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeType;
 import org.sqlflow.spi.attribute.NumberRange;
+import org.sqlflow.spi.model.ModelType;
 
 /** The attributes that belong to a verb rather than to a model type. */
 public final class VerbAttributes {
@@ -58,4 +60,9 @@ public final class VerbAttributes {
                     .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(20))));
 
     private VerbAttributes() {}
+
+    /** The attributes of TO TRAIN for a model type: its own, then those of every training. */
+    public static List<AttributeSpec> train(ModelType type) {
+        return Stream.concat(type.trainAttributes().stream(), TRAIN.stream()).toList();
+    }
 }

@@ -45,13 +45,23 @@ class TestPlans {
                 SELECT * FROM t TO EVALUATE s.m WITH validation.metrics="accuracy,auc" LABEL truth INTO s.e;
                 SELECT * FROM t TO EXPLAIN s.m WITH summary.max_display=5 USING treeExplainer INTO s.x;
                 SHOW TRAIN s.m@champion;
+                SHOW MODEL TYPES;
+                DESCRIBE MODEL TYPE XGBoost.gbtree;
                 """);
         JsonMapper mapper = JsonMapper.builder().addModule(new Jdk8Module()).build();
         String json = mapper.writeValueAsString(plan);
         assertThat(mapper.readValue(json, Plan.class)).isEqualTo(plan);
         assertThat(plan.steps())
                 .extracting(PlanStep::kind)
-                .containsExactly("SQL", "TRAIN", "PREDICT", "EVALUATE", "EXPLAIN", "SHOW TRAIN");
+                .containsExactly(
+                        "SQL",
+                        "TRAIN",
+                        "PREDICT",
+                        "EVALUATE",
+                        "EXPLAIN",
+                        "SHOW TRAIN",
+                        "SHOW MODEL TYPES",
+                        "DESCRIBE MODEL TYPE");
     }
 
     @Test

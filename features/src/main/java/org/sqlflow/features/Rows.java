@@ -37,7 +37,7 @@ final class Rows {
     }
 
     private static boolean isNumber(FieldVector vector) {
-        return TypeClass.of(vector.getField().getType())
+        return TypeClass.of(vector.getField())
                 .filter(TypeClass.NUMBER::equals)
                 .isPresent();
     }

@@ -22,7 +22,8 @@ record ColumnArgumentReader(String function, ColumnParameter parameter) {
         return switch (parameter.type()) {
             case SIZE -> numbers(argument, List.of(size(argument)));
             case SHAPE -> shape(argument);
-            case NUMBERS -> numbers(argument, elements(argument).stream().map(this::number).toList());
+            case NUMBERS ->
+                numbers(argument, elements(argument).stream().map(this::number).toList());
             case STRINGS -> strings(argument);
             case DELIMITER -> delimiter(argument);
             case WORD -> new Argument(argument.location(), List.of(text(argument)), List.of());

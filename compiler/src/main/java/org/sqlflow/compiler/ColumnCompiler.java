@@ -31,8 +31,8 @@ import org.sqlflow.spi.column.ColumnUse;
 /** Compiles COLUMN clauses: finds their functions and checks the arguments. */
 final class ColumnCompiler {
     /** Functions of the language that no module has yet. */
-    private static final Set<String> TO_COME = Set.of(
-            "CROSS", "EMBEDDING", "QUANTILE", "SEQ_CATEGORY_ID", "TARGET_ENCODE", "TEXT", "WEIGHTED_CATEGORY");
+    private static final Set<String> TO_COME =
+            Set.of("CROSS", "EMBEDDING", "QUANTILE", "SEQ_CATEGORY_ID", "TARGET_ENCODE", "TEXT", "WEIGHTED_CATEGORY");
 
     private final TypeCatalog catalog;
 
@@ -59,8 +59,7 @@ final class ColumnCompiler {
     }
 
     private ColumnUse use(ColumnName column) {
-        return new ColumnUse(
-                column.location(), column.name(), column.location(), new ColumnTreatment.Automatic());
+        return new ColumnUse(column.location(), column.name(), column.location(), new ColumnTreatment.Automatic());
     }
 
     private ColumnUse use(ColumnFunctionCall call) {
@@ -70,8 +69,8 @@ final class ColumnCompiler {
                     .asException();
         }
         ColumnUse source = call.arguments().get(0).accept(new Source(function));
-        ColumnArguments arguments = new ColumnArguments(
-                source.column().text(), source.treatment(), call.location(), given(call, function));
+        ColumnArguments arguments =
+                new ColumnArguments(source.column().text(), source.treatment(), call.location(), given(call, function));
         return new ColumnUse(call.location(), source.column(), source.columnLocation(), function.apply(arguments));
     }
 
@@ -118,7 +117,8 @@ final class ColumnCompiler {
                 throw ColumnProblems.argumentMissing(
                                 call.location(),
                                 function.name(),
-                                "\"" + parameter.name() + "\", " + parameter.type().description(),
+                                "\"" + parameter.name() + "\", "
+                                        + parameter.type().description(),
                                 signature(function))
                         .asException();
             }

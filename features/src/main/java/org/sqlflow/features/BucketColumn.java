@@ -16,7 +16,8 @@ import org.sqlflow.spi.model.CategoryEncoding;
  * @param boundaries the boundaries, ascending
  * @param encoding whether the bucket's number is the feature, which keeps the order, or each bucket has a 0/1 feature
  */
-public record BucketColumn(String column, String databaseType, List<Double> boundaries, CategoryEncoding encoding) implements ColumnTransform {
+public record BucketColumn(String column, String databaseType, List<Double> boundaries, CategoryEncoding encoding)
+        implements ColumnTransform {
     public BucketColumn {
         requireNonNull(column, "column");
         requireNonNull(databaseType, "databaseType");
@@ -35,8 +36,7 @@ public record BucketColumn(String column, String databaseType, List<Double> boun
             case CODES -> List.of(new FeatureField(column, column, FeatureKind.NUMERIC, 0));
             case ONE_HOT ->
                 IntStream.rangeClosed(0, boundaries.size())
-                        .mapToObj(bucket ->
-                                new FeatureField(column + "#" + bucket, column, FeatureKind.NUMERIC, 0))
+                        .mapToObj(bucket -> new FeatureField(column + "#" + bucket, column, FeatureKind.NUMERIC, 0))
                         .toList();
         };
     }

@@ -14,7 +14,7 @@ final class DistinctEstimate {
     void add(long number) {
         long hash = mixed(number);
         int register = (int) (hash >>> (Long.SIZE - BITS));
-        int rank = Long.numberOfLeadingZeros(hash << BITS | 1L << (BITS - 1)) + 1;
+        int rank = Long.numberOfLeadingZeros((hash << BITS) | (1L << (BITS - 1))) + 1;
         if (rank > registers[register]) {
             registers[register] = (byte) rank;
         }

@@ -25,9 +25,7 @@ record EncoderFactory(ArrowType found, List<FeatureField> fields) implements Col
      */
     static ColumnEncoder encoder(ColumnTransform transform, ArrowType found, List<FeatureField> fields) {
         boolean staysMissing = found.getTypeID() == ArrowType.ArrowTypeID.Null && !(transform instanceof ImputedColumn);
-        return staysMissing
-                ? new ColumnEncoder.Missing(fields)
-                : transform.accept(new EncoderFactory(found, fields));
+        return staysMissing ? new ColumnEncoder.Missing(fields) : transform.accept(new EncoderFactory(found, fields));
     }
 
     @Override
@@ -87,9 +85,8 @@ record EncoderFactory(ArrowType found, List<FeatureField> fields) implements Col
 
     @Override
     public ColumnEncoder visit(BucketColumn buckets) {
-        double[] boundaries = buckets.boundaries().stream()
-                .mapToDouble(boundary -> boundary)
-                .toArray();
+        double[] boundaries =
+                buckets.boundaries().stream().mapToDouble(boundary -> boundary).toArray();
         return ofCodes(buckets.encoding(), number -> NumberEncoder.bucket(boundaries, number));
     }
 

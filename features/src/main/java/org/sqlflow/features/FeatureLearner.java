@@ -63,8 +63,7 @@ public final class FeatureLearner {
      * @throws org.sqlflow.base.error.SqlflowException if two columns have the same name, a column cannot be a feature,
      *     the label can be neither number nor class, or there is no column beside the label
      */
-    public FeatureLearner(
-            Schema schema, Optional<String> labelColumn, List<ColumnUse> uses, FeatureOptions options) {
+    public FeatureLearner(Schema schema, Optional<String> labelColumn, List<ColumnUse> uses, FeatureOptions options) {
         List<Field> fields = schema.getFields();
         requireDifferentNames(fields);
         labelIndex = labelColumn.map(name -> ColumnNames.exactly(name, schema)).orElse(-1);

@@ -16,7 +16,8 @@ import org.sqlflow.spi.model.CategoryEncoding;
  * @param size how many codes there are
  * @param encoding whether the code is the feature or each code has a 0/1 feature
  */
-public record IdentityColumn(String column, String databaseType, int size, CategoryEncoding encoding) implements ColumnTransform {
+public record IdentityColumn(String column, String databaseType, int size, CategoryEncoding encoding)
+        implements ColumnTransform {
     public IdentityColumn {
         requireNonNull(column, "column");
         requireNonNull(databaseType, "databaseType");

@@ -14,7 +14,8 @@ import org.sqlflow.spi.feature.FeatureKind;
  * @param mean the mean of the training rows that have a number
  * @param indicator whether a second feature tells with 1 that the number is missing; so where it was in training
  */
-public record ImputedColumn(String column, String databaseType, double mean, boolean indicator) implements ColumnTransform {
+public record ImputedColumn(String column, String databaseType, double mean, boolean indicator)
+        implements ColumnTransform {
     public ImputedColumn {
         requireNonNull(column, "column");
         requireNonNull(databaseType, "databaseType");
@@ -35,8 +36,7 @@ public record ImputedColumn(String column, String databaseType, double mean, boo
 
     @Override
     public String describe() {
-        return "a number; NULL becomes " + mean + ", the mean"
-                + (indicator ? ", and 1 in a feature of its own" : "");
+        return "a number; NULL becomes " + mean + ", the mean" + (indicator ? ", and 1 in a feature of its own" : "");
     }
 
     @Override

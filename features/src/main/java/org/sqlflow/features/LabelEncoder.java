@@ -20,7 +20,7 @@ interface LabelEncoder {
         String purpose = "model \"" + modelName + "\", which was trained on labels of type " + domain.databaseType();
         LabelSummary.Kind kind = LabelLearner.kindOf(field, purpose);
         boolean isNull =
-                TypeClass.of(field.getType()).filter(TypeClass.NULL::equals).isPresent();
+                TypeClass.of(field).filter(TypeClass.NULL::equals).isPresent();
         boolean isString = kind == LabelSummary.Kind.STRING;
         if (!isNull && isString != domain.isString()) {
             throw DataProblems.labelType(field.getName(), TypeClass.databaseType(field), purpose)

@@ -32,7 +32,8 @@ record LearnerFactory(Field field, TypeClass typeClass, FeatureOptions options, 
                 .orElseThrow(() -> DataProblems.unsupportedType(field.getName(), TypeClass.databaseType(field))
                         .asException());
         return typeClass == TypeClass.NULL
-                ? new ColumnLearner.Fixed(field, new MissingColumn(field.getName(), databaseType(field), TypeClass.NULL))
+                ? new ColumnLearner.Fixed(
+                        field, new MissingColumn(field.getName(), databaseType(field), TypeClass.NULL))
                 : treatment.accept(new LearnerFactory(field, typeClass, options, false));
     }
 
@@ -56,7 +57,7 @@ record LearnerFactory(Field field, TypeClass typeClass, FeatureOptions options, 
     }
 
     @Override
-    public ColumnLearner visit(ColumnTreatment.Number number) {
+    public ColumnLearner visit(ColumnTreatment.Numeric numeric) {
         return switch (typeClass) {
             case NUMBER -> NumberLearner.of(field, options.numericNulls());
             case STRING -> new NumberLearner.Texts(field);
@@ -125,7 +126,8 @@ record LearnerFactory(Field field, TypeClass typeClass, FeatureOptions options, 
 
     @Override
     public ColumnLearner visit(ColumnTreatment.OneHot treatment) {
-        return treatment.source()
+        return treatment
+                .source()
                 .accept(new LearnerFactory(field, typeClass, options.with(CategoryEncoding.ONE_HOT), true));
     }
 

@@ -28,7 +28,8 @@ final class PairReader {
      */
     PairReader(SparseFormat format, boolean needsValues, int limit) {
         this.entries = new TextEntries(format.delimiter());
-        this.pairDelimiter = format.pairDelimiter().map(character -> (int) character).orElse(-1);
+        this.pairDelimiter =
+                format.pairDelimiter().map(character -> (int) character).orElse(-1);
         this.needsValues = needsValues;
         this.limit = limit;
     }
@@ -117,7 +118,7 @@ final class PairReader {
         if (count == pairs.length) {
             pairs = Arrays.copyOf(pairs, 2 * count);
         }
-        pairs[count++] = (long) index << Integer.SIZE | Float.floatToRawIntBits(value) & 0xffff_ffffL;
+        pairs[count++] = ((long) index << Integer.SIZE) | (Float.floatToRawIntBits(value) & 0xffff_ffffL);
     }
 
     /** How many entries the text has. */

@@ -18,7 +18,9 @@ import org.sqlflow.spi.feature.FeatureKind;
  * @param delimiter what stands between entries; a blank stands for any number of blanks
  * @param pairDelimiter what stands between an index and its value; an index without a value has 1
  */
-public record SparseColumn(String column, String databaseType, int width, char delimiter, Optional<Character> pairDelimiter) implements ColumnTransform {
+public record SparseColumn(
+        String column, String databaseType, int width, char delimiter, Optional<Character> pairDelimiter)
+        implements ColumnTransform {
     public SparseColumn {
         requireNonNull(column, "column");
         requireNonNull(databaseType, "databaseType");
@@ -42,9 +44,12 @@ public record SparseColumn(String column, String databaseType, int width, char d
 
     @Override
     public String describe() {
-        String pairs = pairDelimiter.map(character -> "index" + character + "value pairs").orElse("indexes");
+        String pairs = pairDelimiter
+                .map(character -> "index" + character + "value pairs")
+                .orElse("indexes");
         String between = delimiter == ' ' ? "blanks" : "\"" + delimiter + "\"";
-        return width + " sparse features from " + pairs + " between " + between + "; what a row does not have is missing";
+        return width + " sparse features from " + pairs + " between " + between
+                + "; what a row does not have is missing";
     }
 
     @Override

@@ -24,8 +24,8 @@ record SparseFormat(char delimiter, Optional<Character> pairDelimiter) {
      * not blank.
      */
     static SparseFormat of(Optional<Character> delimiter, Optional<Character> pairDelimiter, String first) {
-        Optional<Character> pair = pairDelimiter
-                .or(() -> delimiter.isEmpty() && first.indexOf(':') >= 0 ? Optional.of(':') : Optional.empty());
+        Optional<Character> pair = pairDelimiter.or(
+                () -> delimiter.isEmpty() && first.indexOf(':') >= 0 ? Optional.of(':') : Optional.empty());
         return new SparseFormat(delimiter.orElse(first.indexOf(',') >= 0 ? ',' : ' '), pair);
     }
 }

@@ -9,7 +9,8 @@ final class SparseStatistics {
     /** Takes in the text that a reader has read. */
     void accept(PairReader pairs) {
         for (int entry = 0; entry < pairs.count(); entry++) {
-            distinct.add((long) pairs.index(entry) << Integer.SIZE | Float.floatToIntBits(pairs.value(entry)) & 0xffff_ffffL);
+            long bits = Float.floatToIntBits(pairs.value(entry)) & 0xffff_ffffL;
+            distinct.add(((long) pairs.index(entry) << Integer.SIZE) | bits);
         }
         if (pairs.count() > 0) {
             largestIndex = Math.max(largestIndex, pairs.index(pairs.count() - 1));

@@ -68,8 +68,9 @@ final class StringLearner extends ColumnLearner {
             throw allDistinct();
         }
         shapes.misfit()
-                .ifPresent(misfit -> warnings.add("column \"" + column + "\" is taken as categories: its first rows are "
-                        + misfit.likeness() + ", but in row " + misfit.row() + " " + misfit.fault()));
+                .ifPresent(
+                        misfit -> warnings.add("column \"" + column + "\" is taken as categories: its first rows are "
+                                + misfit.likeness() + ", but in row " + misfit.row() + " " + misfit.fault()));
         if (isHashed) {
             warnings.add(String.format(
                     Locale.ROOT,
@@ -94,9 +95,7 @@ final class StringLearner extends ColumnLearner {
 
     @Override
     Amount amount(long rows, int features) {
-        return shapes.found()
-                .map(shape -> shape.amount(rows, features))
-                .orElseGet(() -> super.amount(rows, features));
+        return shapes.found().map(shape -> shape.amount(rows, features)).orElseGet(() -> super.amount(rows, features));
     }
 
     /** Strings that the program says to be at most so many categories. */

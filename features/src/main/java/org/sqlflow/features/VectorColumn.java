@@ -17,7 +17,8 @@ import org.sqlflow.spi.feature.FeatureKind;
  * @param width how many numbers there are
  * @param delimiter what stands between the numbers of a string; absent for a list
  */
-public record VectorColumn(String column, String databaseType, int width, Optional<Character> delimiter) implements ColumnTransform {
+public record VectorColumn(String column, String databaseType, int width, Optional<Character> delimiter)
+        implements ColumnTransform {
     public VectorColumn {
         requireNonNull(column, "column");
         requireNonNull(databaseType, "databaseType");
@@ -42,7 +43,8 @@ public record VectorColumn(String column, String databaseType, int width, Option
     @Override
     public String describe() {
         String source = delimiter
-                .map(character -> "a string of numbers between " + (character == ' ' ? "blanks" : "\"" + character + "\""))
+                .map(character ->
+                        "a string of numbers between " + (character == ' ' ? "blanks" : "\"" + character + "\""))
                 .orElse("a list");
         return width + " numbers from " + source;
     }

@@ -23,9 +23,7 @@ abstract class VectorSource {
      * @param delimiter what stands between the numbers of a string; absent for lists
      */
     static VectorSource of(FieldVector vector, Optional<Character> delimiter, long rowsBefore) {
-        return delimiter.isPresent()
-                ? new Texts(vector, delimiter.get(), rowsBefore)
-                : new Lists(vector, rowsBefore);
+        return delimiter.isPresent() ? new Texts(vector, delimiter.get(), rowsBefore) : new Lists(vector, rowsBefore);
     }
 
     /** Moves to a row and tells whether there is a list, rather than NULL. */

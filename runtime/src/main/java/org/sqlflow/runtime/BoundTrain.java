@@ -120,9 +120,8 @@ final class BoundTrain implements BoundStep {
     /** A learner for the columns of the query; refuses columns that are missing or of a type that cannot be used. */
     private FeatureLearner newLearner(Schema schema) {
         Optional<String> label = step.label().map(name -> QueryReader.column(schema, name));
-        int maxCategories = Math.toIntExact(attributes
-                .integer(VerbAttributes.MAX_CATEGORIES)
-                .orElse(FeatureOptions.DEFAULT_MAX_CATEGORIES));
+        int maxCategories = Math.toIntExact(
+                attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(FeatureOptions.DEFAULT_MAX_CATEGORIES));
         FeatureOptions options =
                 new FeatureOptions(type.categories(attributes), maxCategories, type.numericNulls(attributes));
         return atQuery(() -> new FeatureLearner(schema, label, step.columns(), options));

@@ -47,6 +47,16 @@ public final class AttributeProblems {
                 .hint(DidYouMean.hint(value, choices).orElse("choose one of " + String.join(", ", choices)));
     }
 
+    /** An attribute, or a value of it, that another one rules out; both are in words such as {@code eta=1}. */
+    public static Problem excluded(String attribute, String other) {
+        return Problem.of(ErrorCode.ATTRIBUTE_CONFLICT, attribute + " does not go with " + other);
+    }
+
+    /** An attribute, or a value of it, that needs another one; both are in words such as {@code eta=1}. */
+    public static Problem required(String attribute, String other) {
+        return Problem.of(ErrorCode.ATTRIBUTE_CONFLICT, attribute + " needs " + other);
+    }
+
     /** Attributes that contradict each other or need each other. */
     public static Problem conflict(Location place, String message) {
         return Problem.of(ErrorCode.ATTRIBUTE_CONFLICT, message).at(place);

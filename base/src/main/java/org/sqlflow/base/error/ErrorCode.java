@@ -73,7 +73,11 @@ public enum ErrorCode {
     ATTRIBUTE_RANGE(1103, Band.USER, "The value is outside the attribute's range.", "Give a value within it."),
     UNKNOWN_ATTRIBUTE(1104, Band.USER, "The attribute does not exist here.", "Correct its name or leave it out."),
     ATTRIBUTE_CHOICE(1105, Band.USER, "The value is not one of the attribute's choices.", "Take one of them."),
-    ATTRIBUTE_CONFLICT(1106, Band.USER, "Two attributes contradict each other.", "Leave one of them out."),
+    ATTRIBUTE_CONFLICT(
+            1106,
+            Band.USER,
+            "Attributes contradict each other, or one lacks another that it needs.",
+            "Leave one of them out, or add the one that is missing."),
     NO_ROWS(1201, Band.USER, "The query gives no rows to work with.", "Check its conditions and tables."),
     COLUMN_TYPE_UNSUPPORTED(
             1202,

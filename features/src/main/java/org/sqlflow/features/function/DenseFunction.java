@@ -30,8 +30,7 @@ public final class DenseFunction implements ColumnFunction {
         NumberListParameters.checkTypes(name(), arguments);
         if (arguments.delimiter(NumberListParameters.PAIR_DELIMITER).isPresent()) {
             throw ColumnProblems.argumentConflict(
-                            arguments.location(NumberListParameters.PAIR_DELIMITER),
-                            "DENSE takes no index:value pairs")
+                            arguments.location(NumberListParameters.PAIR_DELIMITER), "DENSE takes no index:value pairs")
                     .hint("use SPARSE")
                     .asException();
         }

@@ -28,7 +28,8 @@ public final class IndicatorFunction implements ColumnFunction {
     @Override
     public ColumnTreatment apply(ColumnArguments arguments) {
         ColumnTreatment source = arguments.source();
-        boolean suits = source.form() == ColumnTreatment.Form.CATEGORY || source.equals(new ColumnTreatment.Automatic());
+        boolean suits =
+                source.form() == ColumnTreatment.Form.CATEGORY || source.equals(new ColumnTreatment.Automatic());
         if (!suits) {
             throw ColumnProblems.sourceUnsuitable(
                             arguments.location(),

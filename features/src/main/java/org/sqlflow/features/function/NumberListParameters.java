@@ -20,15 +20,16 @@ final class NumberListParameters {
 
     static final List<ColumnParameter> LIST = List.of(
             ColumnParameter.optional(
-                    SHAPE, ColumnParameter.Type.SHAPE, "How many numbers there are; without it as many as the rows have."),
+                    SHAPE,
+                    ColumnParameter.Type.SHAPE,
+                    "How many numbers there are; without it as many as the rows have."),
             ColumnParameter.optional(
                     DELIMITER, ColumnParameter.Type.DELIMITER, "What stands between them in a string."),
             ColumnParameter.optional(
                     TYPE, ColumnParameter.Type.WORD, "int or float; accepted for old programs, as all are floats."),
             ColumnParameter.optional(
                     PAIR_DELIMITER, ColumnParameter.Type.DELIMITER, "What stands between an index and its value."),
-            ColumnParameter.optional(
-                    WEIGHT_TYPE, ColumnParameter.Type.WORD, "float; accepted for old programs."));
+            ColumnParameter.optional(WEIGHT_TYPE, ColumnParameter.Type.WORD, "float; accepted for old programs."));
 
     private NumberListParameters() {}
 
@@ -45,8 +46,7 @@ final class NumberListParameters {
         });
         arguments.word(WEIGHT_TYPE).map(type -> type.toLowerCase(Locale.ROOT)).ifPresent(type -> {
             if (!FLOATS.contains(type)) {
-                throw ColumnProblems.argumentType(
-                                arguments.location(WEIGHT_TYPE), function, WEIGHT_TYPE, "float", type)
+                throw ColumnProblems.argumentType(arguments.location(WEIGHT_TYPE), function, WEIGHT_TYPE, "float", type)
                         .asException();
             }
         });

@@ -26,6 +26,6 @@ public final class NumericFunction implements ColumnFunction {
     @Override
     public ColumnTreatment apply(ColumnArguments arguments) {
         ScalarSource.require(name(), arguments);
-        return new ColumnTreatment.Number();
+        return new ColumnTreatment.Numeric();
     }
 }

@@ -17,8 +17,7 @@ import org.sqlflow.base.Location;
  * @param location where the call stands
  * @param given the arguments by the names of their parameters
  */
-public record ColumnArguments(
-        String column, ColumnTreatment source, Location location, Map<String, Argument> given) {
+public record ColumnArguments(String column, ColumnTreatment source, Location location, Map<String, Argument> given) {
     public ColumnArguments {
         requireNonNull(column, "column");
         requireNonNull(source, "source");

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "treatment")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ColumnTreatment.Automatic.class, name = "automatic"),
-    @JsonSubTypes.Type(value = ColumnTreatment.Number.class, name = "number"),
+    @JsonSubTypes.Type(value = ColumnTreatment.Numeric.class, name = "numeric"),
     @JsonSubTypes.Type(value = ColumnTreatment.Vector.class, name = "vector"),
     @JsonSubTypes.Type(value = ColumnTreatment.Sparse.class, name = "sparse"),
     @JsonSubTypes.Type(value = ColumnTreatment.Buckets.class, name = "buckets"),
@@ -46,7 +46,7 @@ public sealed interface ColumnTreatment {
         T visit(Automatic automatic);
 
         /** A number. */
-        T visit(Number number);
+        T visit(Numeric numeric);
 
         /** Many numbers, as many in each row. */
         T visit(Vector vector);
@@ -84,7 +84,7 @@ public sealed interface ColumnTreatment {
     }
 
     /** A number; a string is read as one. */
-    record Number() implements ColumnTreatment {
+    record Numeric() implements ColumnTreatment {
         @Override
         public Form form() {
             return Form.SCALAR;

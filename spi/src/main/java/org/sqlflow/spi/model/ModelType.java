@@ -2,9 +2,8 @@ package org.sqlflow.spi.model;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.sqlflow.base.GivenAttribute;
-import org.sqlflow.base.error.Problem;
 import org.sqlflow.spi.SpiVersion;
+import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 
@@ -35,13 +34,8 @@ public interface ModelType {
     /** Whether it learns from a label. */
     LabelRule labelRule();
 
-    /**
-     * What is wrong with attributes that are each right by themselves: contradictions between them. Needs no data.
-     *
-     * @param attributes the valid attributes
-     * @param given the same as written, for places
-     */
-    default List<Problem> check(Attributes attributes, List<GivenAttribute> given) {
+    /** What the attributes of TO TRAIN say of each other. */
+    default List<AttributeRule> trainRules() {
         return List.of();
     }
 

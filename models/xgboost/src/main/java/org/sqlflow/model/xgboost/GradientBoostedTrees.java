@@ -2,8 +2,7 @@ package org.sqlflow.model.xgboost;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.sqlflow.base.GivenAttribute;
-import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
@@ -55,8 +54,8 @@ public final class GradientBoostedTrees implements ModelType {
     }
 
     @Override
-    public List<Problem> check(Attributes attributes, List<GivenAttribute> given) {
-        return TrainAttributes.check(attributes, given);
+    public List<AttributeRule> trainRules() {
+        return TrainAttributes.RULES;
     }
 
     @Override

@@ -34,7 +34,7 @@ final class MemoryEstimate {
         };
         double histograms = TreeMethod.of(attributes) == TreeMethod.EXACT
                 ? 0
-                : Math.min((double) size.features() * bins, size.distinct())
+                : Math.min((double) size.features() * bins, (double) size.distinct())
                         * BYTES_PER_HISTOGRAM_BIN
                         * (1L << histogramDepth(depth));
         int margins = size.classes() > 2 ? size.classes() : 1;

@@ -30,7 +30,9 @@ public enum TypeClass {
     public static Optional<TypeClass> of(Field field) {
         return switch (field.getType().getTypeID()) {
             case List, FixedSizeList ->
-                of(field.getChildren().get(0).getType())
+                field.getChildren().stream()
+                        .findFirst()
+                        .flatMap(element -> of(element.getType()))
                         .filter(element -> element == NUMBER || element == NULL)
                         .map(element -> VECTOR);
             default -> of(field.getType());

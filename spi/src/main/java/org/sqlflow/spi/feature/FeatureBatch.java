@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.UInt1Vector;
+import org.apache.arrow.vector.UInt2Vector;
+import org.apache.arrow.vector.UInt4Vector;
+import org.apache.arrow.vector.UInt8Vector;
 
 /**
  * Rows of features. Every vector is a plain number vector (8 to 64 bits, signed or unsigned, or a float of 32 or 64
@@ -47,6 +51,16 @@ public record FeatureBatch(
             position -= block.width();
         }
         FieldVector vector = features.get(position);
-        return vector.isNull(row) ? Double.NaN : ((Number) vector.getObject(row)).doubleValue();
+        return vector.isNull(row) ? Double.NaN : number(vector, row);
+    }
+
+    private static double number(FieldVector vector, int row) {
+        return switch (vector.getMinorType()) {
+            case UINT1 -> ((UInt1Vector) vector).get(row) & 0xff;
+            case UINT2 -> ((UInt2Vector) vector).get(row);
+            case UINT4 -> ((UInt4Vector) vector).get(row) & 0xffff_ffffL;
+            case UINT8 -> ((UInt8Vector) vector).getObjectNoOverflow(row).doubleValue();
+            default -> ((Number) vector.getObject(row)).doubleValue();
+        };
     }
 }

@@ -91,7 +91,6 @@ public enum ErrorCode {
             "Leave it out of the SELECT."),
     INFINITE_VALUE(1204, Band.USER, "A column holds infinity.", "Replace it by NULL or a number, or filter the row."),
     NO_FEATURES(1205, Band.USER, "The query selects no column to learn from.", "Select columns beside the label."),
-    TOO_MANY_COLUMNS(1206, Band.USER, "The query has more columns than the database allows.", "Select fewer columns."),
     NUMBERS_MALFORMED(
             1220,
             Band.USER,
@@ -135,7 +134,6 @@ public enum ErrorCode {
     LIBRARY(2004, Band.RESOURCE, "A machine-learning library reported an error.", "See its message."),
     DATABASE(3001, Band.EXTERNAL, "The database refused the statement.", "See its message."),
     CANNOT_CONNECT(3002, Band.EXTERNAL, "The data source could not be opened.", "Check its URL and that it is up."),
-    ACCESS_DENIED(3003, Band.EXTERNAL, "The data source refused the user or password.", "Correct them."),
     UNKNOWN_DATA_SOURCE(3004, Band.USER, "No connector knows the data source's URL.", "Correct the URL."),
     DATABASE_TRANSIENT(3501, Band.TRANSIENT, "The database failed in a way that may pass.", "Try again."),
     CANCELLED(4001, Band.CANCELLED, "The statement was cancelled.", "Run it again if that was a mistake."),

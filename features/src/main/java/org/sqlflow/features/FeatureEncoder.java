@@ -79,7 +79,7 @@ public final class FeatureEncoder {
     }
 
     private static void requireType(ColumnTransform transform, Field found) {
-        if (!TypeClass.of(found.getType())
+        if (!TypeClass.of(found)
                 .filter(each -> each.standsInFor(transform.typeClass()))
                 .isPresent()) {
             throw DataProblems.featureType(found.getName(), TypeClass.databaseType(found), transform.databaseType())

@@ -39,6 +39,11 @@ public sealed interface ColumnTransform {
     /** The features that it makes, in order. */
     List<FeatureField> fields();
 
+    /** What the codes of its feature stand for, from code 0 on; empty where its features are numbers. */
+    default List<String> categories() {
+        return List.of();
+    }
+
     /** Calls the visitor's method for this kind of transform. */
     <T> T accept(Visitor<T> visitor);
 
@@ -185,6 +190,11 @@ public sealed interface ColumnTransform {
             requireNonNull(column, "column");
             requireNonNull(databaseType, "databaseType");
             values = List.copyOf(values);
+        }
+
+        @Override
+        public List<String> categories() {
+            return values;
         }
 
         @Override

@@ -56,6 +56,7 @@ public enum ErrorCode {
     UNKNOWN_MODEL_TYPE(1060, Band.USER, "There is no model type of this name.", "Correct the name."),
     UNKNOWN_EXPLAINER(1061, Band.USER, "There is no explainer of this name.", "Correct the name."),
     UNKNOWN_METRIC(1062, Band.USER, "There is no metric of this name for the task.", "Correct the name."),
+    UNKNOWN_FEATURE(1063, Band.USER, "The model has no feature of this name.", "Correct the name."),
     DUPLICATE_ATTRIBUTE(
             1101, Band.USER, "An attribute is given twice, perhaps once by its alias.", "Keep one of them."),
     ATTRIBUTE_TYPE(1102, Band.USER, "The value has another type than the attribute.", "Give a value of its type."),

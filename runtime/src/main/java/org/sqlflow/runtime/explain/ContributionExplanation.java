@@ -20,9 +20,9 @@ import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.feature.FeatureStream;
 import org.sqlflow.spi.model.ClassValues;
+import org.sqlflow.spi.model.Explanation;
 import org.sqlflow.spi.model.ExplanationContext;
 import org.sqlflow.spi.model.ExplanationRequest;
-import org.sqlflow.spi.model.Explanation;
 import org.sqlflow.spi.model.OutputKind;
 import org.sqlflow.spi.model.Prediction;
 
@@ -83,9 +83,7 @@ final class ContributionExplanation implements Explanation {
 
     @Override
     public void run(Dataset rows, ExplanationContext context) {
-        String plot = request.attributes()
-                .string(TreeExplainer.PLOT_TYPE)
-                .orElse(groups.count() == 1 ? "dot" : "bar");
+        String plot = request.attributes().string(TreeExplainer.PLOT_TYPE).orElse(groups.count() == 1 ? "dot" : "bar");
         long wantedRow = request.attributes().integer(TreeExplainer.ROW).orElse(1);
         if (plot.equals(TreeExplainer.WATERFALL)) {
             refuseBeyond(wantedRow, rows.rows());
@@ -155,7 +153,8 @@ final class ContributionExplanation implements Explanation {
     private void showRanking(ContributionSummary summary, ExplanationContext context) {
         try (ResultTable table = new ResultTable(schema(), context)) {
             for (int feature : summary.ranking()) {
-                List<Object> values = new ArrayList<>(List.of(features.get(feature).name(), summary.total(feature)));
+                List<Object> values =
+                        new ArrayList<>(List.of(features.get(feature).name(), summary.total(feature)));
                 if (groups.count() > 1) {
                     for (int group = 0; group < groups.count(); group++) {
                         values.add(summary.meanAbsolute(group, feature));

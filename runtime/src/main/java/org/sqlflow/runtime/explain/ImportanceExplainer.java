@@ -90,9 +90,8 @@ public final class ImportanceExplainer implements Explainer {
         }
 
         private BarChart chart(List<Integer> ranking, Doubles values) {
-            long most = request.attributes()
-                    .integer(SummaryAttributes.MAX_DISPLAY)
-                    .orElseThrow();
+            long most =
+                    request.attributes().integer(SummaryAttributes.MAX_DISPLAY).orElseThrow();
             List<BarChart.Bar> bars = ranking.stream()
                     .limit(most)
                     .map(feature -> new BarChart.Bar(

@@ -69,8 +69,7 @@ final class InteractionExplanation implements Explanation {
                 context.cancellation().check();
                 add(request.predictor().predict(batch.get(), OutputKind.INTERACTIONS));
                 done += batch.get().rows();
-                context.show(
-                        new Event.Progress("explaining", done, OptionalLong.of(rows.rows()), "rows", Map.of()));
+                context.show(new Event.Progress("explaining", done, OptionalLong.of(rows.rows()), "rows", Map.of()));
             }
         }
         for (double[][] group : sums) {
@@ -108,9 +107,7 @@ final class InteractionExplanation implements Explanation {
 
     private List<Object> row(Pair pair) {
         List<Object> values = new ArrayList<>(List.of(
-                request.featureNames().get(pair.first),
-                request.featureNames().get(pair.second),
-                total(pair)));
+                request.featureNames().get(pair.first), request.featureNames().get(pair.second), total(pair)));
         if (groups.count() > 1) {
             for (int group = 0; group < groups.count(); group++) {
                 values.add(mean(group, pair));

@@ -25,6 +25,7 @@ record OutputGroups(List<String> names, Optional<ClassValues> classes) {
 
     /** What tells a group's figure from the others', to be added to a title. */
     String suffix(int group) {
-        return classes.map(each -> ", " + each.label() + " = " + names.get(group)).orElse("");
+        return classes.map(each -> ", " + each.label() + " = " + names.get(group))
+                .orElse("");
     }
 }

@@ -138,8 +138,8 @@ public final class PermutationExplainer implements Explainer {
                     differences[repeat] = Evaluation.isLoss(request.task(), metric) ? -difference : difference;
                 }
                 importances.add(importance(feature, differences));
-                context.show(new Event.Progress(
-                        "permuting", feature + 1L, OptionalLong.of(features), "features", Map.of()));
+                context.show(
+                        new Event.Progress("permuting", feature + 1L, OptionalLong.of(features), "features", Map.of()));
             }
             show(importances, context);
         }
@@ -182,9 +182,8 @@ public final class PermutationExplainer implements Explainer {
                         table.add(List.of(request.featureNames().get(each.feature), each.mean, each.deviation)));
                 table.finish();
             }
-            long most = request.attributes()
-                    .integer(SummaryAttributes.MAX_DISPLAY)
-                    .orElseThrow();
+            long most =
+                    request.attributes().integer(SummaryAttributes.MAX_DISPLAY).orElseThrow();
             List<BarChart.Bar> bars = IntStream.range(0, ranked.size())
                     .limit(most)
                     .mapToObj(ranked::get)

@@ -60,8 +60,7 @@ final class SampledRows {
                         copy(batch.get(), row, values, labels, (int) place);
                     }
                 }
-                context.show(
-                        new Event.Progress("sampling", seen, OptionalLong.of(dataset.rows()), "rows", Map.of()));
+                context.show(new Event.Progress("sampling", seen, OptionalLong.of(dataset.rows()), "rows", Map.of()));
             }
         }
         if (seen > capacity) {

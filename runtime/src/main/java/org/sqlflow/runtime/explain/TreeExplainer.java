@@ -68,8 +68,10 @@ public final class TreeExplainer implements Explainer {
 
     @Override
     public Explanation explain(ExplanationRequest request) {
-        boolean interactions =
-                request.attributes().string(PLOT_TYPE).filter(INTERACTION::equals).isPresent();
+        boolean interactions = request.attributes()
+                .string(PLOT_TYPE)
+                .filter(INTERACTION::equals)
+                .isPresent();
         return interactions ? new InteractionExplanation(request) : new ContributionExplanation(request);
     }
 }

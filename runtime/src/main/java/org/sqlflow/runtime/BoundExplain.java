@@ -175,13 +175,7 @@ final class BoundExplain implements BoundStep {
                         context.options().spoolMemory(),
                         scratch.path().resolve("rows.arrow"))) {
             FeatureEncoder encoder = encoder(rows.schema());
-            long used = 0;
-            for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
-                used += encoder.rows(batch.get());
-                spool.append(batch.get());
-            }
-            spool.seal();
-            rows.close();
+            long used = read(rows, encoder, spool);
             if (used == 0) {
                 throw DataProblems.noRows().at(reader.place()).asException();
             }
@@ -193,6 +187,18 @@ final class BoundExplain implements BoundStep {
                 throw e.orAt(reader.place());
             }
         }
+    }
+
+    /** Fills the spool, ends the query, and gives how many rows there are to explain. */
+    private static long read(BatchStream rows, FeatureEncoder encoder, Spool spool) {
+        long used = 0;
+        for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+            used += encoder.rows(batch.get());
+            spool.append(batch.get());
+        }
+        spool.seal();
+        rows.close();
+        return used;
     }
 
     @Override

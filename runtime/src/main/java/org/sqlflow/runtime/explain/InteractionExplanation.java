@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.Doubles;
+import org.sqlflow.base.chart.InteractionChart;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.spi.feature.Dataset;
@@ -81,7 +83,7 @@ final class InteractionExplanation implements Explanation {
         }
         List<Pair> pairs = IntStream.range(0, features)
                 .boxed()
-                .flatMap(first -> IntStream.rangeClosed(0, first).mapToObj(second -> new Pair(second, first)))
+                .flatMap(first -> IntStream.range(first, features).mapToObj(second -> new Pair(first, second)))
                 .sorted(Comparator.comparingDouble((Pair pair) -> -total(pair)))
                 .toList();
         try (ResultTable table = new ResultTable(schema(), context)) {
@@ -126,6 +128,37 @@ final class InteractionExplanation implements Explanation {
     private double total(Pair pair) {
         return IntStream.range(0, groups.count())
                 .mapToDouble(group -> mean(group, pair))
+                .sum();
+    }
+
+    private void showFigures(ExplanationContext context) {
+        long wanted =
+                request.attributes().integer(SummaryAttributes.MAX_DISPLAY).orElseThrow();
+        List<Integer> shown = IntStream.range(0, features)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer feature) -> -strength(feature)))
+                .limit(Math.min(wanted, InteractionChart.MOST_FEATURES))
+                .toList();
+        List<Doubles> strengths = shown.stream()
+                .map(first -> Doubles.of(shown.stream()
+                        .mapToDouble(second -> total(new Pair(first, second)))
+                        .toArray()))
+                .toList();
+        context.show(
+                "interaction",
+                new InteractionChart(
+                        "SHAP interactions of " + request.model(),
+                        "mean |SHAP interaction value|, in "
+                                + request.predictor().marginUnit(),
+                        shown.stream().map(request.featureNames()::get).toList(),
+                        strengths,
+                        features - shown.size()));
+    }
+
+    /** How strong a feature is in all of its pairs. */
+    private double strength(int feature) {
+        return IntStream.range(0, features)
+                .mapToDouble(other -> total(new Pair(feature, other)))
                 .sum();
     }
 }

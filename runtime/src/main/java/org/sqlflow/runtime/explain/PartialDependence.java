@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.Doubles;
+import org.sqlflow.base.chart.ChartAxis;
+import org.sqlflow.base.chart.CurveChart;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.spi.feature.Dataset;
@@ -129,5 +133,53 @@ final class PartialDependence implements Explanation {
             }
             table.finish();
         }
+    }
+
+    private void showFigures(List<Curve> curves, ExplanationContext context) {
+        List<Curve> shown = curves.stream()
+                .filter(curve -> curve.grid.length > 0)
+                .limit(MOST_FIGURES)
+                .toList();
+        for (Curve curve : shown) {
+            String name = request.featureNames().get(curve.feature);
+            boolean numeric = request.features().get(curve.feature).kind() == FeatureKind.NUMERIC;
+            ChartAxis x = numeric
+                    ? ChartAxis.of(name)
+                    : ChartAxis.ofCategories(
+                            name,
+                            Arrays.stream(curve.grid)
+                                    .mapToObj(value -> request.values().text(curve.feature, value))
+                                    .toList());
+            context.show(
+                    "dependence_" + (curve.feature + 1),
+                    new CurveChart(
+                            "Partial dependence of " + request.model() + " on " + name,
+                            x,
+                            ChartAxis.of(groups.count() == 1 ? "mean prediction" : "mean probability"),
+                            lines(curve, numeric),
+                            Optional.empty()));
+        }
+        if (shown.size() < curves.size()) {
+            context.show(new Event.Message(
+                    Event.Severity.INFO,
+                    "figures are shown for the first " + shown.size() + " of " + curves.size()
+                            + " features; choose them with " + PartialDependenceExplainer.FEATURES));
+        }
+    }
+
+    private List<CurveChart.Curve> lines(Curve curve, boolean numeric) {
+        double[] positions = numeric
+                ? curve.grid
+                : IntStream.range(0, curve.grid.length).asDoubleStream().toArray();
+        return IntStream.range(0, groups.count())
+                .mapToObj(group -> new CurveChart.Curve(
+                        groups.names().get(group),
+                        Doubles.of(positions),
+                        Doubles.of(curve.means.stream()
+                                .mapToDouble(each -> each[group])
+                                .toArray()),
+                        numeric ? CurveChart.Shape.LINE : CurveChart.Shape.MARKS,
+                        Optional.empty()))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.AttributeValue.TextValue;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.error.SqlflowException;
@@ -40,7 +41,7 @@ public final class PermutationExplainer implements Explainer {
                             METRIC,
                             AttributeType.STRING,
                             "What measures how well the model predicts: loss, or a metric of TO EVALUATE.")
-                    .defaultsTo(new org.sqlflow.base.AttributeValue.TextValue("loss")),
+                    .defaultsTo(new TextValue("loss", false)),
             AttributeSpec.of(REPEATS, AttributeType.INTEGER, "How often each feature is shuffled.")
                     .within(NumberRange.between(1, 1000))
                     .defaultsTo(SummaryAttributes.number(5)),

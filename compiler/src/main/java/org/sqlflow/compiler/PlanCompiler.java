@@ -212,7 +212,7 @@ public final class PlanCompiler {
 
     private Optional<PlanStep.Explain> explain(ExplainStatement statement, List<Problem> problems) {
         refuseZoo(statement.model(), problems);
-        Set<AttributeSpec> specs = new LinkedHashSet<>(VerbAttributes.EXPLAIN);
+        Set<AttributeSpec> specs = new LinkedHashSet<>();
         Optional<Explainer> explainer = Optional.empty();
         if (statement.using().isPresent()) {
             Name using = statement.using().get();

@@ -92,6 +92,13 @@ public final class NameProblems {
                 .hint(DidYouMean.hint(name, known).orElse("choose one of " + String.join(", ", known)));
     }
 
+    /** The model has no feature of this name. */
+    public static Problem unknownFeature(String name, String model, Collection<String> features) {
+        return Problem.of(ErrorCode.UNKNOWN_FEATURE, "model \"" + model + "\" has no feature \"" + name + "\"")
+                .hint(DidYouMean.hint(name, features)
+                        .orElse("DESCRIBE MODEL " + model + " lists the " + features.size() + " features"));
+    }
+
     /** No metric of this name suits the task. */
     public static Problem unknownMetric(String name, String task, Collection<String> known) {
         return Problem.of(ErrorCode.UNKNOWN_METRIC, "unknown metric \"" + name + "\" of " + task)

@@ -45,7 +45,9 @@ public sealed interface PlanStep {
      *
      * @param rules the lexical rules of the program
      */
-    References references(LexicalRules rules);
+    default References references(LexicalRules rules) {
+        return effects().and(References.NONE);
+    }
 
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
@@ -302,11 +304,6 @@ public sealed interface PlanStep {
         @Override
         public String kind() {
             return "SHOW TRAIN";
-        }
-
-        @Override
-        public References references(LexicalRules rules) {
-            return effects.and(References.NONE);
         }
 
         @Override

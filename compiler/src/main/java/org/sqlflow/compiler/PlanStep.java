@@ -326,6 +326,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
         public String kind() {
             return "SHOW MODEL TYPES";
         }
@@ -347,6 +352,11 @@ public sealed interface PlanStep {
         @Override
         public Effects effects() {
             return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
         }
 
         @Override

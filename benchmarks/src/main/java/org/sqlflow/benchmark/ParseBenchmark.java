@@ -34,7 +34,7 @@ public class ParseBenchmark {
             TO TRAIN xgboost.gbtree
             WITH objective='multi:softprob', eta=0.1, max_depth=6, subsample=0.8,
                  num_class=3, train.num_boost_round=100,
-                 validation.select=(SELECT * FROM iris.test WHERE sepal_length > 0)
+                 min_child_weight=1.5, tree_method=hist, seed=7
             COLUMN sepal_length, sepal_width, petal_length
             LABEL species
             INTO models.iris;

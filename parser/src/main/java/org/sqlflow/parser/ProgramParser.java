@@ -10,6 +10,7 @@ import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.base.sql.LexicalRules.Trait;
+import org.sqlflow.parser.StatementSpan.Language;
 import org.sqlflow.parser.tree.DryRunStatement;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.parser.tree.SqlStatement;
@@ -28,6 +29,7 @@ final class ProgramParser {
     private final SqlScanner scanner;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Outline outline = new Outline();
     /** How far attempts that failed have read. No other starts before, which keeps the time linear. */
     private int attempted;
 
@@ -40,6 +42,7 @@ final class ProgramParser {
 
     ParsedProgram parse() {
         while (!isFinished()) {
+            outline.begin(scanner.start(), scanner.delimiter());
             try {
                 if (!scanner.atEnd() && !changeDelimiter()) {
                     statements.add(statement());
@@ -48,7 +51,12 @@ final class ProgramParser {
                 problems.add(e.problem());
             }
         }
-        return new ParsedProgram(statements, problems);
+        return new ParsedProgram(rules, statements, problems);
+    }
+
+    /** Where the statements stand; complete once the program is parsed. */
+    Outline outline() {
+        return outline;
     }
 
     /** Goes to the first token after the statement before; what cannot be scanned there is a problem of its own. */
@@ -57,9 +65,12 @@ final class ProgramParser {
             while (!scanner.atEnd()) {
                 scanner.next();
             }
+            outline.end(scanner.start(), scanner.end(), scanner.kind() == SqlScanner.Kind.DELIMITER);
             scanner.next();
         } catch (SqlflowException e) {
             problems.add(e.problem());
+            outline.end(text.length(), text.length(), false);
+            outline.unclosed();
             return true;
         }
         return scanner.kind() == SqlScanner.Kind.END;
@@ -70,6 +81,7 @@ final class ProgramParser {
         if (!scanner.isWord("DELIMITER")) {
             return false;
         }
+        outline.mark(Language.DELIMITER, scanner.start());
         int lineEnd = Characters.lineEnd(text, scanner.end());
         String rest = text.substring(scanner.end(), lineEnd).strip();
         if (rest.isEmpty()) {
@@ -88,6 +100,7 @@ final class ProgramParser {
         int start = scanner.start();
         if (scanner.isWord("NATIVE")) {
             int end = scanner.end();
+            outline.mark(Language.NATIVE, start);
             scanner.next();
             return scanner.atEnd() ? plain(start, end) : isSetting() ? setting() : sql(NO_QUERY, false);
         }
@@ -104,6 +117,7 @@ final class ProgramParser {
                 && !Keywords.commandObjects(scanner.token()).isEmpty()) {
             Optional<CommandParser.Command> command = command(start);
             if (command.isPresent()) {
+                outline.mark(Language.COMMAND, start);
                 return command.get().statement();
             }
         }
@@ -116,6 +130,7 @@ final class ProgramParser {
 
     private SqlStatement setting() {
         int start = scanner.start();
+        outline.markSetting(start);
         return plain(start, scanner.skipRaw());
     }
 
@@ -200,6 +215,7 @@ final class ProgramParser {
 
     private Statement extension(int start, int queryStart, int queryEnd, int toStart) {
         Query query = new Query(source.location(queryStart, queryEnd), text.substring(queryStart, queryEnd));
+        outline.mark(Language.EXTENSION, toStart);
         ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), toStart);
         try {
             Statement extended = new ExtensionParser(reader, query, queryStart).parse();
@@ -235,6 +251,7 @@ final class ProgramParser {
             reader.skipToEnd();
             Location place = source.location(toStart, scanner.end());
             String verb = Keywords.upper(scanner.token());
+            outline.mark(Language.EXTENSION, toStart);
             scanner.moveTo(start);
             String first = scanner.token();
             scanner.moveTo(reader.position());

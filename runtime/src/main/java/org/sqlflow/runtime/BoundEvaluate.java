@@ -85,7 +85,9 @@ final class BoundEvaluate implements BoundStep {
             Set<String> seen = new HashSet<>();
             for (String name : newEvaluation().compute(metrics).keySet()) {
                 if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                    throw NameProblems.duplicateResult(name).asException();
+                    throw NameProblems.duplicateResult(name)
+                            .hint("name each metric once")
+                            .asException();
                 }
             }
         } catch (SqlflowException e) {
@@ -95,12 +97,7 @@ final class BoundEvaluate implements BoundStep {
 
     private Evaluation newEvaluation() {
         Manifest manifest = model.stored().manifest();
-        return switch (manifest.task().kind()) {
-            case BINARY_CLASSIFICATION -> Evaluation.forBinary();
-            case MULTICLASS_CLASSIFICATION ->
-                Evaluation.forMulticlass(label.classNames().size());
-            case REGRESSION -> Evaluation.forRegression(manifest.task().objective());
-        };
+        return Evaluation.of(manifest.task(), label.classNames().size());
     }
 
     private FeatureEncoder encoder(Schema schema) {

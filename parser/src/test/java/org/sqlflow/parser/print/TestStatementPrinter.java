@@ -55,7 +55,7 @@ class TestStatementPrinter {
     }
 
     @Property(
-            tries = 500,
+            tries = 1_600,
             seed = "7",
             edgeCases = EdgeCasesMode.NONE,
             shrinking = ShrinkingMode.OFF,

@@ -2,9 +2,8 @@ package org.sqlflow.spi.model;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.sqlflow.base.GivenAttribute;
-import org.sqlflow.base.error.Problem;
 import org.sqlflow.spi.SpiVersion;
+import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 
@@ -35,14 +34,14 @@ public interface ModelType {
     /** Whether it learns from a label. */
     LabelRule labelRule();
 
-    /**
-     * What is wrong with attributes that are each right by themselves: contradictions between them. Needs no data.
-     *
-     * @param attributes the valid attributes
-     * @param given the same as written, for places
-     */
-    default List<Problem> check(Attributes attributes, List<GivenAttribute> given) {
+    /** What the attributes of TO TRAIN say of each other. */
+    default List<AttributeRule> trainRules() {
         return List.of();
+    }
+
+    /** What it can predict, for the reference; {@link #task} decides for a training. */
+    default List<TaskKind> tasks() {
+        return List.of(TaskKind.values());
     }
 
     /**
@@ -55,12 +54,13 @@ public interface ModelType {
     /** How it wants categories. */
     CategoryEncoding categories(Attributes attributes);
 
-    /**
-     * How many bytes of memory a training needs beside the data itself, where it can tell.
-     *
-     * @param classes how many classes there are; 0 for a regression
-     */
-    default OptionalLong estimateMemory(Attributes attributes, long rows, int features, int classes) {
+    /** What it wants in place of numbers that are NULL. */
+    default NumericNulls numericNulls(Attributes attributes) {
+        return NumericNulls.MISSING;
+    }
+
+    /** How many bytes of memory a training needs beside the data itself, where it can tell. */
+    default OptionalLong estimateMemory(Attributes attributes, DataSize size) {
         return OptionalLong.empty();
     }
 

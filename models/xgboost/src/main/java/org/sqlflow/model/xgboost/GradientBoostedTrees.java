@@ -2,11 +2,11 @@ package org.sqlflow.model.xgboost;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.sqlflow.base.GivenAttribute;
-import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
+import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.LabelRule;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelDescription;
@@ -54,8 +54,8 @@ public final class GradientBoostedTrees implements ModelType {
     }
 
     @Override
-    public List<Problem> check(Attributes attributes, List<GivenAttribute> given) {
-        return TrainAttributes.check(attributes, given);
+    public List<AttributeRule> trainRules() {
+        return TrainAttributes.RULES;
     }
 
     @Override
@@ -69,8 +69,8 @@ public final class GradientBoostedTrees implements ModelType {
     }
 
     @Override
-    public OptionalLong estimateMemory(Attributes attributes, long rows, int features, int classes) {
-        return OptionalLong.of(MemoryEstimate.bytes(attributes, rows, features, classes));
+    public OptionalLong estimateMemory(Attributes attributes, DataSize size) {
+        return OptionalLong.of(MemoryEstimate.bytes(attributes, size));
     }
 
     @Override

@@ -66,12 +66,12 @@ enum Objective {
         };
     }
 
-    /** The values of base_score that the library accepts. */
-    NumberRange baseScores() {
+    /** The values of base_score that the library accepts, where it does not accept all. */
+    Optional<NumberRange> baseScores() {
         return switch (this) {
-            case BINARY_LOGISTIC -> new NumberRange(0, true, 1, true);
-            case COUNT_POISSON -> NumberRange.above(0);
-            case MULTI_SOFTPROB, MULTI_SOFTMAX, REG_SQUARED_ERROR, REG_ABSOLUTE_ERROR -> ANY;
+            case BINARY_LOGISTIC -> Optional.of(new NumberRange(0, true, 1, true));
+            case COUNT_POISSON -> Optional.of(NumberRange.above(0));
+            case MULTI_SOFTPROB, MULTI_SOFTMAX, REG_SQUARED_ERROR, REG_ABSOLUTE_ERROR -> Optional.empty();
         };
     }
 

@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.sqlflow.base.AttributeValue.NumberValue;
-import org.sqlflow.base.GivenAttribute;
-import org.sqlflow.base.error.AttributeProblems;
-import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.attribute.AttributeCondition;
+import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeType;
 import org.sqlflow.spi.attribute.Attributes;
@@ -140,7 +138,26 @@ final class TrainAttributes {
                     .within(between(1, Integer.MAX_VALUE))
                     .defaultsTo(new NumberValue(BigDecimal.valueOf(DEFAULT_ROUNDS))));
 
+    static final List<AttributeRule> RULES = rules();
+
     private TrainAttributes() {}
+
+    private static List<AttributeRule> rules() {
+        List<AttributeRule> rules = new ArrayList<>();
+        rules.add(AttributeRule.excludes(
+                AttributeCondition.given(NUM_CLASS),
+                AttributeCondition.isNot(
+                        OBJECTIVE, Objective.MULTI_SOFTPROB.objectiveName(), Objective.MULTI_SOFTMAX.objectiveName())));
+        rules.add(AttributeRule.excludes(
+                AttributeCondition.is(MAX_DEPTH, "0"), AttributeCondition.is(TREE_METHOD, "exact")));
+        for (Objective objective : Objective.values()) {
+            objective
+                    .baseScores()
+                    .ifPresent(range -> rules.add(AttributeRule.within(
+                            BASE_SCORE, range, AttributeCondition.is(OBJECTIVE, objective.objectiveName()))));
+        }
+        return List.copyOf(rules);
+    }
 
     /** The parameters that were given, by the library's names. */
     static Map<String, String> parameters(Attributes attributes) {
@@ -152,7 +169,7 @@ final class TrainAttributes {
             }
             parameters.put(
                     name,
-                    switch (spec.type()) {
+                    switch (spec.type().kind()) {
                         case INTEGER -> Long.toString(attributes.integer(name).orElseThrow());
                         case FLOAT -> number(attributes, name);
                         default -> attributes.string(name).orElseThrow();
@@ -164,46 +181,5 @@ final class TrainAttributes {
     private static String number(Attributes attributes, String name) {
         // As written: the library reads more digits than a double keeps.
         return String.valueOf(attributes.asMap().get(name));
-    }
-
-    /** Contradictions between attributes. */
-    static List<Problem> check(Attributes attributes, List<GivenAttribute> given) {
-        List<Problem> problems = new ArrayList<>();
-        Optional<Objective> objective = attributes.string(OBJECTIVE).flatMap(Objective::of);
-        objective.ifPresent(chosen -> {
-            if (attributes.has(NUM_CLASS) && chosen.family() != Objective.Family.MULTICLASS) {
-                given(given, NUM_CLASS)
-                        .ifPresent(attribute -> problems.add(AttributeProblems.conflict(
-                                attribute.nameLocation(),
-                                "attribute \"" + attribute.name() + "\" does not go with objective="
-                                        + chosen.objectiveName())));
-            }
-            attributes.number(BASE_SCORE).ifPresent(score -> {
-                if (!chosen.baseScores().contains(score)) {
-                    given(given, BASE_SCORE)
-                            .ifPresent(attribute -> problems.add(AttributeProblems.range(
-                                    attribute,
-                                    chosen.baseScores().describe() + " with objective=" + chosen.objectiveName())));
-                }
-            });
-        });
-        boolean exact = attributes.string(TREE_METHOD).filter("exact"::equals).isPresent();
-        if (exact && attributes.integer(MAX_DEPTH).orElse(1) == 0) {
-            given(given, MAX_DEPTH)
-                    .ifPresent(attribute -> problems.add(AttributeProblems.conflict(
-                            attribute.valueLocation(),
-                            "attribute \"" + attribute.name() + "\" cannot be 0 with tree_method=exact")));
-        }
-        return problems;
-    }
-
-    private static Optional<GivenAttribute> given(List<GivenAttribute> given, String name) {
-        List<String> aliases = SPECS.stream()
-                .filter(spec -> spec.name().equals(name))
-                .flatMap(spec -> spec.aliases().stream())
-                .toList();
-        return given.stream()
-                .filter(attribute -> attribute.name().equals(name) || aliases.contains(attribute.name()))
-                .findFirst();
     }
 }

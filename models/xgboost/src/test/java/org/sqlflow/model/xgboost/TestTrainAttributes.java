@@ -20,10 +20,11 @@ import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
+import org.sqlflow.spi.model.DataSize;
 
 final class TestTrainAttributes {
-    private static final AttributeValidator VALIDATOR =
-            new AttributeValidator(Trainings.TYPE.name(), Trainings.TYPE.trainAttributes());
+    private static final AttributeValidator VALIDATOR = new AttributeValidator(
+            Trainings.TYPE.name(), Trainings.TYPE.trainAttributes(), Trainings.TYPE.trainRules());
 
     @Test
     void onlyTheNumberOfRoundsHasADefault() {
@@ -54,12 +55,12 @@ final class TestTrainAttributes {
             delimiter = '|',
             value = {
                 "objective=binary:logistic num_class=2"
-                        + " | 1:27: attribute \"num_class\" does not go with objective=binary:logistic",
+                        + " | 1:27: num_class does not go with objective=binary:logistic",
                 "objective=count:poisson base_score=0 | 1:36: attribute \"base_score\" must be above 0 with"
                         + " objective=count:poisson, but is 0",
                 "objective=binary:logistic base_score=1 | 1:38: attribute \"base_score\" must be above 0 and below 1"
                         + " with objective=binary:logistic, but is 1",
-                "tree_method=exact max_depth=0" + " | 1:29: attribute \"max_depth\" cannot be 0 with tree_method=exact",
+                "tree_method=exact max_depth=0" + " | 1:29: max_depth=0 does not go with tree_method=exact",
                 "eta=1.01 | 1:5: attribute \"eta\" must be at least 0 and at most 1, but is 1.01",
                 "lambda=-1 | 1:8: attribute \"lambda\" must be at least 0 and at most 3E+38, but is -1",
                 "subsample=0 | 1:11: attribute \"subsample\" must be above 0 and at most 1, but is 0",
@@ -102,10 +103,10 @@ final class TestTrainAttributes {
     @Test
     void memoryGrowsWithTheData() {
         long few = Trainings.TYPE
-                .estimateMemory(Trainings.attributes(), 1000, 10, 0)
+                .estimateMemory(Trainings.attributes(), DataSize.dense(1000, 10, 0))
                 .orElseThrow();
         long many = Trainings.TYPE
-                .estimateMemory(Trainings.attributes(), 10_000_000, 100, 0)
+                .estimateMemory(Trainings.attributes(), DataSize.dense(10_000_000, 100, 0))
                 .orElseThrow();
         assertThat(few).isBetween(1L << 20, 1L << 28);
         assertThat(many).isBetween(2_000_000_000L, 8_000_000_000L);
@@ -129,8 +130,7 @@ final class TestTrainAttributes {
             offset += part.length() + 1;
         }
         List<Problem> problems = new ArrayList<>();
-        Attributes attributes = VALIDATOR.validate(given, problems::add);
-        problems.addAll(Trainings.TYPE.check(attributes, given));
+        VALIDATOR.validate(given, problems::add);
         return problems;
     }
 }

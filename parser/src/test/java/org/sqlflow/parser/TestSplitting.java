@@ -261,7 +261,9 @@ class TestSplitting {
         assertThat(expected.problems()).isEmpty();
         assertThat(expected.statements()).hasSize(2);
         for (LexicalRules rules : Dialects.ALL) {
-            assertThat(new SqlParser(rules).parse(text)).isEqualTo(expected);
+            ParsedProgram program = new SqlParser(rules).parse(text);
+            assertThat(program.problems()).isEmpty();
+            assertThat(program.statements()).isEqualTo(expected.statements());
         }
     }
 

@@ -10,11 +10,15 @@ import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.reference.References;
+import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.column.ColumnUse;
 
 /** One statement of a plan. Names are not resolved yet: a table may be made by an earlier step. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -32,8 +36,16 @@ public sealed interface PlanStep {
     /** Where the statement stands in the program. */
     Location location();
 
-    /** What it reads and writes. */
+    /** The models and tables that its clauses name. */
     Effects effects();
+
+    /**
+     * All tables that it reads and writes, models among them, for whoever orders steps by what flows between them. It is
+     * told from the text, anew at every call.
+     *
+     * @param rules the lexical rules of the program
+     */
+    References references(LexicalRules rules);
 
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
@@ -74,7 +86,7 @@ public sealed interface PlanStep {
      * @param location where it stands
      * @param sql its text
      * @param sessionEffect what it does to the session
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Sql(Location location, String sql, SessionEffect sessionEffect, Effects effects) implements PlanStep {
         public Sql {
@@ -87,6 +99,13 @@ public sealed interface PlanStep {
         @Override
         public String kind() {
             return "SQL";
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return sessionEffect == SessionEffect.STATELESS
+                    ? TableReferences.of(sql, rules)
+                    : References.barrier("it changes the session");
         }
 
         @Override
@@ -105,11 +124,11 @@ public sealed interface PlanStep {
      * @param typeLocation where the type stands
      * @param attributes the valid attributes, without defaults
      * @param given the same as written
-     * @param columns columns that COLUMN names
+     * @param columns what COLUMN says of columns
      * @param label the label's column
      * @param into the model to store
      * @param mode what becomes of an existing model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Train(
             Location location,
@@ -119,7 +138,7 @@ public sealed interface PlanStep {
             Location typeLocation,
             Attributes attributes,
             List<GivenAttribute> given,
-            List<Name> columns,
+            List<ColumnUse> columns,
             Optional<Name> label,
             ModelReference into,
             IntoMode mode,
@@ -133,6 +152,11 @@ public sealed interface PlanStep {
         @Override
         public String kind() {
             return "TRAIN";
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
         }
 
         @Override
@@ -151,7 +175,7 @@ public sealed interface PlanStep {
      * @param attributes the valid attributes, without defaults
      * @param given the same as written
      * @param using the model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Predict(
             Location location,
@@ -173,6 +197,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -188,7 +217,7 @@ public sealed interface PlanStep {
      * @param given the same as written
      * @param label the column with the true values; absent for the training label's name
      * @param into the table to write; absent to show the row
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Evaluate(
             Location location,
@@ -210,6 +239,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -225,7 +259,7 @@ public sealed interface PlanStep {
      * @param given the same as written
      * @param explainer the explainer's canonical name; absent for the first that supports the model
      * @param into the table to write
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Explain(
             Location location,
@@ -247,6 +281,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -257,12 +296,17 @@ public sealed interface PlanStep {
      *
      * @param location where it stands
      * @param model the model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record ShowTrain(Location location, ModelReference model, Effects effects) implements PlanStep {
         @Override
         public String kind() {
             return "SHOW TRAIN";
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return effects.and(References.NONE);
         }
 
         @Override

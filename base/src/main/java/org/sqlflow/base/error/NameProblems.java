@@ -69,6 +69,13 @@ public final class NameProblems {
                 .hint("choose another name after INTO");
     }
 
+    /** A model would be stored where its training data come from. */
+    public static Problem targetIsRead(String table) {
+        return Problem.of(
+                        ErrorCode.TARGET_IS_READ, "the query reads \"" + table + "\", where the model would be stored")
+                .hint("choose another name after INTO");
+    }
+
     /** No model type of this name. */
     public static Problem unknownModelType(String name, Collection<String> known) {
         return Problem.of(ErrorCode.UNKNOWN_MODEL_TYPE, "unknown model type \"" + name + "\"")
@@ -83,6 +90,13 @@ public final class NameProblems {
     public static Problem unknownExplainer(String name, Collection<String> known) {
         return Problem.of(ErrorCode.UNKNOWN_EXPLAINER, "unknown explainer \"" + name + "\"")
                 .hint(DidYouMean.hint(name, known).orElse("choose one of " + String.join(", ", known)));
+    }
+
+    /** The model has no feature of this name. */
+    public static Problem unknownFeature(String name, String model, Collection<String> features) {
+        return Problem.of(ErrorCode.UNKNOWN_FEATURE, "model \"" + model + "\" has no feature \"" + name + "\"")
+                .hint(DidYouMean.hint(name, features)
+                        .orElse("DESCRIBE MODEL " + model + " lists the " + features.size() + " features"));
     }
 
     /** No metric of this name suits the task. */

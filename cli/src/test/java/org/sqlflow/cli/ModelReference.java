@@ -94,7 +94,9 @@ final class ModelReference {
                                     standard,
                                     spec.allowed().orElse(""),
                                     spec.documentation())
-                            .map(cell -> cell.replace("|", "\\|").replace("<", "&lt;").replace("\n", " "))
+                            .map(cell -> cell.replace("|", "\\|")
+                                    .replace("<", "&lt;")
+                                    .replace("\n", " "))
                             .collect(Collectors.joining(" | ")))
                     .append(" |\n");
         }

@@ -213,3 +213,24 @@ def test_the_tour_of_the_readme_is_what_happens(shared, tmp_path):
 
 def test_there_is_nothing_to_build_the_second_time(sqlflow):
     assert sqlflow.run("-e", "SELECT 1").stderr == ""
+
+
+def test_programs_are_laid_out_in_place(sqlflow):
+    path = sqlflow.directory / "p.sql"
+    path.write_bytes(b"select 1 as a to predict t.c using m ; -- done\r\nSELECT 2;\r\n")
+    path.chmod(0o640)
+    result = sqlflow.run("fmt", "--check", "p.sql")
+    assert (result.returncode, result.stdout) == (1, "p.sql\n")
+    assert sqlflow.run("fmt", "p.sql").returncode == 0
+    assert path.read_bytes() == b"select 1 as a\r\nTO PREDICT t.c\r\nUSING m; -- done\r\nSELECT 2;\r\n"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert sqlflow.run("fmt", "--check", "p.sql").returncode == 0
+    assert sqlflow.run("fmt", "-", stdin="SELECT 1 to explain m").stdout == "SELECT 1\nTO EXPLAIN m"
+    wrong = sqlflow.run("fmt", "-", stdin="SELECT 1 TO TRAIN")
+    assert wrong.returncode == 1 and wrong.stdout == "SELECT 1 TO TRAIN"
+    assert wrong.stderr.startswith("error[SF1001] 1:18: ")
+
+
+def test_the_examples_are_laid_out(shared):
+    result = shared.run("fmt", "--check", *sorted((ROOT / "examples").glob("*.sql")))
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")

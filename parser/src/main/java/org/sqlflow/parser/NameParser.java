@@ -11,6 +11,7 @@ import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.ModelTypeReference;
@@ -59,6 +60,19 @@ final class NameParser {
         boolean name = reader.peek() == '.';
         reader.backTo(start, lastEnd);
         return name;
+    }
+
+    /** Fails at a word that is not of several parts, as it should be, but resembles the keyword of a clause. */
+    void expectNoMisspelling(String expected, List<String> keywords) {
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        Problem misspelt = reader.unexpected(expected, keywords);
+        reader.moveTo(reader.wordEnd());
+        boolean oneWord = reader.lastEnd() > start && reader.peek() != '.' && !reader.atEnd();
+        reader.backTo(start, lastEnd);
+        if (oneWord && !isClauseWord() && misspelt.hint().isPresent()) {
+            throw misspelt.asException();
+        }
     }
 
     /** Whether a name comes next that is followed by a comma, a clause or the end. */

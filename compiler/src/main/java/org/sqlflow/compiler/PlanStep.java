@@ -45,7 +45,9 @@ public sealed interface PlanStep {
      *
      * @param rules the lexical rules of the program
      */
-    References references(LexicalRules rules);
+    default References references(LexicalRules rules) {
+        return effects().and(References.NONE);
+    }
 
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
@@ -305,11 +307,6 @@ public sealed interface PlanStep {
         }
 
         @Override
-        public References references(LexicalRules rules) {
-            return effects.and(References.NONE);
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -324,6 +321,11 @@ public sealed interface PlanStep {
         @Override
         public Effects effects() {
             return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
         }
 
         @Override
@@ -348,6 +350,11 @@ public sealed interface PlanStep {
         @Override
         public Effects effects() {
             return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
         }
 
         @Override

@@ -324,6 +324,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
         public String kind() {
             return "SHOW MODEL TYPES";
         }
@@ -345,6 +350,11 @@ public sealed interface PlanStep {
         @Override
         public Effects effects() {
             return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
         }
 
         @Override

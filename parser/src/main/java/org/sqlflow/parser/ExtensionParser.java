@@ -51,7 +51,7 @@ final class ExtensionParser {
      */
     ExtensionParser(ExtensionReader reader, Query query, int start) {
         this.reader = reader;
-        this.names = new NameParser(reader);
+        this.names = new NameParser(reader, true);
         this.query = query;
         this.start = start;
     }

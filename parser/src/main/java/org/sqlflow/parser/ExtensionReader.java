@@ -32,6 +32,7 @@ final class ExtensionReader {
         this.text = source.text();
         this.rules = rules;
         this.delimiter = delimiter;
+        this.position = from;
         moveTo(from);
     }
 

@@ -28,9 +28,16 @@ final class NameParser {
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
 
     private final ExtensionReader reader;
+    private final boolean beforeClauses;
 
-    NameParser(ExtensionReader reader) {
+    /**
+     * A parser of names.
+     *
+     * @param beforeClauses whether clauses can follow, so that their keywords are no names where one could start
+     */
+    NameParser(ExtensionReader reader, boolean beforeClauses) {
         this.reader = reader;
+        this.beforeClauses = beforeClauses;
     }
 
     /**
@@ -91,10 +98,11 @@ final class NameParser {
     }
 
     private boolean isClauseWord() {
-        return reader.peekWord()
-                .map(Keywords::upper)
-                .filter(CLAUSE_WORDS::contains)
-                .isPresent();
+        return beforeClauses
+                && reader.peekWord()
+                        .map(Keywords::upper)
+                        .filter(CLAUSE_WORDS::contains)
+                        .isPresent();
     }
 
     /** Fails unless a name can start here. */

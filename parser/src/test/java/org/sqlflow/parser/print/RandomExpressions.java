@@ -2,11 +2,10 @@ package org.sqlflow.parser.print;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.parser.tree.AllRows;
@@ -25,59 +24,78 @@ import org.sqlflow.parser.tree.UnaryOperator;
 
 /** Makes random expressions of every kind, each inside each. */
 final class RandomExpressions {
-    private static final int DEEPEST = 3;
+    private static final int DEEPEST = 4;
     private static final Location PLACE = new Location(0, 1, 1, 0);
     private static final List<BinaryOperator> COMPARISONS = Stream.of(BinaryOperator.values())
             .filter(BinaryOperator::isComparison)
-            .collect(Collectors.toList());
+            .toList();
+    private static final List<Expression> LEAVES = List.of(
+            new ColumnReference(PLACE, Identifier.of("a")),
+            new ColumnReference(PLACE, Identifier.of("_b1")),
+            new ColumnReference(PLACE, Identifier.of("名前")),
+            new ColumnReference(PLACE, Identifier.of("case")),
+            new ColumnReference(PLACE, Identifier.quoted("a \"b\"")),
+            new ColumnReference(PLACE, Identifier.quoted("and")),
+            new ColumnReference(PLACE, Identifier.quoted("`\\;'--")),
+            new NumberLiteral(PLACE, new BigDecimal("0")),
+            new NumberLiteral(PLACE, new BigDecimal("2.50")),
+            new NumberLiteral(PLACE, new BigDecimal("1E+30")),
+            new NumberLiteral(PLACE, new BigDecimal("1E-400")),
+            new StringLiteral(PLACE, ""),
+            new StringLiteral(PLACE, "it's \"so\""),
+            new StringLiteral(PLACE, "\\;\n--"),
+            new FunctionCall(PLACE, "count", List.of(new AllRows(PLACE))));
 
     private RandomExpressions() {}
 
     static Arbitrary<Expression> expressions() {
-        return expressions(DEEPEST);
+        return Arbitraries.randomValue(random -> expression(random, DEEPEST));
     }
 
-    private static Arbitrary<Expression> expressions(int depth) {
-        if (depth == 0) {
-            return leaves();
-        }
-        Arbitrary<Expression> inner = expressions(depth - 1);
-        Arbitrary<Boolean> negated = Arbitraries.of(true, false);
-        return Arbitraries.oneOf(
-                leaves(),
-                Combinators.combine(Arbitraries.of(BinaryOperator.class), inner, inner)
-                        .as((operator, left, right) -> new BinaryExpression(PLACE, operator, left, right)),
-                Combinators.combine(Arbitraries.of(UnaryOperator.class), inner)
-                        .as((operator, operand) -> new UnaryExpression(PLACE, operator, operand)),
-                Combinators.combine(
-                                Arbitraries.of("SUM", "pow", "名", "_f"),
-                                inner.list().ofMaxSize(3))
-                        .as((name, arguments) -> new FunctionCall(PLACE, name, arguments)),
-                Combinators.combine(inner, inner, inner, negated)
-                        .as((value, low, high, not) -> new BetweenExpression(PLACE, value, low, high, not)),
-                Combinators.combine(inner, inner.list().ofMinSize(1).ofMaxSize(3), negated)
-                        .as((value, elements, not) -> new InExpression(PLACE, value, elements, not)),
-                Combinators.combine(
-                                inner.list().ofSize(3),
-                                Arbitraries.of(COMPARISONS).list().ofSize(2))
-                        .as((operands, operators) -> new ComparisonChain(PLACE, operands, operators)));
+    private static Expression expression(Random random, int depth) {
+        int kind = depth == 0 ? 0 : random.nextInt(8);
+        return switch (kind) {
+            case 1 ->
+                new BinaryExpression(
+                        PLACE,
+                        oneOf(random, List.of(BinaryOperator.values())),
+                        expression(random, depth - 1),
+                        expression(random, depth - 1));
+            case 2 ->
+                new UnaryExpression(
+                        PLACE, oneOf(random, List.of(UnaryOperator.values())), expression(random, depth - 1));
+            case 3 ->
+                new FunctionCall(
+                        PLACE,
+                        oneOf(random, List.of("SUM", "pow", "名", "_f")),
+                        expressions(random, depth, random.nextInt(4)));
+            case 4 ->
+                new BetweenExpression(
+                        PLACE,
+                        expression(random, depth - 1),
+                        expression(random, depth - 1),
+                        expression(random, depth - 1),
+                        random.nextBoolean());
+            case 5 ->
+                new InExpression(
+                        PLACE,
+                        expression(random, depth - 1),
+                        expressions(random, depth, 1 + random.nextInt(3)),
+                        random.nextBoolean());
+            case 6 ->
+                new ComparisonChain(
+                        PLACE,
+                        expressions(random, depth, 3),
+                        List.of(oneOf(random, COMPARISONS), oneOf(random, COMPARISONS)));
+            default -> oneOf(random, LEAVES);
+        };
     }
 
-    private static Arbitrary<Expression> leaves() {
-        Arbitrary<Expression> names = Arbitraries.of("a", "_b1", "名前", "x", "case")
-                .map(name -> new ColumnReference(PLACE, Identifier.of(name)));
-        Arbitrary<Expression> quoted = Arbitraries.strings()
-                .withChars("ab \"'`\\;-")
-                .ofMinLength(1)
-                .ofMaxLength(4)
-                .map(name -> new ColumnReference(PLACE, Identifier.quoted(name)));
-        Arbitrary<Expression> numbers = Arbitraries.of("0", "1", "2.50", "1E+30", "1E-400", "0.000")
-                .map(number -> new NumberLiteral(PLACE, new BigDecimal(number)));
-        Arbitrary<Expression> strings = Arbitraries.strings()
-                .withChars("ab '\"\\n;-\n")
-                .ofMaxLength(5)
-                .map(text -> new StringLiteral(PLACE, text));
-        Arbitrary<Expression> count = Arbitraries.just(new FunctionCall(PLACE, "count", List.of(new AllRows(PLACE))));
-        return Arbitraries.oneOf(names, quoted, numbers, strings, count);
+    private static List<Expression> expressions(Random random, int depth, int count) {
+        return Stream.generate(() -> expression(random, depth - 1)).limit(count).toList();
+    }
+
+    private static <T> T oneOf(Random random, List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 }

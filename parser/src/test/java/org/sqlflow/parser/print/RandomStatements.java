@@ -317,10 +317,13 @@ final class RandomStatements {
 
     private Arbitrary<AttributeValue> values() {
         return Arbitraries.lazyOf(
+                // Most values are scalars, or random ones would grow without bound.
+                RandomStatements::scalars,
+                RandomStatements::scalars,
                 RandomStatements::scalars,
                 RandomStatements::scalars,
                 () -> queries().map(query -> new QueryValue(query.sql())),
-                () -> values().list().ofMaxSize(3).map(ListValue::new),
+                () -> values().list().ofMaxSize(2).map(ListValue::new),
                 () -> Combinators.combine(
                                 Arbitraries.of("choice", "range", "a.b"),
                                 values().list().ofMaxSize(2),
@@ -376,6 +379,9 @@ final class RandomStatements {
                 .map(value -> new ColumnLiteral(PLACE, value));
         return Arbitraries.lazyOf(
                 () -> literals,
+                () -> literals,
+                () -> literals,
+                () -> columnNames().map(name -> name),
                 () -> columnNames().map(name -> name),
                 () -> columnCalls().map(call -> call),
                 () -> columnArguments().list().ofMaxSize(2).map(elements -> new ColumnList(PLACE, elements)));

@@ -64,7 +64,7 @@ final class PartialDependence implements Explanation {
      * @param grid the values
      * @param means for each value the mean of each output
      */
-    private record Curve(int feature, double[] grid, List<double[]> means) {}
+    private record Curve(int feature, Doubles grid, List<Doubles> means) {}
 
     @Override
     public Schema schema() {
@@ -89,12 +89,12 @@ final class PartialDependence implements Explanation {
         for (int feature : chosen) {
             FeatureField field = request.features().get(feature);
             double[] grid = ValueGrid.of(sample.values(feature), field.kind(), resolution);
-            List<double[]> means = new ArrayList<>();
+            List<Doubles> means = new ArrayList<>();
             for (double value : grid) {
                 context.cancellation().check();
                 means.add(means(sample, feature, value, context));
             }
-            curves.add(new Curve(feature, grid, means));
+            curves.add(new Curve(feature, Doubles.of(grid), means));
             context.show(new Event.Progress(
                     "measuring", curves.size(), OptionalLong.of(chosen.size()), "features", Map.of()));
         }
@@ -102,7 +102,7 @@ final class PartialDependence implements Explanation {
         showFigures(curves, context);
     }
 
-    private double[] means(SampledRows sample, int feature, double value, ExplanationContext context) {
+    private Doubles means(SampledRows sample, int feature, double value, ExplanationContext context) {
         double[] replacement = new double[sample.count()];
         Arrays.fill(replacement, value);
         double[] sums = new double[groups.count()];
@@ -114,20 +114,20 @@ final class PartialDependence implements Explanation {
                 }
             }
         });
-        return Arrays.stream(sums).map(sum -> sum / sample.count()).toArray();
+        return Doubles.of(Arrays.stream(sums).map(sum -> sum / sample.count()).toArray());
     }
 
     private void write(List<Curve> curves, ExplanationContext context) {
         try (ResultTable table = new ResultTable(schema(), context)) {
             for (Curve curve : curves) {
                 boolean numeric = request.features().get(curve.feature).kind() == FeatureKind.NUMERIC;
-                for (int i = 0; i < curve.grid.length; i++) {
-                    double value = curve.grid[i];
+                for (int i = 0; i < curve.grid.size(); i++) {
+                    double value = curve.grid.get(i);
                     List<Object> row = new ArrayList<>(List.of(
                             request.featureNames().get(curve.feature),
                             request.values().text(curve.feature, value),
                             numeric ? value : Double.NaN));
-                    Arrays.stream(curve.means.get(i)).forEach(row::add);
+                    curve.means.get(i).stream().forEach(row::add);
                     table.add(row);
                 }
             }
@@ -137,7 +137,7 @@ final class PartialDependence implements Explanation {
 
     private void showFigures(List<Curve> curves, ExplanationContext context) {
         List<Curve> shown = curves.stream()
-                .filter(curve -> curve.grid.length > 0)
+                .filter(curve -> curve.grid.size() > 0)
                 .limit(MOST_FIGURES)
                 .toList();
         for (Curve curve : shown) {
@@ -147,7 +147,7 @@ final class PartialDependence implements Explanation {
                     ? ChartAxis.of(name)
                     : ChartAxis.ofCategories(
                             name,
-                            Arrays.stream(curve.grid)
+                            curve.grid.stream()
                                     .mapToObj(value -> request.values().text(curve.feature, value))
                                     .toList());
             context.show(
@@ -169,14 +169,14 @@ final class PartialDependence implements Explanation {
 
     private List<CurveChart.Curve> lines(Curve curve, boolean numeric) {
         double[] positions = numeric
-                ? curve.grid
-                : IntStream.range(0, curve.grid.length).asDoubleStream().toArray();
+                ? curve.grid.toArray()
+                : IntStream.range(0, curve.grid.size()).asDoubleStream().toArray();
         return IntStream.range(0, groups.count())
                 .mapToObj(group -> new CurveChart.Curve(
                         groups.names().get(group),
                         Doubles.of(positions),
                         Doubles.of(curve.means.stream()
-                                .mapToDouble(each -> each[group])
+                                .mapToDouble(each -> each.get(group))
                                 .toArray()),
                         numeric ? CurveChart.Shape.LINE : CurveChart.Shape.MARKS,
                         Optional.empty()))

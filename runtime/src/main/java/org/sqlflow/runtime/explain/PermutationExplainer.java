@@ -1,5 +1,7 @@
 package org.sqlflow.runtime.explain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -163,7 +165,7 @@ public final class PermutationExplainer implements Explainer {
                     evaluation.add(sample.label(batch.first() + row), 1, prediction, row);
                 }
             });
-            return evaluation.compute(List.of(metric)).get(metric);
+            return requireNonNull(evaluation.compute(List.of(metric)).get(metric));
         }
 
         private static Importance importance(int feature, double[] differences) {

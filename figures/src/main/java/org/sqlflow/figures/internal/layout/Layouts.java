@@ -2,7 +2,6 @@ package org.sqlflow.figures.internal.layout;
 
 import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.chart.BeeswarmChart;
-import org.sqlflow.base.chart.Chart;
 import org.sqlflow.base.chart.ChartVisitor;
 import org.sqlflow.base.chart.ConfusionChart;
 import org.sqlflow.base.chart.CurveChart;
@@ -26,7 +25,7 @@ public record Layouts(Palette palette) implements ChartVisitor<Drawing> {
 
     @Override
     public Drawing violin(ViolinChart chart) {
-        return heading(chart);
+        return ViolinLayout.draw(chart, palette);
     }
 
     @Override
@@ -36,36 +35,31 @@ public record Layouts(Palette palette) implements ChartVisitor<Drawing> {
 
     @Override
     public Drawing decision(DecisionChart chart) {
-        return heading(chart);
+        return DecisionLayout.draw(chart, palette);
     }
 
     @Override
     public Drawing waterfall(WaterfallChart chart) {
-        return heading(chart);
+        return WaterfallLayout.draw(chart, palette);
     }
 
     @Override
     public Drawing interaction(InteractionChart chart) {
-        return heading(chart);
+        return MatrixLayout.draw(chart, palette);
     }
 
     @Override
     public Drawing confusion(ConfusionChart chart) {
-        return heading(chart);
+        return MatrixLayout.draw(chart, palette);
     }
 
     @Override
     public Drawing curve(CurveChart chart) {
-        return heading(chart);
+        return CurveLayout.draw(chart, palette);
     }
 
     @Override
     public Drawing scatter(ScatterChart chart) {
-        return heading(chart);
-    }
-
-    private Drawing heading(Chart chart) {
-        Sketch sketch = new Sketch(palette);
-        return sketch.finish(chart.title(), sketch.heading(chart.title()));
+        return ScatterLayout.draw(chart, palette);
     }
 }

@@ -2,7 +2,6 @@ package org.sqlflow.figures.internal.text;
 
 import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.chart.BeeswarmChart;
-import org.sqlflow.base.chart.Chart;
 import org.sqlflow.base.chart.ChartVisitor;
 import org.sqlflow.base.chart.ConfusionChart;
 import org.sqlflow.base.chart.CurveChart;
@@ -21,12 +20,12 @@ import org.sqlflow.figures.TextStyle;
 public record Texts(TextStyle style) implements ChartVisitor<String> {
     @Override
     public String beeswarm(BeeswarmChart chart) {
-        return TextBeeswarm.render(chart, style);
+        return TextSummary.render(chart, style);
     }
 
     @Override
     public String violin(ViolinChart chart) {
-        return heading(chart);
+        return TextSummary.render(chart, style);
     }
 
     @Override
@@ -36,38 +35,31 @@ public record Texts(TextStyle style) implements ChartVisitor<String> {
 
     @Override
     public String decision(DecisionChart chart) {
-        return heading(chart);
+        return TextDecision.render(chart, style);
     }
 
     @Override
     public String waterfall(WaterfallChart chart) {
-        return heading(chart);
+        return TextWaterfall.render(chart, style);
     }
 
     @Override
     public String interaction(InteractionChart chart) {
-        return heading(chart);
+        return TextMatrix.render(chart, style);
     }
 
     @Override
     public String confusion(ConfusionChart chart) {
-        return heading(chart);
+        return TextMatrix.render(chart, style);
     }
 
     @Override
     public String curve(CurveChart chart) {
-        return heading(chart);
+        return TextCurves.render(chart, style);
     }
 
     @Override
     public String scatter(ScatterChart chart) {
-        return heading(chart);
-    }
-
-    private String heading(Chart chart) {
-        Terminal terminal = new Terminal(style);
-        return terminal.put(terminal.fit(chart.title(), terminal.width()))
-                .newLine()
-                .text();
+        return TextScatter.render(chart, style);
     }
 }

@@ -38,7 +38,7 @@ final class ScatterLayout {
 
     private Drawing draw() {
         double top = sketch.heading(chart.title());
-        if (chart.scale().isPresent() || chart.reference().isPresent()) {
+        if (chart.scale().isPresent() || isReferenceNamed()) {
             key(top + KEY_HEIGHT / 2);
             top += KEY_HEIGHT;
         }
@@ -71,6 +71,10 @@ final class ScatterLayout {
                 + chart.scale().map(scale -> ", coloured by " + scale.label()).orElse("");
     }
 
+    private boolean isReferenceNamed() {
+        return chart.reference().filter(line -> !line.label().isBlank()).isPresent();
+    }
+
     private void key(double middle) {
         double x = Sketch.MARGIN;
         if (chart.scale().isPresent()) {
@@ -93,7 +97,7 @@ final class ScatterLayout {
                     new Mark.Stroke(1.5, palette.muted(), 1, true),
                     ""));
             double room = Math.max(SHORTEST_LABEL, sketch.width() - Sketch.MARGIN - x - 28);
-            sketch.label(chart.reference().get().label(), room, x + 28, middle);
+            sketch.label(chart.reference().orElseThrow().label(), room, x + 28, middle);
         }
     }
 

@@ -83,12 +83,18 @@ final class TextMatrix {
 
     private static String bars(
             String title, String label, List<String> names, List<Pair> pairs, String between, TextStyle style) {
+        Terminal terminal = new Terminal(style);
+        int longest = (terminal.width() / 2 - between.length()) / 2;
         List<BarChart.Bar> bars = pairs.stream()
                 .limit(MOST_BARS)
                 .map(pair -> new BarChart.Bar(
-                        names.get(pair.row()) + between + names.get(pair.column()), Doubles.of(pair.amount())))
+                        terminal.fit(names.get(pair.row()), longest)
+                                + between
+                                + terminal.fit(names.get(pair.column()), longest),
+                        Doubles.of(pair.amount())))
                 .toList();
-        return TextBars.render(new BarChart(title, label, List.of(""), bars, pairs.size() - bars.size()), style);
+        return TextBars.renderWithLongNames(
+                new BarChart(title, label, List.of(""), bars, pairs.size() - bars.size()), style);
     }
 
     private int nameWidth() {

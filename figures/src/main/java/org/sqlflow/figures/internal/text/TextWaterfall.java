@@ -45,7 +45,7 @@ final class TextWaterfall {
                 .orElse(0);
         int left = nameWidth + 2;
         int width = terminal.width() - left - numberWidth - 1;
-        Axis range = Axis.around(falls.all(), 0.01, Math.max(1, width / 10));
+        Axis range = Axis.around(falls.all(), 0.01, TextAxis.intervals(width));
         TextAxis axis = new TextAxis(range, left, width);
         end("output " + NumberColumn.compact(falls.output()), axis, falls.output());
         for (int row = 0; row < steps.size(); row++) {

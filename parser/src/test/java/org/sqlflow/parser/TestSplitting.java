@@ -261,7 +261,8 @@ class TestSplitting {
         assertThat(expected.problems()).isEmpty();
         assertThat(expected.statements()).hasSize(2);
         for (LexicalRules rules : Dialects.ALL) {
-            assertThat(new SqlParser(rules).parse(text)).isEqualTo(expected);
+            assertThat(new SqlParser(rules).parse(text).problems()).isEmpty();
+            assertThat(new SqlParser(rules).parse(text).statements()).isEqualTo(expected.statements());
         }
     }
 

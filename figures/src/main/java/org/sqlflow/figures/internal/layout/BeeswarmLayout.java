@@ -9,6 +9,8 @@ import org.sqlflow.figures.internal.drawing.Drawing;
 
 /** Lays out a beeswarm. */
 final class BeeswarmLayout {
+    private static final double PADDING = 0.025;
+
     /** How much of the height of a row the points may take. */
     private static final double THICKEST_ROW = 0.84;
 
@@ -29,9 +31,9 @@ final class BeeswarmLayout {
                         .flatMapToDouble(swarm -> swarm.colours().stream())
                         .toArray()),
                 chart.omitted());
-        return new SummaryFrame(summary, sketch)
-                .draw((row, place, middle, rowHeight) -> ColouredDots.of(swarms.get(row), place)
-                        .spread(middle, rowHeight * THICKEST_ROW / 2, radius)
+        return new SummaryFrame(summary, sketch, PADDING)
+                .draw((row, band) -> ColouredDots.of(swarms.get(row), band.place())
+                        .spread(band.middle(), band.height() * THICKEST_ROW / 2, radius)
                         .marks(radius, palette)
                         .forEach(sketch::add));
     }

@@ -99,7 +99,7 @@ final class ScatterLayout {
 
     private void dots(Plane plane) {
         Points points = chart.points();
-        double radius = drawn.length <= 200 ? 3.5 : drawn.length <= 2000 ? 2.6 : 1.8;
+        double radius = drawn.length <= 200 ? 3.5 : drawn.length <= 2000 ? 2.9 : 1.8;
         Doubles xs = Doubles.of(IntStream.of(drawn)
                 .mapToDouble(i -> plane.x(points.xs().get(i)))
                 .toArray());

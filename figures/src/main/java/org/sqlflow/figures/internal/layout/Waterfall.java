@@ -32,7 +32,6 @@ public record Waterfall(Doubles starts, Doubles ends, double output) {
 
     /** All places where a step begins or ends, and the output. */
     public DoubleStream all() {
-        return DoubleStream.concat(
-                DoubleStream.of(output), DoubleStream.concat(starts.stream(), ends.stream()));
+        return DoubleStream.concat(DoubleStream.of(output), DoubleStream.concat(starts.stream(), ends.stream()));
     }
 }

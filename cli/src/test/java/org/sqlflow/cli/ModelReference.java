@@ -39,7 +39,11 @@ final class ModelReference {
         section("TO EVALUATE", "", VerbAttributes.EVALUATE, List.of());
         text.append("## TO EXPLAIN\n\n");
         for (Explainer explainer : catalog.explainers()) {
-            text.append("With `USING ").append(explainer.name()).append("`:\n\n");
+            text.append("### USING ")
+                    .append(explainer.name())
+                    .append("\n\n")
+                    .append(explainer.summary())
+                    .append("\n\n");
             attributes(explainer.attributes());
         }
         return text.toString().stripTrailing() + "\n";

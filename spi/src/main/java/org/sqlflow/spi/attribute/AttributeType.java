@@ -14,6 +14,13 @@ public enum AttributeType {
     NUMBER_LIST("a list of numbers"),
     /** A list of strings, or one string with commas. */
     STRING_LIST("a list of strings"),
+    /**
+     * Numbers by name, such as {@code [a=1, b=-1]} or {@code weights(a=1, b=-1)}, or numbers in order, such as
+     * {@code [1, -1]} or {@code (1, -1)}. A list of pairs of name and number, or of numbers.
+     */
+    NUMBERS_BY_NAME("numbers by name, such as [a=1, b=-1]"),
+    /** Lists of names, such as {@code [[a, b], [c, d]]}; a number stands for a position from 0. */
+    NAME_GROUPS("lists of names, such as [[a, b], [c, d]]"),
     /** A query, in parentheses or as a string. */
     QUERY("a query");
 

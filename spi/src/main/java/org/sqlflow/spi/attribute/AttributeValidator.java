@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.BooleanValue;
 import org.sqlflow.base.AttributeValue.ListValue;
@@ -87,20 +88,24 @@ public final class AttributeValidator {
 
     private static Optional<AttributeValue> convert(
             GivenAttribute given, AttributeSpec spec, Consumer<Problem> problems) {
-        Optional<AttributeValue> converted = toType(given.value(), spec.type());
+        boolean isWord = spec.type() == AttributeType.NUMBERS_BY_NAME
+                && given.value() instanceof TextValue text
+                && spec.choices().contains(text.text());
+        Optional<AttributeValue> converted = isWord ? Optional.of(given.value()) : toType(given.value(), spec.type());
         if (converted.isEmpty()) {
             problems.accept(AttributeProblems.type(given, spec.type().description()));
             return converted;
         }
         AttributeValue value = converted.get();
-        if (value instanceof NumberValue number && spec.range().isPresent()) {
+        if (spec.range().isPresent()) {
             NumberRange range = spec.range().get();
-            if (!range.contains(number.number().doubleValue())) {
+            if (!numbers(value)
+                    .allMatch(number -> range.contains(number.number().doubleValue()))) {
                 problems.accept(AttributeProblems.range(given, range.describe()));
                 return Optional.empty();
             }
         }
-        if (!spec.choices().isEmpty()) {
+        if (!spec.choices().isEmpty() && spec.type() != AttributeType.NUMBERS_BY_NAME) {
             for (String text : texts(value)) {
                 if (!spec.choices().contains(text)) {
                     problems.accept(AttributeProblems.choice(given, text, spec.choices()));
@@ -109,6 +114,15 @@ public final class AttributeValidator {
             }
         }
         return converted;
+    }
+
+    private static Stream<NumberValue> numbers(AttributeValue value) {
+        if (value instanceof NumberValue number) {
+            return Stream.of(number);
+        }
+        return value instanceof ListValue list
+                ? list.elements().stream().flatMap(AttributeValidator::numbers)
+                : Stream.empty();
     }
 
     private static List<String> texts(AttributeValue value) {
@@ -141,6 +155,8 @@ public final class AttributeValidator {
                 value instanceof ListValue list
                         ? list(list, AttributeType.STRING)
                         : toText(value).map(AttributeValidator::splitAtCommas);
+            case NUMBERS_BY_NAME -> NamedNumbers.of(value).map(list -> list);
+            case NAME_GROUPS -> NameGroups.of(value).map(list -> list);
             case QUERY ->
                 value instanceof QueryValue || value instanceof TextValue
                         ? Optional.of(value instanceof TextValue text ? new QueryValue(text.text()) : value)

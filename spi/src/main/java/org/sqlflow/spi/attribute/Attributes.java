@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -90,6 +91,45 @@ public final class Attributes {
             }
         }
         return texts;
+    }
+
+    /** A list of numbers, or the numbers of one by name that were given in order; empty where absent. */
+    public List<BigDecimal> numbers(String name) {
+        List<BigDecimal> numbers = new ArrayList<>();
+        if (values.get(name) instanceof AttributeValue.ListValue list) {
+            for (AttributeValue element : list.elements()) {
+                if (element instanceof AttributeValue.NumberValue number) {
+                    numbers.add(number.number());
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Numbers by name, in order; empty where absent, where they were given in order, or where it is a word. */
+    public Map<String, BigDecimal> numbersByName(String name) {
+        Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+        if (values.get(name) instanceof AttributeValue.ListValue list) {
+            for (AttributeValue element : list.elements()) {
+                if (element instanceof AttributeValue.ListValue pair) {
+                    numbers.put(
+                            ((AttributeValue.TextValue) pair.elements().get(0)).text(),
+                            ((AttributeValue.NumberValue) pair.elements().get(1)).number());
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Lists of names, each a text or the number of a position; empty where absent. */
+    public List<List<AttributeValue>> nameGroups(String name) {
+        List<List<AttributeValue>> groups = new ArrayList<>();
+        if (values.get(name) instanceof AttributeValue.ListValue list) {
+            for (AttributeValue element : list.elements()) {
+                groups.add(((AttributeValue.ListValue) element).elements());
+            }
+        }
+        return groups;
     }
 
     /** The same attributes with one more, or another value for one. */

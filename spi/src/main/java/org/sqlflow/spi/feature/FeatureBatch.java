@@ -14,11 +14,21 @@ import org.apache.arrow.vector.Float8Vector;
  *
  * @param rows how many rows there are
  * @param features one vector for each {@link FeatureField}, in their order
- * @param label the label: a class's index or the number itself; absent where there is none
+ * @param beside what the rows have beside their features
  */
-public record FeatureBatch(int rows, List<FieldVector> features, Optional<Float8Vector> label) {
+public record FeatureBatch(int rows, List<FieldVector> features, RowColumns beside) {
     public FeatureBatch {
         features = List.copyOf(features);
-        requireNonNull(label, "label");
+        requireNonNull(beside, "beside");
+    }
+
+    /** Rows that have at most a label beside their features. */
+    public FeatureBatch(int rows, List<FieldVector> features, Optional<Float8Vector> label) {
+        this(rows, features, RowColumns.labelled(label));
+    }
+
+    /** The first label; absent where there is none. */
+    public Optional<Float8Vector> label() {
+        return beside.labels().stream().findFirst();
     }
 }

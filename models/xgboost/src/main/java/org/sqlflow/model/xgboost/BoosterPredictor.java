@@ -33,17 +33,18 @@ final class BoosterPredictor implements Predictor {
     /** From so many rows on, other threads help. */
     private static final int LARGE_BATCH = 8192;
 
-    private static final byte[] VALUE = configuration(0);
-    private static final byte[] MARGIN = configuration(1);
-    private static final byte[] CONTRIBUTIONS = configuration(2);
-    private static final byte[] LEAF = configuration(6);
+    private static final byte[] VALUE = configuration(0, true);
+    private static final byte[] MARGIN = configuration(1, true);
+    private static final byte[] CONTRIBUTIONS = configuration(2, true);
+    /** Trees whose leaves hold several values give their leaves only in the simple shape, which is the same for all. */
+    private static final byte[] LEAF = configuration(6, false);
 
     private final List<FeatureField> features;
     private final Objective objective;
+    private final BoosterShape shape;
+    private final RowRules rules;
     /** How many columns a margin has that are of interest; the library's may have more, see num_class. */
     private final int margins;
-
-    private final int treesPerRound;
 
     private final Booster single;
     private Optional<Booster> parallel = Optional.empty();
@@ -53,24 +54,32 @@ final class BoosterPredictor implements Predictor {
     private BoosterPredictor(ModelDescription description, Objective objective, Booster booster) {
         this.features = description.features();
         this.objective = objective;
-        this.margins = description.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION ? description.classes() : 1;
-        this.treesPerRound = Math.max(margins, (int)
-                description.attributes().integer(TrainAttributes.NUM_CLASS).orElse(0));
+        this.shape = BoosterShape.of(booster);
+        this.rules = RowRules.of(objective.objectiveName(), Optional.empty());
+        this.margins = description.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION
+                ? description.classes()
+                : shape.outputs();
         this.single = booster;
     }
 
     /** The configuration of a prediction of a type that the C API numbers. */
-    private static byte[] configuration(int type) {
+    private static byte[] configuration(int type, boolean strictShape) {
         return Xgboost.text("{\"type\":" + type + ",\"training\":false,\"iteration_begin\":0,\"iteration_end\":0,"
-                + "\"strict_shape\":true,\"missing\":NaN,\"cache_id\":0}");
+                + "\"strict_shape\":" + strictShape + ",\"missing\":NaN,\"cache_id\":0}");
+    }
+
+    /** The model's file in a payload; empty if there is none. */
+    static byte[] content(ModelPayload payload) {
+        Bytes bytes = payload.files().get(XgboostModelType.MODEL_FILE);
+        return bytes == null ? new byte[0] : bytes.toArray();
     }
 
     /** A predictor of a stored model. */
     static BoosterPredictor load(ModelPayload payload, ModelDescription description) {
         Xgboost.prepareThread();
-        Bytes bytes = payload.files().get(GradientBoostedTrees.MODEL_FILE);
-        if (bytes == null || bytes.size() == 0) {
-            throw ModelProblems.unreadable(description.name(), GradientBoostedTrees.MODEL_FILE + " is missing or empty")
+        byte[] content = content(payload);
+        if (content.length == 0) {
+            throw ModelProblems.unreadable(description.name(), XgboostModelType.MODEL_FILE + " is missing or empty")
                     .asException();
         }
         Objective objective = Objective.of(description.task().objective())
@@ -78,7 +87,7 @@ final class BoosterPredictor implements Predictor {
                                 description.name(),
                                 "its objective " + description.task().objective() + " is not known")
                         .asException());
-        Booster booster = read(bytes, description);
+        Booster booster = read(content, description);
         try {
             if (booster.features() != description.features().size()) {
                 throw ModelProblems.unreadable(
@@ -87,11 +96,11 @@ final class BoosterPredictor implements Predictor {
                                         + description.features().size())
                         .asException();
             }
-            if (objective == Objective.MULTI_SOFTMAX) {
-                // The same trees, but the probabilities instead of the most probable class.
-                booster.set(TrainAttributes.OBJECTIVE, Objective.MULTI_SOFTPROB.objectiveName());
+            if (objective.forPrediction() != objective) {
+                booster.set(
+                        ObjectiveParameters.OBJECTIVE, objective.forPrediction().objectiveName());
             }
-            booster.set(TrainAttributes.THREADS, "1");
+            booster.set(GeneralParameters.THREADS, "1");
             return new BoosterPredictor(description, objective, booster);
         } catch (RuntimeException e) {
             booster.close();
@@ -99,11 +108,10 @@ final class BoosterPredictor implements Predictor {
         }
     }
 
-    private static Booster read(Bytes bytes, ModelDescription description) {
-        byte[] content = bytes.toArray();
+    private static Booster read(byte[] content, ModelDescription description) {
         if (!UbjStructure.isWholeObject(content)) {
             throw ModelProblems.unreadable(
-                            description.name(), GradientBoostedTrees.MODEL_FILE + " is incomplete or no UBJSON")
+                            description.name(), XgboostModelType.MODEL_FILE + " is incomplete or no UBJSON")
                     .asException();
         }
         try {
@@ -116,7 +124,14 @@ final class BoosterPredictor implements Predictor {
 
     @Override
     public Set<OutputKind> outputs() {
-        return EnumSet.allOf(OutputKind.class);
+        Set<OutputKind> outputs = EnumSet.allOf(OutputKind.class);
+        if (!shape.hasTrees()) {
+            outputs.remove(OutputKind.LEAF);
+        }
+        if (!objective.hasProbabilities()) {
+            outputs.remove(OutputKind.PROBABILITY);
+        }
+        return outputs;
     }
 
     @Override
@@ -142,8 +157,8 @@ final class BoosterPredictor implements Predictor {
             }
             Xgboost.prepareThread();
             return switch (kind) {
-                case RESPONSE -> firstColumns(inPlace(batch, VALUE), margins);
-                case MARGIN -> firstColumns(inPlace(batch, MARGIN), margins);
+                case RESPONSE, PROBABILITY -> firstColumns(predict(batch, VALUE), margins);
+                case MARGIN -> firstColumns(predict(batch, MARGIN), margins);
                 case LEAF -> throughMatrix(batch, LEAF);
                 case CONTRIBUTIONS ->
                     firstColumns(throughMatrix(batch, CONTRIBUTIONS), columns(OutputKind.CONTRIBUTIONS));
@@ -155,10 +170,17 @@ final class BoosterPredictor implements Predictor {
 
     private int columns(OutputKind kind) {
         return switch (kind) {
-            case RESPONSE, MARGIN -> margins;
-            case LEAF -> single.rounds() * treesPerRound;
+            case RESPONSE, PROBABILITY, MARGIN -> margins;
+            case LEAF -> shape.trees();
             case CONTRIBUTIONS -> margins * (features.size() + 1);
         };
+    }
+
+    /** Linear functions, and margins to start from, need a matrix. */
+    private Prediction predict(FeatureBatch batch, byte[] configuration) {
+        return shape.hasTrees() && batch.beside().margins().isEmpty()
+                ? inPlace(batch, configuration)
+                : throughMatrix(batch, configuration);
     }
 
     private Prediction inPlace(FeatureBatch batch, byte[] configuration) {
@@ -175,6 +197,9 @@ final class BoosterPredictor implements Predictor {
     private Prediction throughMatrix(FeatureBatch batch, byte[] configuration) {
         boolean small = batch.rows() < LARGE_BATCH;
         try (Matrix matrix = Matrix.copyOf(batch, features, small ? 1 : 0)) {
+            if (!batch.beside().margins().isEmpty()) {
+                RowInfo.of(batch.beside().onlyMargins(), batch.rows(), rules).describeTo(matrix);
+            }
             return booster(batch).predict(matrix, configuration);
         }
     }

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.BooleanValue;
+import org.sqlflow.base.AttributeValue.ListValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.AttributeValue.TextValue;
 import org.sqlflow.base.event.Event;
@@ -21,6 +24,7 @@ import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.ModelDescription;
 import org.sqlflow.spi.model.ModelPayload;
+import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.OutputKind;
 import org.sqlflow.spi.model.Predictor;
 import org.sqlflow.spi.model.Task;
@@ -35,29 +39,55 @@ final class Trainings {
 
     private Trainings() {}
 
-    /** Attributes from names and values in turn; numbers and strings. */
+    /** Attributes from names and values in turn; numbers, strings, booleans and lists of them. */
     static Attributes attributes(Object... namesAndValues) {
+        return attributes(TYPE, namesAndValues);
+    }
+
+    /** Attributes of a model type. */
+    static Attributes attributes(ModelType type, Object... namesAndValues) {
         Map<String, AttributeValue> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            Object value = namesAndValues[i + 1];
-            values.put(
-                    (String) namesAndValues[i],
-                    value instanceof String text
-                            ? new TextValue(text, false)
-                            : new NumberValue(new BigDecimal(value.toString())));
+            values.put((String) namesAndValues[i], value(namesAndValues[i + 1]));
         }
-        return new AttributeValidator(TYPE.name(), TYPE.trainAttributes()).withDefaults(Attributes.of(values));
+        return new AttributeValidator(type.name(), type.trainAttributes()).withDefaults(Attributes.of(values));
+    }
+
+    private static AttributeValue value(Object value) {
+        if (value instanceof List<?> list) {
+            return new ListValue(list.stream().map(Trainings::value).toList());
+        }
+        if (value instanceof Boolean bool) {
+            return new BooleanValue(bool);
+        }
+        return value instanceof String text
+                ? new TextValue(text, false)
+                : new NumberValue(new BigDecimal(value.toString()));
+    }
+
+    /** The names of as many classes as a task has. */
+    static List<String> classNames(int classes) {
+        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     }
 
     static Task task(String objective, int classes) {
         TaskKind kind = objective.startsWith("multi:")
                 ? TaskKind.MULTICLASS_CLASSIFICATION
-                : classes == 2 ? TaskKind.BINARY_CLASSIFICATION : TaskKind.REGRESSION;
+                : objective.startsWith("survival:")
+                        ? TaskKind.SURVIVAL
+                        : classes == 2 ? TaskKind.BINARY_CLASSIFICATION : TaskKind.REGRESSION;
         return new Task(kind, objective);
     }
 
     static TrainedModel train(Dataset data, Attributes attributes, Task task, int classes, Context context) {
-        return TYPE.train(new TrainingRequest(attributes, task, classes, data, Optional.empty()), context);
+        return train(TYPE, data, attributes, task, classes, context);
+    }
+
+    static TrainedModel train(
+            ModelType type, Dataset data, Attributes attributes, Task task, int classes, Context context) {
+        return type.train(
+                new TrainingRequest(attributes, task, classNames(classes), data, Optional.empty(), Optional.empty()),
+                context);
     }
 
     static Predictor load(

@@ -1,0 +1,96 @@
+package org.sqlflow.model.xgboost;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sqlflow.spi.attribute.AttributeSpec;
+import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.FeatureField;
+
+/**
+ * The attributes that are XGBoost's own parameters, as the library takes them. One that is not given is not sent, so that
+ * the library's default holds.
+ *
+ * @see <a href="https://xgboost.readthedocs.io/en/stable/parameter.html">XGBoost Parameters</a>
+ */
+final class LibraryParameters {
+    /** A round number that single precision, in which XGBoost keeps its parameters, still holds. */
+    static final double MOST_FLOAT = 3e38;
+
+    /** Dropout parameters work with trees, as the library has it since 3.3, and booster=dart only earns a warning. */
+    private static final Set<String> NOT_SENT = Set.of(
+            GeneralParameters.BOOSTER,
+            GeneralParameters.THREADS,
+            GeneralParameters.VALIDATE,
+            ObjectiveParameters.OBJECTIVE,
+            ObjectiveParameters.NUM_CLASS,
+            TrainingParameters.FEATURE_WEIGHTS);
+
+    private LibraryParameters() {}
+
+    /** All attributes of a model type. */
+    static List<AttributeSpec> specs(Variant variant) {
+        List<AttributeSpec> specs = new ArrayList<>();
+        specs.addAll(ObjectiveParameters.specs(variant));
+        specs.addAll(TrainingParameters.specs(variant));
+        specs.addAll(CommonParameters.specs(variant));
+        specs.addAll(TreeParameters.specs(variant));
+        specs.addAll(DropoutParameters.SPECS);
+        if (variant.boosters().contains(BoosterKind.LINEAR)) {
+            specs.addAll(LinearParameters.SPECS);
+        }
+        specs.addAll(GeneralParameters.specs(variant));
+        return List.copyOf(specs);
+    }
+
+    /** Whether an attribute is a parameter of the library. */
+    static boolean isOwn(String name) {
+        return name.indexOf('.') < 0 && !name.equals(TrainingParameters.FEATURE_WEIGHTS);
+    }
+
+    /**
+     * The parameters of a training by the library's names, in order; eval_metric may come several times.
+     *
+     * @param features the features, which constraints name
+     */
+    static List<Map.Entry<String, String>> of(Variant variant, Attributes attributes, List<FeatureField> features) {
+        List<Map.Entry<String, String>> parameters = new ArrayList<>();
+        parameters.add(Map.entry(
+                GeneralParameters.BOOSTER,
+                variant.booster(attributes).hasTrees()
+                        ? BoosterKind.TREES.libraryName()
+                        : BoosterKind.LINEAR.libraryName()));
+        Set<String> seen = new HashSet<>(NOT_SENT);
+        for (AttributeSpec spec : specs(variant)) {
+            String name = spec.name();
+            if (attributes.has(name) && isOwn(name) && seen.add(name)) {
+                texts(spec, attributes, features).forEach(text -> parameters.add(Map.entry(name, text)));
+            }
+        }
+        return parameters;
+    }
+
+    private static List<String> texts(AttributeSpec spec, Attributes attributes, List<FeatureField> features) {
+        String name = spec.name();
+        return switch (spec.type()) {
+            case INTEGER -> List.of(Long.toString(attributes.integer(name).orElseThrow()));
+            // As written: the library reads more digits than a double keeps.
+            case FLOAT -> List.of(String.valueOf(attributes.asMap().get(name)));
+            case BOOLEAN -> List.of(attributes.isTrue(name) ? "1" : "0");
+            case NUMBER_LIST ->
+                List.of(attributes.numbers(name).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",", "[", "]")));
+            case STRING_LIST ->
+                name.equals(ObjectiveParameters.EVAL_METRIC)
+                        ? attributes.strings(name)
+                        : List.of(String.join(",", attributes.strings(name)));
+            case NUMBERS_BY_NAME -> List.of(FeatureParameters.monotoneConstraints(attributes, features));
+            case NAME_GROUPS -> List.of(FeatureParameters.interactionConstraints(attributes, features));
+            case STRING, QUERY -> List.of(attributes.string(name).orElseThrow());
+        };
+    }
+}

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = AttributeValue.NullValue.class, name = "null"),
     @JsonSubTypes.Type(value = AttributeValue.ListValue.class, name = "list"),
     @JsonSubTypes.Type(value = AttributeValue.QueryValue.class, name = "query"),
+    @JsonSubTypes.Type(value = AttributeValue.MapValue.class, name = "map"),
     @JsonSubTypes.Type(value = AttributeValue.CallValue.class, name = "call")
 })
 public sealed interface AttributeValue {
@@ -106,6 +109,26 @@ public sealed interface AttributeValue {
         @Override
         public String toString() {
             return elements.stream().map(AttributeValue::toString).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    /** Values by name, in their order; a program writes them as a list of {@code name:value} or as text. */
+    record MapValue(Map<String, AttributeValue> entries) implements AttributeValue {
+        public MapValue {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        @Override
+        public String describe() {
+            return "a map";
+        }
+
+        @Override
+        public String toString() {
+            return entries.entrySet().stream()
+                    .map(entry -> '"' + entry.getKey().replace("'", "''") + "\": "
+                            + entry.getValue().toString().replace("'", "''"))
+                    .collect(Collectors.joining(", ", "'{", "}'"));
         }
     }
 

@@ -7,24 +7,39 @@ import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.ParsedProgram;
+import org.sqlflow.parser.tree.AlterModelStatement;
 import org.sqlflow.parser.tree.ColumnClause;
 import org.sqlflow.parser.tree.ColumnExpression;
 import org.sqlflow.parser.tree.ColumnName;
+import org.sqlflow.parser.tree.CopyModelStatement;
+import org.sqlflow.parser.tree.DescribeModelStatement;
+import org.sqlflow.parser.tree.DescribeModelTypeStatement;
+import org.sqlflow.parser.tree.DropModelStatement;
 import org.sqlflow.parser.tree.DryRunStatement;
 import org.sqlflow.parser.tree.EvaluateStatement;
 import org.sqlflow.parser.tree.ExplainStatement;
+import org.sqlflow.parser.tree.ExportModelStatement;
+import org.sqlflow.parser.tree.ImportModelStatement;
+import org.sqlflow.parser.tree.KillJobStatement;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
+import org.sqlflow.parser.tree.OptimizeStatement;
 import org.sqlflow.parser.tree.PredictStatement;
+import org.sqlflow.parser.tree.RunStatement;
+import org.sqlflow.parser.tree.ShowJobsStatement;
+import org.sqlflow.parser.tree.ShowModelTypesStatement;
+import org.sqlflow.parser.tree.ShowModelsStatement;
 import org.sqlflow.parser.tree.ShowTrainStatement;
 import org.sqlflow.parser.tree.SqlStatement;
 import org.sqlflow.parser.tree.Statement;
+import org.sqlflow.parser.tree.StatementVisitor;
 import org.sqlflow.parser.tree.TrainStatement;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeValidator;
@@ -46,14 +61,11 @@ public final class PlanCompiler {
     public Compilation compile(ParsedProgram program) {
         List<Problem> problems = new ArrayList<>(program.problems());
         List<PlanStep> steps = new ArrayList<>();
-        boolean inTransaction = false;
+        StepCompiler compiler = new StepCompiler(problems);
         for (Statement statement : program.statements()) {
-            Optional<PlanStep> step = step(statement, problems);
+            Optional<PlanStep> step = statement.accept(compiler);
             step.ifPresent(steps::add);
-            if (statement instanceof SqlStatement sql) {
-                inTransaction = SessionEffect.beginsTransaction(sql.text())
-                        || (inTransaction && !SessionEffect.endsTransaction(sql.text()));
-            } else if (inTransaction && step.filter(PlanCompiler::writes).isPresent()) {
+            if (compiler.inTransaction && step.filter(PlanCompiler::writes).isPresent()) {
                 problems.add(SyntaxProblems.notAvailable(
                                 statement.location(), "writing a model or result between BEGIN and COMMIT")
                         .hint("models and results are written by a transaction of their own: COMMIT first"));
@@ -72,29 +84,6 @@ public final class PlanCompiler {
         return problem.location().map(location -> location.offset()).orElse(Integer.MAX_VALUE);
     }
 
-    private Optional<PlanStep> step(Statement statement, List<Problem> problems) {
-        if (statement instanceof SqlStatement sql) {
-            return Optional.of(sql(sql));
-        } else if (statement instanceof TrainStatement train) {
-            return train(train, problems).map(step -> step);
-        } else if (statement instanceof PredictStatement predict) {
-            return Optional.of(predict(predict, problems));
-        } else if (statement instanceof EvaluateStatement evaluate) {
-            return Optional.of(evaluate(evaluate, problems));
-        } else if (statement instanceof ExplainStatement explain) {
-            return explain(explain, problems).map(step -> step);
-        } else if (statement instanceof ShowTrainStatement show) {
-            return Optional.of(new PlanStep.ShowTrain(
-                    show.location(),
-                    show.model(),
-                    new Effects(List.of(show.model().name()), List.of(), List.of(), false)));
-        } else if (statement instanceof DryRunStatement dryRun) {
-            problems.add(SyntaxProblems.notAvailable(dryRun.location(), "a dry run (EXPLAIN query TO …)"));
-            return Optional.empty();
-        }
-        throw new IllegalStateException("a statement without a plan: " + statement);
-    }
-
     private static PlanStep.Sql sql(SqlStatement statement) {
         return new PlanStep.Sql(
                 statement.location(),
@@ -104,11 +93,13 @@ public final class PlanCompiler {
     }
 
     private Optional<PlanStep.Train> train(TrainStatement statement, List<Problem> problems) {
-        statement
-                .type()
-                .image()
-                .ifPresent(image -> problems.add(SyntaxProblems.notAvailable(
-                        statement.type().location(), "training in the container image " + image)));
+        if (statement.type().image().isPresent()) {
+            problems.add(SyntaxProblems.notAvailable(
+                    statement.type().location(),
+                    "training in the container image "
+                            + statement.type().image().get()));
+            return Optional.empty();
+        }
         statement
                 .using()
                 .ifPresent(using -> problems.add(
@@ -124,13 +115,11 @@ public final class PlanCompiler {
         ModelType type = found.get();
         List<AttributeSpec> specs = new ArrayList<>(type.trainAttributes());
         specs.addAll(VerbAttributes.TRAIN);
-        int before = problems.size();
-        Attributes attributes =
-                new AttributeValidator(type.name(), specs).validate(statement.attributes(), problems::add);
-        if (problems.size() == before) {
-            problems.addAll(type.check(attributes, statement.attributes()));
-        }
-        if (type.labelRule() == LabelRule.REQUIRED && statement.label().isEmpty()) {
+        Attributes attributes = new AttributeValidator(type.name(), specs, type.trainRules())
+                .validate(
+                        statement.attributes(),
+                        problem -> problems.add(problem.orAt(statement.type().location())));
+        if (type.labelRule() == LabelRule.REQUIRED && statement.labels().isEmpty()) {
             problems.add(
                     DataProblems.labelRequired(type.name()).at(statement.type().location()));
         }
@@ -143,10 +132,24 @@ public final class PlanCompiler {
                 attributes,
                 statement.attributes(),
                 columns,
-                statement.label(),
+                label(statement.labels(), problems),
                 statement.into(),
                 statement.mode(),
                 new Effects(List.of(), List.of(statement.into().name().table()), List.of(), true)));
+    }
+
+    private static void refuseZoo(ModelReference model, List<Problem> problems) {
+        if (model.zoo().isPresent()) {
+            problems.add(SyntaxProblems.notAvailable(model.location(), "a model of a model zoo"));
+        }
+    }
+
+    /** What can be learnt and evaluated is one column so far. */
+    private static Optional<Name> label(List<Name> labels, List<Problem> problems) {
+        if (labels.size() > 1) {
+            problems.add(SyntaxProblems.notAvailable(labels.get(1).location(), "several label columns"));
+        }
+        return labels.stream().findFirst();
     }
 
     /** Models are exported to files and drawn into files named after them; their names are never paths. */
@@ -176,6 +179,7 @@ public final class PlanCompiler {
     }
 
     private static PlanStep.Predict predict(PredictStatement statement, List<Problem> problems) {
+        refuseZoo(statement.using(), problems);
         Optional<Name> table =
                 statement.target().map(target -> new Name(target.location(), PlanStep.tableOf(target.name())));
         return new PlanStep.Predict(
@@ -190,18 +194,20 @@ public final class PlanCompiler {
     }
 
     private static PlanStep.Evaluate evaluate(EvaluateStatement statement, List<Problem> problems) {
+        refuseZoo(statement.model(), problems);
         return new PlanStep.Evaluate(
                 statement.location(),
                 statement.query(),
                 statement.model(),
                 validate("TO EVALUATE", VerbAttributes.EVALUATE, statement.attributes(), problems),
                 statement.attributes(),
-                statement.label(),
+                label(statement.labels(), problems),
                 statement.into(),
                 new Effects(List.of(statement.model().name()), List.of(), names(statement.into()), true));
     }
 
     private Optional<PlanStep.Explain> explain(ExplainStatement statement, List<Problem> problems) {
+        refuseZoo(statement.model(), problems);
         Set<AttributeSpec> specs = new LinkedHashSet<>(VerbAttributes.EXPLAIN);
         Optional<Explainer> explainer = Optional.empty();
         if (statement.using().isPresent()) {
@@ -234,5 +240,126 @@ public final class PlanCompiler {
 
     private static List<QualifiedName> names(Optional<Name> name) {
         return name.map(Name::name).map(List::of).orElse(List.of());
+    }
+
+    /** The step of each kind of statement; empty where a problem says why there is none. */
+    private final class StepCompiler implements StatementVisitor<Optional<PlanStep>> {
+        private final List<Problem> problems;
+        private boolean inTransaction;
+
+        StepCompiler(List<Problem> problems) {
+            this.problems = problems;
+        }
+
+        @Override
+        public Optional<PlanStep> visitSql(SqlStatement statement) {
+            inTransaction = SessionEffect.beginsTransaction(statement.text())
+                    || (inTransaction && !SessionEffect.endsTransaction(statement.text()));
+            return Optional.of(sql(statement));
+        }
+
+        @Override
+        public Optional<PlanStep> visitTrain(TrainStatement statement) {
+            return train(statement, problems).map(step -> step);
+        }
+
+        @Override
+        public Optional<PlanStep> visitPredict(PredictStatement statement) {
+            return Optional.of(predict(statement, problems));
+        }
+
+        @Override
+        public Optional<PlanStep> visitEvaluate(EvaluateStatement statement) {
+            return Optional.of(evaluate(statement, problems));
+        }
+
+        @Override
+        public Optional<PlanStep> visitExplain(ExplainStatement statement) {
+            return explain(statement, problems).map(step -> step);
+        }
+
+        @Override
+        public Optional<PlanStep> visitShowTrain(ShowTrainStatement statement) {
+            refuseZoo(statement.model(), problems);
+            return Optional.of(new PlanStep.ShowTrain(
+                    statement.location(),
+                    statement.model(),
+                    new Effects(List.of(statement.model().name()), List.of(), List.of(), false)));
+        }
+
+        @Override
+        public Optional<PlanStep> visitOptimize(OptimizeStatement statement) {
+            return notAvailable(statement.objective().location(), "TO " + statement.direction());
+        }
+
+        @Override
+        public Optional<PlanStep> visitRun(RunStatement statement) {
+            return notAvailable(statement.image().location(), "TO RUN");
+        }
+
+        @Override
+        public Optional<PlanStep> visitShowModels(ShowModelsStatement statement) {
+            return notAvailable(statement.location(), "SHOW MODELS");
+        }
+
+        @Override
+        public Optional<PlanStep> visitDescribeModel(DescribeModelStatement statement) {
+            return notAvailable(statement.location(), "DESCRIBE MODEL");
+        }
+
+        @Override
+        public Optional<PlanStep> visitDropModel(DropModelStatement statement) {
+            return notAvailable(statement.location(), "DROP MODEL");
+        }
+
+        @Override
+        public Optional<PlanStep> visitShowModelTypes(ShowModelTypesStatement statement) {
+            return notAvailable(statement.location(), "SHOW MODEL TYPES");
+        }
+
+        @Override
+        public Optional<PlanStep> visitDescribeModelType(DescribeModelTypeStatement statement) {
+            return notAvailable(statement.location(), "DESCRIBE MODEL TYPE");
+        }
+
+        @Override
+        public Optional<PlanStep> visitAlterModel(AlterModelStatement statement) {
+            return notAvailable(statement.location(), "ALTER MODEL");
+        }
+
+        @Override
+        public Optional<PlanStep> visitCopyModel(CopyModelStatement statement) {
+            return notAvailable(statement.location(), "COPY MODEL");
+        }
+
+        @Override
+        public Optional<PlanStep> visitExportModel(ExportModelStatement statement) {
+            return notAvailable(statement.location(), "EXPORT MODEL");
+        }
+
+        @Override
+        public Optional<PlanStep> visitImportModel(ImportModelStatement statement) {
+            return notAvailable(statement.location(), "IMPORT MODEL");
+        }
+
+        @Override
+        public Optional<PlanStep> visitShowJobs(ShowJobsStatement statement) {
+            return notAvailable(statement.location(), "SHOW JOBS");
+        }
+
+        @Override
+        public Optional<PlanStep> visitKillJob(KillJobStatement statement) {
+            return notAvailable(statement.location(), "KILL JOB");
+        }
+
+        @Override
+        public Optional<PlanStep> visitDryRun(DryRunStatement statement) {
+            return notAvailable(statement.location(), "a dry run (EXPLAIN query TO …)");
+        }
+
+        private Optional<PlanStep> notAvailable(Location place, String what) {
+            problems.add(SyntaxProblems.notAvailable(place, what));
+            return Optional.empty();
+        }
     }
 }

@@ -20,13 +20,23 @@ final class Bracket {
         reader.moveTo(open + 1);
     }
 
-    /** Reads a comma before the next element, or the closing bracket if there is none. */
-    boolean hasNext() {
+    /** Reads the closing bracket; what else could stand there is for the message. */
+    void close(String expected) {
+        expectMore();
+        reader.expect(close, expected);
+    }
+
+    private void expectMore() {
         if (reader.atEnd()) {
             throw SyntaxProblems.notClosed(
                             reader.location(open, open + 1), close == ']' ? "the list" : "the parenthesis")
                     .asException();
         }
+    }
+
+    /** Reads a comma before the next element, or the closing bracket if there is none. */
+    boolean hasNext() {
+        expectMore();
         boolean first = !started;
         started = true;
         if (first) {

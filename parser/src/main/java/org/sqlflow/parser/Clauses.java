@@ -32,6 +32,7 @@ final class Clauses {
             "SET",
             "DESCRIBE",
             "VALUES");
+    private static final String COMMA = "a comma";
     private static final List<String> KNOWN = List.of("WITH", "COLUMN", "LABEL", "USING", "INTO", "CONSTRAINT", "CMD");
 
     /** Reads the rest of a clause whose keyword was read. */
@@ -49,7 +50,7 @@ final class Clauses {
     private final Set<String> targets = new HashSet<>();
     private final List<ColumnClause> columns = new ArrayList<>();
     private List<GivenAttribute> attributes = List.of();
-    private boolean afterList;
+    private String continuation = "";
 
     Clauses(ExtensionReader reader, NameParser names, String statement, List<String> allowed) {
         this.reader = reader;
@@ -67,18 +68,29 @@ final class Clauses {
         return columns;
     }
 
+    /** Takes note of what could go on with the clause that was read. */
+    void mayGoOn(String with) {
+        continuation = with;
+    }
+
     /** Reads every clause up to the end of the statement. */
     void read(Reading others) {
         while (!reader.atEnd()) {
             int start = reader.position();
             String keyword = keyword();
             reader.moveTo(reader.wordEnd());
+            continuation = "";
             switch (keyword) {
-                case "WITH" -> attributes = values.attributes();
-                case "COLUMN" -> column(start);
+                case "WITH" -> {
+                    attributes = values.attributes();
+                    mayGoOn(COMMA);
+                }
+                case "COLUMN" -> {
+                    column(start);
+                    mayGoOn(COMMA);
+                }
                 default -> others.read(keyword);
             }
-            afterList = keyword.equals("WITH") || keyword.equals("COLUMN");
         }
     }
 
@@ -99,9 +111,11 @@ final class Clauses {
                 .toList();
         String expected = String.join(
                         ", ",
-                        Stream.concat(afterList ? Stream.of("a comma") : Stream.empty(), open.stream())
+                        Stream.concat(continuation.isEmpty() ? Stream.empty() : Stream.of(continuation), open.stream())
                                 .toList())
-                + (open.isEmpty() && !afterList ? "the end of the statement" : " or the end of the statement");
+                + (open.isEmpty() && continuation.isEmpty()
+                        ? "the end of the statement"
+                        : " or the end of the statement");
         String written = reader.peekWord().orElse("");
         if (KNOWN.contains(word)) {
             return SyntaxProblems.clauseNotAllowed(reader.place(), statement, word, allowed);
@@ -113,7 +127,8 @@ final class Clauses {
             return SyntaxProblems.missingSemicolon(reader.place(), expected, written);
         }
         Problem problem = reader.unexpected(expected, open);
-        Optional<String> attribute = afterList && problem.hint().isEmpty() ? attributeHere() : Optional.empty();
+        Optional<String> attribute =
+                continuation.equals(COMMA) && problem.hint().isEmpty() ? attributeHere() : Optional.empty();
         return attribute
                 .map(name -> SyntaxProblems.missingComma(problem.location().orElseThrow(), expected, name))
                 .orElse(problem);

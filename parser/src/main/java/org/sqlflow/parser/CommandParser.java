@@ -4,13 +4,27 @@ import java.util.Optional;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.parser.tree.AlterModelStatement;
+import org.sqlflow.parser.tree.CopyModelStatement;
+import org.sqlflow.parser.tree.DescribeModelStatement;
+import org.sqlflow.parser.tree.DescribeModelTypeStatement;
+import org.sqlflow.parser.tree.DropModelStatement;
+import org.sqlflow.parser.tree.ExportModelStatement;
+import org.sqlflow.parser.tree.ImportModelStatement;
+import org.sqlflow.parser.tree.KillJobStatement;
 import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.parser.tree.ModelTypeReference;
+import org.sqlflow.parser.tree.Name;
+import org.sqlflow.parser.tree.ShowJobsStatement;
+import org.sqlflow.parser.tree.ShowModelTypesStatement;
+import org.sqlflow.parser.tree.ShowModelsStatement;
 import org.sqlflow.parser.tree.ShowTrainStatement;
 import org.sqlflow.parser.tree.Statement;
+import org.sqlflow.parser.tree.Text;
 
 /**
- * Reads the commands that have no query. Some of them start like statements of a database, so they are ours only as
- * complete productions.
+ * Reads the commands that have no query; one method for each first word. Some of them start like statements of a
+ * database, so they are ours only as complete productions.
  */
 final class CommandParser {
     private static final String MODEL = "the name of a model";
@@ -36,52 +50,15 @@ final class CommandParser {
 
     /** The command if it is a complete one. */
     Optional<Command> parse() {
-        Optional<Statement> statement;
-        String words;
         try {
-            if (isShowTrain()) {
-                statement = Optional.of(showTrain());
-                words = "SHOW TRAIN";
-            } else {
-                statement = Optional.empty();
-                words = other();
-            }
-            expectEnd();
+            return Optional.of(new Command(command(), reader.position()));
         } catch (SqlflowException incomplete) {
             return Optional.empty();
         }
-        Location place = reader.locationFrom(start);
-        return Optional.of(new Command(
-                statement.orElseThrow(
-                        () -> SyntaxProblems.notAvailable(place, words).asException()),
-                reader.position()));
     }
 
-    /** Reads SHOW TRAIN if that comes next. */
-    boolean isShowTrain() {
-        int lastEnd = reader.lastEnd();
-        boolean found = reader.accept("SHOW") && reader.accept("TRAIN");
-        if (!found) {
-            reader.backTo(start, lastEnd);
-        }
-        return found;
-    }
-
-    /** Reads what follows SHOW TRAIN. */
-    ShowTrainStatement showTrain() {
-        ModelReference model = names.model(MODEL);
-        expectEnd();
-        return new ShowTrainStatement(reader.locationFrom(start), reader.text(start, reader.lastEnd()), model);
-    }
-
-    private void expectEnd() {
-        if (!reader.atEnd()) {
-            throw reader.unexpected("the end of the statement").asException();
-        }
-    }
-
-    /** Reads a command that cannot run yet, and says which it is. */
-    private String other() {
+    /** Reads a command; one that is not complete is a problem. */
+    Statement command() {
         String verb = reader.peekWord().map(Keywords::upper).orElse("");
         reader.moveTo(reader.wordEnd());
         return switch (verb) {
@@ -90,70 +67,94 @@ final class CommandParser {
             case "DROP" -> drop();
             case "ALTER" -> alter();
             case "COPY" -> copy();
-            case "EXPORT" -> file("EXPORT MODEL", "TO");
-            case "IMPORT" -> file("IMPORT MODEL", "FROM");
+            case "EXPORT" -> export();
+            case "IMPORT" -> importModel();
             default -> killJob();
         };
     }
 
-    private String show() {
+    private Statement show() {
+        if (reader.accept("TRAIN")) {
+            ModelReference model = names.model(MODEL);
+            expectEnd();
+            return new ShowTrainStatement(location(), text(), model);
+        }
         if (reader.accept("MODEL")) {
             reader.expect("TYPES");
-            return "SHOW MODEL TYPES";
+            expectEnd();
+            return new ShowModelTypesStatement(location(), text());
         }
         if (reader.accept("JOBS")) {
-            return "SHOW JOBS";
+            expectEnd();
+            return new ShowJobsStatement(location(), text());
         }
         reader.expect("MODELS");
-        return "SHOW MODELS";
+        expectEnd();
+        return new ShowModelsStatement(location(), text());
     }
 
-    private String describe() {
+    private Statement describe() {
         reader.expect("MODEL");
         int position = reader.position();
         int lastEnd = reader.lastEnd();
-        if (reader.accept("TYPE") && !reader.atEnd()) {
-            names.modelType();
-            return "DESCRIBE MODEL TYPE";
+        // DESCRIBE MODEL type describes the model of that name.
+        if (reader.accept("TYPE") && !reader.atEnd() && ".@".indexOf(reader.peek()) < 0) {
+            ModelTypeReference type = names.modelType();
+            expectEnd();
+            return new DescribeModelTypeStatement(location(), text(), type);
         }
         reader.backTo(position, lastEnd);
-        names.model(MODEL);
-        return "DESCRIBE MODEL";
+        ModelReference model = names.model(MODEL);
+        expectEnd();
+        return new DescribeModelStatement(location(), text(), model);
     }
 
-    private String drop() {
+    private Statement drop() {
         reader.expect("MODEL");
-        if (reader.accept("IF")) {
+        boolean ifExists = ifExists();
+        ModelReference model = names.modelOfDataSource(MODEL);
+        expectEnd();
+        return new DropModelStatement(location(), text(), model, ifExists);
+    }
+
+    private boolean ifExists() {
+        int position = reader.position();
+        int lastEnd = reader.lastEnd();
+        boolean found = reader.accept("IF") && !reader.atEnd() && ".@".indexOf(reader.peek()) < 0;
+        if (found) {
             reader.expect("EXISTS");
+        } else {
+            reader.backTo(position, lastEnd);
         }
-        names.model(MODEL);
-        return "DROP MODEL";
+        return found;
     }
 
-    private String alter() {
+    private Statement alter() {
         reader.expect("MODEL");
-        names.model(MODEL);
+        ModelReference model = names.modelWithoutVersion(MODEL, "ALTER MODEL");
         reader.expect("SET");
         reader.expect("ALIAS");
-        names.word("an alias", "an alias");
+        Name alias = names.alias();
         reader.expect('=', "\"=\"");
-        // A version is a number, as in champion = 3.
-        new ValueParser(reader, names).bareWord(";");
-        return "ALTER MODEL";
+        Text version = names.version();
+        expectEnd();
+        return new AlterModelStatement(location(), text(), model, alias, version);
     }
 
-    private String copy() {
+    private Statement copy() {
         reader.expect("MODEL");
         expectNot("TO");
         expectNot("FROM");
-        names.model(MODEL);
+        ModelReference from = names.model(MODEL);
         reader.expect("TO");
-        names.model(MODEL);
+        ModelReference to = names.modelWithoutVersion(MODEL, "TO of COPY MODEL");
+        Optional<Text> dataSource = Optional.empty();
         if (reader.accept("IN")) {
             reader.expect("DATASOURCE");
-            new ValueParser(reader, names).value(0);
+            dataSource = Optional.of(word("the name or URL of a data source"));
         }
-        return "COPY MODEL";
+        expectEnd();
+        return new CopyModelStatement(location(), text(), from, to, dataSource);
     }
 
     /** {@code COPY model TO 'file'} copies a table of that name. */
@@ -163,20 +164,71 @@ final class CommandParser {
         }
     }
 
-    private String file(String command, String preposition) {
+    private Statement export() {
         reader.expect("MODEL");
-        names.model(MODEL);
-        reader.expect(preposition);
+        ModelReference model = names.model(MODEL);
+        reader.expect("TO");
+        Text file = file();
+        expectEnd();
+        return new ExportModelStatement(location(), text(), model, file);
+    }
+
+    private Statement importModel() {
+        reader.expect("MODEL");
+        ModelReference model = names.modelWithoutVersion(MODEL, "IMPORT MODEL");
+        reader.expect("FROM");
+        Text file = file();
+        expectEnd();
+        return new ImportModelStatement(location(), text(), model, file);
+    }
+
+    private Text file() {
         if (reader.peek() != '\'' && reader.peek() != '"') {
             throw reader.unexpected("the name of a file in quotes").asException();
         }
-        reader.string();
-        return command;
+        return word("the name of a file in quotes");
     }
 
-    private String killJob() {
+    private Statement killJob() {
         reader.expect("JOB");
-        new ValueParser(reader, names).value(0);
-        return "KILL JOB";
+        Text job = word("the identifier of a job");
+        expectEnd();
+        return new KillJobStatement(location(), text(), job);
+    }
+
+    /** Reads a string, or a word up to a blank; it is not empty. */
+    private Text word(String expected) {
+        int wordStart = reader.position();
+        boolean quoted = reader.peek() == '\'' || reader.peek() == '"';
+        int end = reader.bareWordEnd(wordStart, ";");
+        if (!quoted && end == wordStart) {
+            throw reader.unexpected(expected).asException();
+        }
+        String value;
+        if (quoted) {
+            value = reader.string();
+        } else {
+            value = reader.text(wordStart, end);
+            reader.moveTo(end);
+        }
+        Location place = reader.locationFrom(wordStart);
+        if (value.isEmpty()) {
+            throw SyntaxProblems.unexpected(place, expected, "an empty text").asException();
+        }
+        return new Text(place, value);
+    }
+
+    private void expectEnd() {
+        if (!reader.atEnd()) {
+            throw reader.unexpected("the end of the statement").asException();
+        }
+    }
+
+    private Location location() {
+        return reader.locationFrom(start);
+    }
+
+    private String text() {
+        return reader.text(start, reader.lastEnd());
     }
 }

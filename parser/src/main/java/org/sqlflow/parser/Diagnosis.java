@@ -37,9 +37,10 @@ final class Diagnosis {
     }
 
     private Optional<Problem> showTrain() {
-        CommandParser parser = new CommandParser(new ExtensionReader(source, rules, ";", scanner.start()));
-        if (parser.isShowTrain()) {
-            parser.showTrain();
+        int show = scanner.start();
+        scanner.next();
+        if (scanner.isWord("TRAIN")) {
+            new CommandParser(new ExtensionReader(source, rules, ";", show)).command();
         }
         return Optional.empty();
     }

@@ -1,19 +1,27 @@
 package org.sqlflow.parser;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.parser.tree.Constraint;
+import org.sqlflow.parser.tree.Direction;
 import org.sqlflow.parser.tree.EvaluateStatement;
 import org.sqlflow.parser.tree.ExplainStatement;
+import org.sqlflow.parser.tree.Expression;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.ModelTypeReference;
 import org.sqlflow.parser.tree.Name;
+import org.sqlflow.parser.tree.OptimizeStatement;
 import org.sqlflow.parser.tree.PredictStatement;
 import org.sqlflow.parser.tree.Query;
+import org.sqlflow.parser.tree.RunStatement;
 import org.sqlflow.parser.tree.Statement;
+import org.sqlflow.parser.tree.Text;
 import org.sqlflow.parser.tree.TrainStatement;
 
 /** Reads a statement from {@code TO verb} on; one method for each verb. */
@@ -27,7 +35,7 @@ final class ExtensionParser {
     private final Query query;
     private final int start;
 
-    private @Nullable Name label;
+    private List<Name> labels = List.of();
     private @Nullable Name explainer;
     private @Nullable Name table;
     private @Nullable ModelReference using;
@@ -49,7 +57,6 @@ final class ExtensionParser {
     }
 
     Statement parse() {
-        int to = reader.position();
         reader.expect("TO");
         String verb = reader.peekWord().map(Keywords::upper).orElse("");
         reader.moveTo(reader.wordEnd());
@@ -58,9 +65,8 @@ final class ExtensionParser {
             case "PREDICT" -> predict();
             case "EVALUATE" -> evaluate();
             case "EXPLAIN" -> explain();
-            default ->
-                throw SyntaxProblems.notAvailable(reader.locationFrom(to), "TO " + verb)
-                        .asException();
+            case "RUN" -> run();
+            default -> optimize(Direction.valueOf(verb));
         };
     }
 
@@ -69,7 +75,7 @@ final class ExtensionParser {
         Clauses clauses = clauses("TO TRAIN", List.of("WITH", "COLUMN", "LABEL", "USING", "INTO"));
         clauses.read(keyword -> {
             switch (keyword) {
-                case "LABEL" -> label = names.column(LABEL);
+                case "LABEL" -> labels = labels();
                 case "USING" -> using = names.model("the model to start from after USING");
                 default -> newModel();
             }
@@ -82,7 +88,7 @@ final class ExtensionParser {
                 type,
                 clauses.attributes(),
                 clauses.columns(),
-                Optional.ofNullable(label),
+                labels,
                 Optional.ofNullable(using),
                 into,
                 mode);
@@ -122,19 +128,13 @@ final class ExtensionParser {
         Clauses clauses = clauses("TO EVALUATE", List.of("WITH", "LABEL", "INTO"));
         clauses.read(keyword -> {
             if (keyword.equals("LABEL")) {
-                label = names.column(LABEL);
+                labels = labels();
             } else {
                 table = names.table(TABLE);
             }
         });
         return new EvaluateStatement(
-                location(),
-                text(),
-                query,
-                evaluated,
-                clauses.attributes(),
-                Optional.ofNullable(label),
-                Optional.ofNullable(table));
+                location(), text(), query, evaluated, clauses.attributes(), labels, Optional.ofNullable(table));
     }
 
     private ExplainStatement explain() {
@@ -157,11 +157,117 @@ final class ExtensionParser {
                 Optional.ofNullable(table));
     }
 
+    private OptimizeStatement optimize(Direction direction) {
+        String statement = "TO " + direction;
+        ExpressionParser expressions = new ExpressionParser(reader);
+        Expression objective = expressions.expression();
+        List<Constraint> constraints = new ArrayList<>();
+        Clauses clauses = clauses(statement, List.of("CONSTRAINT", "WITH", "USING", "INTO"));
+        clauses.mayGoOn("an operator");
+        clauses.read(keyword -> {
+            switch (keyword) {
+                case "CONSTRAINT" -> {
+                    do {
+                        constraints.add(constraint(expressions));
+                    } while (reader.accept(','));
+                    clauses.mayGoOn("an operator, a comma");
+                }
+                case "USING" -> explainer = names.word("the name of a solver after USING", "a solver");
+                default -> table = names.table(TABLE);
+            }
+        });
+        List<GivenAttribute> attributes = clauses.attributes();
+        if (attributes.stream().noneMatch(attribute -> attribute.name().equals("variables"))) {
+            throw SyntaxProblems.missingClause(
+                            reader.place(), statement, "WITH variables", "WITH variables=\"my_column\"")
+                    .asException();
+        }
+        Name into = require(table, statement, "INTO", "INTO my_table");
+        return new OptimizeStatement(
+                location(),
+                text(),
+                query,
+                direction,
+                objective,
+                constraints,
+                attributes,
+                Optional.ofNullable(explainer),
+                into);
+    }
+
+    private Constraint constraint(ExpressionParser expressions) {
+        int from = reader.position();
+        Expression condition = expressions.expression();
+        List<Name> groupBy = List.of();
+        if (reader.accept("GROUP")) {
+            reader.expect("BY");
+            groupBy = groups();
+        }
+        return new Constraint(reader.locationFrom(from), condition, groupBy);
+    }
+
+    /** After a comma comes another column if it stands alone, else another constraint. */
+    private List<Name> groups() {
+        List<Name> groups = new ArrayList<>();
+        String expected = "a column after GROUP BY";
+        groups.add(names.column(expected));
+        int position = reader.position();
+        int lastEnd = reader.lastEnd();
+        while (reader.accept(',') && names.isNameAlone()) {
+            groups.add(names.column(expected));
+            position = reader.position();
+            lastEnd = reader.lastEnd();
+        }
+        reader.backTo(position, lastEnd);
+        return groups;
+    }
+
+    private RunStatement run() {
+        Text image = names.image("a container image, such as hub.example.com/group/image:v2");
+        List<String> command = new ArrayList<>();
+        List<Name> tables = new ArrayList<>();
+        Clauses clauses = clauses("TO RUN", List.of("WITH", "CMD", "INTO"));
+        clauses.read(keyword -> {
+            do {
+                if (keyword.equals("CMD")) {
+                    command.add(
+                            argument(command.isEmpty() ? "a program in quotes after CMD" : "an argument in quotes"));
+                } else {
+                    tables.add(names.table(tables.isEmpty() ? TABLE : "another result table"));
+                }
+            } while (reader.accept(','));
+            clauses.mayGoOn("a comma");
+        });
+        return new RunStatement(location(), text(), query, image, command, clauses.attributes(), tables);
+    }
+
+    private String argument(String expected) {
+        if (reader.peek() != '\'' && reader.peek() != '"') {
+            throw reader.unexpected(expected).asException();
+        }
+        return reader.string();
+    }
+
+    private List<Name> labels() {
+        List<Name> columns = new ArrayList<>();
+        do {
+            if (names.atClause() && !columns.isEmpty()) {
+                throw SyntaxProblems.extraComma(
+                                reader.place(),
+                                "a label column",
+                                reader.peekWord().orElse(""))
+                        .asException();
+            }
+            columns.add(names.column(LABEL));
+        } while (reader.accept(','));
+        return columns;
+    }
+
     private Clauses clauses(String statement, List<String> allowed) {
         return new Clauses(reader, names, statement, allowed);
     }
 
-    private ModelReference require(@Nullable ModelReference found, String statement, String clause, String example) {
+    private <T> T require(@Nullable T found, String statement, String clause, String example) {
         if (found == null) {
             throw SyntaxProblems.missingClause(reader.place(), statement, clause, example)
                     .asException();

@@ -1,7 +1,10 @@
 package org.sqlflow.parser;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
@@ -13,6 +16,8 @@ import org.sqlflow.base.sql.LexicalRules;
  */
 final class ExtensionReader {
     private static final int LONGEST_QUOTATION = 40;
+    private static final int LONGEST_NUMBER = 400;
+    private static final Pattern NUMBER = Pattern.compile("(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d{1,4}+)?");
 
     private final SourceText source;
     private final String text;
@@ -37,6 +42,11 @@ final class ExtensionReader {
     /** The index after the last token that was read. */
     int lastEnd() {
         return lastEnd;
+    }
+
+    /** The length of the program. */
+    int length() {
+        return text.length();
     }
 
     String text(int start, int end) {
@@ -231,6 +241,21 @@ final class ExtensionReader {
         position = scanner.start();
         throw SyntaxProblems.notClosed(location(open, open + 1), "the parenthesis")
                 .asException();
+    }
+
+    /** Reads a number without a sign if one comes next; no letter follows it, and it is not absurdly long. */
+    Optional<BigDecimal> number() {
+        Matcher matcher = NUMBER.matcher(text).region(position, text.length());
+        boolean found = !atEnd()
+                && matcher.lookingAt()
+                && matcher.end() - position <= LONGEST_NUMBER
+                && (matcher.end() == text.length() || !Characters.isNamePart(text.codePointAt(matcher.end())));
+        if (!found) {
+            return Optional.empty();
+        }
+        BigDecimal number = new BigDecimal(matcher.group());
+        moveTo(matcher.end());
+        return Optional.of(number);
     }
 
     /** The index after the bare word at an index: it runs to a blank, comma, bracket, quote or comment. */

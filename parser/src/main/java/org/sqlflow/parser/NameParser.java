@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sqlflow.base.Identifier;
@@ -14,12 +15,15 @@ import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.ModelTypeReference;
 import org.sqlflow.parser.tree.Name;
+import org.sqlflow.parser.tree.Text;
 
 /** Reads what stands in name position: tables, columns, models and model types. */
 final class NameParser {
     private static final int MOST_PARTS = 3;
-    private static final Set<String> CLAUSE_WORDS = Set.of("WITH", "COLUMN", "FOR", "LABEL", "USING", "INTO");
-    private static final Pattern ZOO_MODEL = Pattern.compile("[^/:]+:\\d+/.+");
+    private static final Set<String> CLAUSE_WORDS =
+            Set.of("WITH", "COLUMN", "FOR", "LABEL", "USING", "INTO", "CONSTRAINT", "CMD");
+    private static final Pattern ZOO_MODEL =
+            Pattern.compile("(?<zoo>[A-Za-z0-9.-]+:\\d+)/(?<name>[\\w.-]+)(:(?<tag>[\\w.-]+))?");
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
 
     private final ExtensionReader reader;
@@ -55,6 +59,21 @@ final class NameParser {
         boolean name = reader.peek() == '.';
         reader.backTo(start, lastEnd);
         return name;
+    }
+
+    /** Whether a name comes next that is followed by a comma, a clause or the end. */
+    boolean isNameAlone() {
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        boolean quoted = !reader.atEnd() && "\"`".indexOf(reader.peek()) >= 0;
+        if (quoted) {
+            reader.quotedName();
+        } else {
+            reader.moveTo(reader.wordEnd());
+        }
+        boolean alone = reader.lastEnd() > start && (reader.atEnd() || reader.peek() == ',' || isClauseWord());
+        reader.backTo(start, lastEnd);
+        return alone;
     }
 
     private boolean isClauseWord() {
@@ -102,52 +121,120 @@ final class NameParser {
         return atMost(MOST_PARTS + 1, name, "the result of TO PREDICT");
     }
 
-    /** Reads a model with or without a version. */
+    /** Reads a model with or without a version, of the data source or of a model zoo. */
     ModelReference model(String expected) {
         expectName(expected);
         int start = reader.position();
         String raw = reader.text(start, reader.bareWordEnd(start, ";"));
-        if (ZOO_MODEL.matcher(raw).matches()) {
-            throw SyntaxProblems.notAvailable(reader.location(start, start + raw.length()), "a model of a model zoo")
-                    .asException();
+        Matcher zoo = ZOO_MODEL.matcher(raw);
+        if (zoo.matches()) {
+            reader.moveTo(start + raw.length());
+            ModelName name = new ModelName(
+                    new QualifiedName(List.of(Identifier.quoted(zoo.group("name")))),
+                    Optional.ofNullable(zoo.group("tag")));
+            return new ModelReference(reader.locationFrom(start), Optional.of(zoo.group("zoo")), name);
         }
         Name table = atMost(MOST_PARTS, name(expected, "a model", ""), "a model");
         Optional<String> version = Optional.empty();
         if (reader.peek() == '@' && reader.position() == reader.lastEnd()) {
-            version = Optional.of(version());
+            int at = reader.position();
+            version = Optional.of(version(at, at + 1).value());
         }
         return new ModelReference(reader.locationFrom(start), new ModelName(table.name(), version));
     }
 
-    private String version() {
-        int at = reader.position();
-        int end = reader.bareWordEnd(at + 1, ";@");
-        String version = reader.text(at + 1, end);
+    /** Reads a version number or an alias. */
+    Text version() {
+        return version(reader.position(), reader.position());
+    }
+
+    private Text version(int place, int start) {
+        int end = reader.bareWordEnd(start, ";@");
+        String version = reader.text(start, end);
         if (version.isEmpty()) {
-            throw SyntaxProblems.unexpected(
-                            reader.location(at, at + 1), "a version number or an alias after \"@\"", "\"@\"")
-                    .asException();
+            String expected = "a version number or an alias";
+            throw place == start
+                    ? reader.unexpected(expected).asException()
+                    : SyntaxProblems.unexpected(reader.location(place, start), expected + " after \"@\"", "\"@\"")
+                            .asException();
         }
         if (!version.chars().allMatch(c -> c >= '0' && c <= '9') && !Characters.isName(version)) {
-            throw SyntaxProblems.invalidName(reader.location(at + 1, end), version, "a version")
+            throw SyntaxProblems.invalidName(reader.location(start, end), version, "a version")
                     .asException();
         }
         reader.moveTo(end);
-        return version;
+        return new Text(reader.locationFrom(start), version);
+    }
+
+    /** Reads another name of a version. */
+    Name alias() {
+        Name alias = word("an alias", "an alias");
+        if (!Characters.isName(alias.name().last().text())) {
+            throw SyntaxProblems.invalidName(
+                            alias.location(), alias.name().last().text(), "an alias")
+                    .asException();
+        }
+        return alias;
     }
 
     /** Reads the model that TRAIN stores, which has no version yet. */
     ModelReference newModel() {
-        ModelReference model = model("the name of the model after INTO");
+        ModelReference model = modelOfDataSource("the name of the model after INTO");
         if (model.name().version().isPresent()) {
             String version = "@" + model.name().version().get();
             throw SyntaxProblems.versionGiven(
-                            reader.location(reader.lastEnd() - version.length(), reader.lastEnd()),
-                            version,
-                            model.name().table().toString())
+                            versionPlace(version), version, model.name().table().toString())
                     .asException();
         }
         return model;
+    }
+
+    /** Reads a model of the data source where no single version of it is meant. */
+    ModelReference modelWithoutVersion(String expected, String statement) {
+        ModelReference model = modelOfDataSource(expected);
+        if (model.name().version().isPresent()) {
+            String version = "@" + model.name().version().get();
+            throw SyntaxProblems.versionNotAllowed(versionPlace(version), statement, version)
+                    .asException();
+        }
+        return model;
+    }
+
+    private Location versionPlace(String version) {
+        return reader.location(reader.lastEnd() - version.length(), reader.lastEnd());
+    }
+
+    /** Reads a model that the statement changes, so that it cannot lie in a model zoo. */
+    ModelReference modelOfDataSource(String expected) {
+        ModelReference model = model(expected);
+        if (model.zoo().isPresent()) {
+            throw SyntaxProblems.invalidName(model.location(), model.toString(), "a model of the data source")
+                    .asException();
+        }
+        return model;
+    }
+
+    /** Reads the name of a container image. */
+    Text image(String expected) {
+        expectName(expected);
+        int start = reader.position();
+        boolean quoted = reader.peek() == '"' || reader.peek() == '`';
+        int end = reader.bareWordEnd(start, ";=");
+        if (!quoted && end == start) {
+            throw reader.unexpected(expected).asException();
+        }
+        String image;
+        if (quoted) {
+            image = reader.quotedName();
+        } else {
+            image = reader.text(start, end);
+            reader.moveTo(end);
+        }
+        if (!IMAGE.matcher(image).matches()) {
+            throw SyntaxProblems.invalidName(reader.locationFrom(start), image, "a container image")
+                    .asException();
+        }
+        return new Text(reader.locationFrom(start), image);
     }
 
     /** Reads a model type, perhaps in an image. */

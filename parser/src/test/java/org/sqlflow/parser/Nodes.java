@@ -135,7 +135,14 @@ final class Nodes {
 
     static EvaluateStatement evaluate(
             String sql, ModelReference model, Optional<Name> label, Optional<Name> into, GivenAttribute... given) {
-        return new EvaluateStatement(ANYWHERE, ANY_TEXT, query(sql), model, List.of(given), label, into);
+        return new EvaluateStatement(
+                ANYWHERE,
+                ANY_TEXT,
+                query(sql),
+                model,
+                List.of(given),
+                label.stream().toList(),
+                into);
     }
 
     static ExplainStatement explain(
@@ -152,7 +159,7 @@ final class Nodes {
                 type,
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 model("m"),
                 IntoMode.NEW_VERSION));
@@ -161,19 +168,19 @@ final class Nodes {
     /** A TRAIN statement under construction. */
     record Train(TrainStatement statement) {
         Train with(GivenAttribute... attributes) {
-            return change(List.of(attributes), statement.columns(), statement.label(), statement.using());
+            return change(List.of(attributes), statement.columns(), statement.labels(), statement.using());
         }
 
         Train column(ColumnClause... columns) {
-            return change(statement.attributes(), List.of(columns), statement.label(), statement.using());
+            return change(statement.attributes(), List.of(columns), statement.labels(), statement.using());
         }
 
-        Train label(Name label) {
-            return change(statement.attributes(), statement.columns(), Optional.of(label), statement.using());
+        Train label(Name... labels) {
+            return change(statement.attributes(), statement.columns(), List.of(labels), statement.using());
         }
 
         Train using(ModelReference using) {
-            return change(statement.attributes(), statement.columns(), statement.label(), Optional.of(using));
+            return change(statement.attributes(), statement.columns(), statement.labels(), Optional.of(using));
         }
 
         TrainStatement into(ModelReference into) {
@@ -188,7 +195,7 @@ final class Nodes {
                     statement.type(),
                     statement.attributes(),
                     statement.columns(),
-                    statement.label(),
+                    statement.labels(),
                     statement.using(),
                     into,
                     mode);
@@ -197,7 +204,7 @@ final class Nodes {
         private Train change(
                 List<GivenAttribute> attributes,
                 List<ColumnClause> columns,
-                Optional<Name> label,
+                List<Name> labels,
                 Optional<ModelReference> using) {
             return new Train(new TrainStatement(
                     ANYWHERE,
@@ -206,7 +213,7 @@ final class Nodes {
                     statement.type(),
                     attributes,
                     columns,
-                    label,
+                    labels,
                     using,
                     statement.into(),
                     statement.mode()));

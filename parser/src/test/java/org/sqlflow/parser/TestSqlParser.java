@@ -445,7 +445,7 @@ class TestSqlParser {
         assertPlace(text, call.arguments().get(0).location(), "7:12", "a");
         assertPlace(text, call.arguments().get(1).location(), "7:15", "G('q')");
         assertPlace(text, train.columns().get(0).target().orElseThrow().location(), "7:27", "d");
-        assertPlace(text, train.label().orElseThrow().location(), "7:35", "y");
+        assertPlace(text, train.labels().get(0).location(), "7:35", "y");
         assertPlace(text, train.into().location(), "7:42", "s.m");
     }
 

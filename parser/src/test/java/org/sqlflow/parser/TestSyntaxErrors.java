@@ -152,12 +152,7 @@ class TestSyntaxErrors {
                 to(
                         "EXPLAIN m INTO a.b.c.d",
                         "SF1008 1:28+7 \"a.b.c.d\" cannot be the name of a table",
-                        "a name has at most 3 parts"),
-                to(
-                        "MAXIMIZE sum(x) CONSTRAINT a <= ';' INTO r",
-                        "SF1006 1:10+11 TO MAXIMIZE is not available in this version"),
-                to("MINIMIZE x", "SF1006 1:10+11 TO MINIMIZE is not available in this version"),
-                to("RUN image CMD \"a;b\", 'c'", "SF1006 1:10+6 TO RUN is not available in this version"));
+                        "a name has at most 3 parts"));
     }
 
     static Stream<Rejected> names() {
@@ -220,9 +215,6 @@ class TestSyntaxErrors {
                         "EXPLAIN m@-1",
                         "SF1008 1:23+2 \"-1\" cannot be the name of a version",
                         "use letters, digits and _, or put the name in double quotes"),
-                to(
-                        "EXPLAIN host:5000/name:tag",
-                        "SF1006 1:21+18 a model of a model zoo is not available in this version"),
                 to(
                         "EXPLAIN host/name",
                         "SF1008 1:21+9 \"host/name\" cannot be the name of a model",
@@ -287,7 +279,10 @@ class TestSyntaxErrors {
                 to(
                         "TRAIN x WITH a=hello world INTO m",
                         "SF1001 1:34+5 expected a comma, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"world\""),
-                to("TRAIN x WITH a=1, b=2, a=3 INTO m", "SF1101 1:36+1 attribute \"a\" is given twice"),
+                to(
+                        "TRAIN x WITH a=1, b=2, a=3 INTO m",
+                        "SF1101 1:36+1 attribute \"a\" is given twice",
+                        "keep one of them"),
                 to("TRAIN x WITH a=[1, 2 INTO m", "SF1001 1:34+4 expected a comma or \"]\", but found \"INTO\""),
                 to("TRAIN x WITH a=[1, 2", "SF1002 1:28+1 the list is not closed"),
                 to("TRAIN x WITH a=[1, 2) INTO m", "SF1001 1:33+1 expected a comma or \"]\", but found \")\""),
@@ -304,7 +299,10 @@ class TestSyntaxErrors {
                         "TRAIN x WITH a=() INTO m",
                         "SF1001 1:29+1 expected a query in the parentheses, but found \")\"",
                         "write a list in brackets: [1, 2]"),
-                to("TRAIN x WITH a=f(b=1, b=2) INTO m", "SF1101 1:35+1 attribute \"b\" is given twice"),
+                to(
+                        "TRAIN x WITH a=f(b=1, b=2) INTO m",
+                        "SF1101 1:35+1 attribute \"b\" is given twice",
+                        "keep one of them"),
                 to(
                         "TRAIN x WITH a=f(b=1, 2) INTO m",
                         "SF1001 1:35+1 expected an argument with a name, but found \"2\""),
@@ -335,7 +333,10 @@ class TestSyntaxErrors {
                         "SF1001 1:30+1 expected a comma, WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"b\""),
                 to("TRAIN x COLUMN F(a INTO m", "SF1001 1:32+4 expected a comma or \")\", but found \"INTO\""),
                 to("TRAIN x COLUMN F(a,, b) INTO m", "SF1001 1:32+1 expected a value, but found \",\""),
-                to("TRAIN x COLUMN F(a=1, a=2) INTO m", "SF1101 1:35+1 attribute \"a\" is given twice"),
+                to(
+                        "TRAIN x COLUMN F(a=1, a=2) INTO m",
+                        "SF1101 1:35+1 attribute \"a\" is given twice",
+                        "keep one of them"),
                 to("TRAIN x COLUMN F([a) INTO m", "SF1001 1:32+1 expected a comma or \"]\", but found \")\""),
                 to(
                         "TRAIN x COLUMN a FOR INTO m",
@@ -368,30 +369,6 @@ class TestSyntaxErrors {
                         "SELCT * FROM t TO EVALUATE m",
                         "SF1005 1:16+11 TO EVALUATE must follow a query",
                         "start the statement with SELECT"),
-                rejected("SHOW MODELS", "SF1006 1:1+11 SHOW MODELS is not available in this version"),
-                rejected("SHOW MODEL TYPES;", "SF1006 1:1+16 SHOW MODEL TYPES is not available in this version"),
-                rejected("SHOW JOBS", "SF1006 1:1+9 SHOW JOBS is not available in this version"),
-                rejected("DESCRIBE model price", "SF1006 1:1+20 DESCRIBE MODEL is not available in this version"),
-                rejected(
-                        "DESCRIBE MODEL TYPE xgboost.gbtree",
-                        "SF1006 1:1+34 DESCRIBE MODEL TYPE is not available in this version"),
-                rejected("DESCRIBE MODEL type", "SF1006 1:1+19 DESCRIBE MODEL is not available in this version"),
-                rejected("DROP MODEL m", "SF1006 1:1+12 DROP MODEL is not available in this version"),
-                rejected("DROP MODEL IF EXISTS s.m@3", "SF1006 1:1+26 DROP MODEL is not available in this version"),
-                rejected(
-                        "ALTER MODEL m SET ALIAS champion = 3",
-                        "SF1006 1:1+36 ALTER MODEL is not available in this version"),
-                rejected("COPY MODEL a TO b", "SF1006 1:1+17 COPY MODEL is not available in this version"),
-                rejected(
-                        "COPY MODEL s.a TO b IN DATASOURCE 'mysql://x;y'",
-                        "SF1006 1:1+47 COPY MODEL is not available in this version"),
-                rejected(
-                        "EXPORT MODEL m@3 TO 'a;b.ubj'", "SF1006 1:1+29 EXPORT MODEL is not available in this version"),
-                rejected(
-                        "IMPORT MODEL m FROM \"f.json\"",
-                        "SF1006 1:1+28 IMPORT MODEL is not available in this version"),
-                rejected("KILL JOB 17", "SF1006 1:1+11 KILL JOB is not available in this version"),
-                rejected("KILL JOB 'a-b'", "SF1006 1:1+14 KILL JOB is not available in this version"),
                 rejected("SELECT 'x", "SF1002 1:8+1 the string is not closed"),
                 rejected("SELECT \"x", "SF1002 1:8+1 the quoted name is not closed"),
                 rejected("SELECT 1 /* x /* y */", "SF1002 1:10+1 the comment is not closed"),
@@ -432,14 +409,14 @@ class TestSyntaxErrors {
                 SELECT 2;
                 SELECT 3 TO TRAIN x WITH a='; ', b=(SELECT ';') LABLE "y;" /* ; */ INTO m; -- ;
                 TO TRAIN x INTO m;
-                SHOW MODELS;
+                SELECT 1 TO RUN i INTO;
                 SELECT 4 TO TRAIN x INTO ../m; SELECT 5""");
 
         assertThat(program.statements().stream().map(statement -> statement.text()))
                 .containsExactly("SELECT 2", "SELECT 5");
         assertThat(program.problems().stream()
                         .map(p -> p.location().orElseThrow().toString()))
-                .containsExactly("1:20", "3:49", "4:1", "5:1", "6:26");
+                .containsExactly("1:20", "3:49", "4:1", "5:23", "6:26");
     }
 
     @Test

@@ -84,19 +84,24 @@ class TestSpi {
         assertThat(messages(given("etta", number("1"))))
                 .containsExactly("SF1104 unknown attribute \"etta\" of xgboost.gbtree | did you mean \"eta\"?");
         assertThat(messages(given("eta", number("0.1")), given("learning_rate", number("0.1"))))
-                .containsExactly("SF1101 attribute \"learning_rate\" is the same as \"eta\", which is given too");
+                .containsExactly("SF1101 attribute \"learning_rate\" is the same as \"eta\", which is given too"
+                        + " | keep one of them");
         assertThat(messages(given("eta", number("1.5"))))
-                .containsExactly("SF1103 attribute \"eta\" must be at least 0 and at most 1, but is 1.5");
+                .containsExactly("SF1103 attribute \"eta\" must be at least 0 and at most 1, but is 1.5"
+                        + " | write for example eta=0.5, or leave it out");
         assertThat(messages(given("train.num_boost_round", number("2.5"))))
-                .containsExactly("SF1102 attribute \"train.num_boost_round\" takes an integer, but got a number: 2.5");
+                .containsExactly("SF1102 attribute \"train.num_boost_round\" takes an integer, but got a number: 2.5"
+                        + " | write for example train.num_boost_round=10");
         assertThat(messages(given("train.num_boost_round", number("1e999999999"))))
                 .containsExactly(
-                        "SF1102 attribute \"train.num_boost_round\" takes an integer, but got a number: 1E+999999999");
+                        "SF1102 attribute \"train.num_boost_round\" takes an integer, but got a number: 1E+999999999"
+                                + " | write for example train.num_boost_round=10");
         assertThat(messages(given("objective", new TextValue("binary:logistik", false))))
                 .containsExactly("SF1105 attribute \"objective\" cannot be \"binary:logistik\""
                         + " | did you mean \"binary:logistic\"?");
         assertThat(messages(given("flag", new ListValue(List.of(new BooleanValue(true))))))
-                .containsExactly("SF1102 attribute \"flag\" takes TRUE or FALSE, but got a list: [TRUE]");
+                .containsExactly("SF1102 attribute \"flag\" takes TRUE or FALSE, but got a list: [TRUE]"
+                        + " | write for example flag=TRUE");
     }
 
     @Test

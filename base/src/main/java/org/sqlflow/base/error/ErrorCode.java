@@ -62,7 +62,11 @@ public enum ErrorCode {
     ATTRIBUTE_RANGE(1103, Band.USER, "The value is outside the attribute's range.", "Give a value within it."),
     UNKNOWN_ATTRIBUTE(1104, Band.USER, "The attribute does not exist here.", "Correct its name or leave it out."),
     ATTRIBUTE_CHOICE(1105, Band.USER, "The value is not one of the attribute's choices.", "Take one of them."),
-    ATTRIBUTE_CONFLICT(1106, Band.USER, "Two attributes contradict each other.", "Leave one of them out."),
+    ATTRIBUTE_CONFLICT(
+            1106,
+            Band.USER,
+            "Attributes contradict each other, or one lacks another that it needs.",
+            "Leave one of them out, or add the one that is missing."),
     NO_ROWS(1201, Band.USER, "The query gives no rows to work with.", "Check its conditions and tables."),
     COLUMN_TYPE_UNSUPPORTED(
             1202,
@@ -76,7 +80,6 @@ public enum ErrorCode {
             "Leave it out of the SELECT."),
     INFINITE_VALUE(1204, Band.USER, "A column holds infinity.", "Replace it by NULL or a number, or filter the row."),
     NO_FEATURES(1205, Band.USER, "The query selects no column to learn from.", "Select columns beside the label."),
-    TOO_MANY_COLUMNS(1206, Band.USER, "The query has more columns than the database allows.", "Select fewer columns."),
     LABEL_REQUIRED(1301, Band.USER, "The model type needs a label.", "Add LABEL and the column to predict."),
     LABEL_ALL_NULL(1302, Band.USER, "Every row's label is NULL.", "Select rows whose label is known."),
     LABEL_CONSTANT(1303, Band.USER, "The label has the same value in every row.", "Select rows of other labels too."),
@@ -123,7 +126,6 @@ public enum ErrorCode {
     LIBRARY(2004, Band.RESOURCE, "A machine-learning library reported an error.", "See its message."),
     DATABASE(3001, Band.EXTERNAL, "The database refused the statement.", "See its message."),
     CANNOT_CONNECT(3002, Band.EXTERNAL, "The data source could not be opened.", "Check its URL and that it is up."),
-    ACCESS_DENIED(3003, Band.EXTERNAL, "The data source refused the user or password.", "Correct them."),
     UNKNOWN_DATA_SOURCE(3004, Band.USER, "No connector knows the data source's URL.", "Correct the URL."),
     DATABASE_TRANSIENT(3501, Band.TRANSIENT, "The database failed in a way that may pass.", "Try again."),
     CANCELLED(4001, Band.CANCELLED, "The statement was cancelled.", "Run it again if that was a mistake."),

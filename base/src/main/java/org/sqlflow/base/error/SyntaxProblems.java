@@ -76,6 +76,13 @@ public final class SyntaxProblems {
                 .hint("write INTO " + model + ", which adds the next version");
     }
 
+    /** A version of a model where the statement means the whole model. */
+    public static Problem versionNotAllowed(Location place, String statement, String version) {
+        return Problem.of(ErrorCode.SYNTAX, statement + " takes no version, but found " + version)
+                .at(place)
+                .hint("leave " + version + " out");
+    }
+
     /** A clause that the statement does not have. */
     public static Problem clauseNotAllowed(
             Location place, String statement, String clause, Collection<String> allowed) {

@@ -8,14 +8,14 @@ import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
 
 /**
- * {@code query TO EVALUATE model [WITH …] [LABEL …] [INTO table]}.
+ * {@code query TO EVALUATE model [WITH …] [LABEL …, …] [INTO table]}.
  *
  * @param location where the statement stands
  * @param text the statement as written
  * @param query the rows whose truth is known
  * @param model the model
  * @param attributes the attributes of WITH, in their order, no name twice
- * @param label the column of the truth; absent for the one that the model was trained on
+ * @param labels the columns of the truth, none twice; empty for those that the model was trained on
  * @param into the result table; absent to print the result
  */
 public record EvaluateStatement(
@@ -24,7 +24,7 @@ public record EvaluateStatement(
         Query query,
         ModelReference model,
         List<GivenAttribute> attributes,
-        Optional<Name> label,
+        List<Name> labels,
         Optional<Name> into)
         implements Statement {
     public EvaluateStatement {
@@ -33,7 +33,7 @@ public record EvaluateStatement(
         requireNonNull(query, "query");
         requireNonNull(model, "model");
         attributes = List.copyOf(attributes);
-        requireNonNull(label, "label");
+        labels = List.copyOf(labels);
         requireNonNull(into, "into");
     }
 

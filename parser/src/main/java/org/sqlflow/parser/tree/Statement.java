@@ -9,7 +9,20 @@ public sealed interface Statement
                 PredictStatement,
                 EvaluateStatement,
                 ExplainStatement,
+                OptimizeStatement,
+                RunStatement,
                 ShowTrainStatement,
+                ShowModelsStatement,
+                DescribeModelStatement,
+                DropModelStatement,
+                ShowModelTypesStatement,
+                DescribeModelTypeStatement,
+                AlterModelStatement,
+                CopyModelStatement,
+                ExportModelStatement,
+                ImportModelStatement,
+                ShowJobsStatement,
+                KillJobStatement,
                 DryRunStatement {
 
     /** Where the statement stands: from its first token to its last, without the {@code ;}. */

@@ -8,7 +8,7 @@ import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
 
 /**
- * {@code query TO TRAIN type [WITH …] [COLUMN …] [LABEL …] [USING model] INTO model}.
+ * {@code query TO TRAIN type [WITH …] [COLUMN …] [LABEL …, …] [USING model] INTO model}.
  *
  * @param location where the statement stands
  * @param text the statement as written
@@ -16,7 +16,7 @@ import org.sqlflow.base.Location;
  * @param type the model type
  * @param attributes the attributes of WITH, in their order, no name twice
  * @param columns the COLUMN clauses; at most one without a target, no target twice
- * @param label the column to learn
+ * @param labels the columns to learn, none twice; several for regressions of several outputs, or the bounds of a survival time
  * @param using the model to start from
  * @param into the model to store, without a version
  * @param mode what becomes of a model that is already there
@@ -28,7 +28,7 @@ public record TrainStatement(
         ModelTypeReference type,
         List<GivenAttribute> attributes,
         List<ColumnClause> columns,
-        Optional<Name> label,
+        List<Name> labels,
         Optional<ModelReference> using,
         ModelReference into,
         IntoMode mode)
@@ -40,7 +40,7 @@ public record TrainStatement(
         requireNonNull(type, "type");
         attributes = List.copyOf(attributes);
         columns = List.copyOf(columns);
-        requireNonNull(label, "label");
+        labels = List.copyOf(labels);
         requireNonNull(using, "using");
         requireNonNull(into, "into");
         requireNonNull(mode, "mode");

@@ -219,18 +219,18 @@ class TestStatementPrinter {
                         types,
                         attributes(),
                         columnClauses(),
-                        names(1).optional(),
+                        names(1).list().ofMaxSize(3),
                         models().optional(),
                         names(3),
                         Arbitraries.of(IntoMode.class))
-                .as((query, type, attributes, columns, label, using, into, mode) -> new TrainStatement(
+                .as((query, type, attributes, columns, labels, using, into, mode) -> new TrainStatement(
                         PLACE,
                         "",
                         query,
                         type,
                         attributes,
                         columns,
-                        label,
+                        labels,
                         using,
                         new ModelReference(PLACE, ModelName.newest(into.name())),
                         mode));
@@ -244,9 +244,10 @@ class TestStatementPrinter {
     }
 
     private static Arbitrary<Statement> evaluate() {
-        return Combinators.combine(queries(), models(), attributes(), names(1).optional(), names(3).optional())
-                .as((query, model, attributes, label, into) ->
-                        new EvaluateStatement(PLACE, "", query, model, attributes, label, into));
+        return Combinators.combine(
+                        queries(), models(), attributes(), names(1).list().ofMaxSize(2), names(3).optional())
+                .as((query, model, attributes, labels, into) ->
+                        new EvaluateStatement(PLACE, "", query, model, attributes, labels, into));
     }
 
     private static Arbitrary<Statement> explain() {

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +48,12 @@ public final class Attributes {
         return values.containsKey(name);
     }
 
-    /** A string. */
+    /** A value of any type. */
+    public Optional<AttributeValue> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** A string or the name of a column. */
     public Optional<String> string(String name) {
         return Optional.ofNullable(values.get(name)).map(value -> ((AttributeValue.TextValue) value).text());
     }
@@ -82,54 +85,28 @@ public final class Attributes {
         return Optional.ofNullable(values.get(name)).map(value -> ((AttributeValue.QueryValue) value).sql());
     }
 
-    /** A list of strings, empty where absent. */
+    /** A list of strings or columns, empty where absent. */
     public List<String> strings(String name) {
-        List<String> texts = new ArrayList<>();
-        if (values.get(name) instanceof AttributeValue.ListValue list) {
-            for (AttributeValue element : list.elements()) {
-                texts.add(((AttributeValue.TextValue) element).text());
-            }
-        }
-        return texts;
+        return elements(name).stream()
+                .map(element -> ((AttributeValue.TextValue) element).text())
+                .toList();
     }
 
-    /** A list of numbers, or the numbers of one by name that were given in order; empty where absent. */
-    public List<BigDecimal> numbers(String name) {
-        List<BigDecimal> numbers = new ArrayList<>();
-        if (values.get(name) instanceof AttributeValue.ListValue list) {
-            for (AttributeValue element : list.elements()) {
-                if (element instanceof AttributeValue.NumberValue number) {
-                    numbers.add(number.number());
-                }
-            }
-        }
-        return numbers;
+    /** A list of numbers, empty where absent. */
+    public List<Double> numbers(String name) {
+        return elements(name).stream()
+                .map(element -> ((AttributeValue.NumberValue) element).number().doubleValue())
+                .toList();
     }
 
-    /** Numbers by name, in order; empty where absent, where they were given in order, or where it is a word. */
-    public Map<String, BigDecimal> numbersByName(String name) {
-        Map<String, BigDecimal> numbers = new LinkedHashMap<>();
-        if (values.get(name) instanceof AttributeValue.ListValue list) {
-            for (AttributeValue element : list.elements()) {
-                if (element instanceof AttributeValue.ListValue pair) {
-                    numbers.put(
-                            ((AttributeValue.TextValue) pair.elements().get(0)).text(),
-                            ((AttributeValue.NumberValue) pair.elements().get(1)).number());
-                }
-            }
-        }
-        return numbers;
+    /** The elements of a list, empty where absent. */
+    public List<AttributeValue> elements(String name) {
+        return values.get(name) instanceof AttributeValue.ListValue list ? list.elements() : List.of();
     }
 
-    /** Lists of names, each a text or the number of a position; empty where absent. */
-    public List<List<AttributeValue>> nameGroups(String name) {
-        List<List<AttributeValue>> groups = new ArrayList<>();
-        if (values.get(name) instanceof AttributeValue.ListValue list) {
-            for (AttributeValue element : list.elements()) {
-                groups.add(((AttributeValue.ListValue) element).elements());
-            }
-        }
-        return groups;
+    /** The entries of a map, in their order, empty where absent. */
+    public Map<String, AttributeValue> entries(String name) {
+        return values.get(name) instanceof AttributeValue.MapValue map ? map.entries() : Map.of();
     }
 
     /** The same attributes with one more, or another value for one. */

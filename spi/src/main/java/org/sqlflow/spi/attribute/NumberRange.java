@@ -49,7 +49,7 @@ public record NumberRange(double low, boolean lowOpen, double high, boolean high
         return lower.isEmpty() || upper.isEmpty() ? lower + upper : lower + " and " + upper;
     }
 
-    private static String plain(double number) {
+    static String plain(double number) {
         BigDecimal decimal = BigDecimal.valueOf(number).stripTrailingZeros();
         return Math.abs(number) < 1e12 ? decimal.toPlainString() : decimal.toString();
     }

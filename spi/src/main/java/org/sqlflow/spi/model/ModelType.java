@@ -7,6 +7,7 @@ import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.spi.SpiVersion;
+import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 
@@ -37,13 +38,8 @@ public interface ModelType {
     /** Whether it learns from a label. */
     LabelRule labelRule();
 
-    /**
-     * What is wrong with attributes that are each right by themselves: contradictions between them. Needs no data.
-     *
-     * @param attributes the valid attributes
-     * @param given the same as written, for places
-     */
-    default List<Problem> check(Attributes attributes, List<GivenAttribute> given) {
+    /** What the attributes of TO TRAIN say of each other. */
+    default List<AttributeRule> trainRules() {
         return List.of();
     }
 
@@ -65,6 +61,16 @@ public interface ModelType {
             throw DataProblems.labelCount(labels.size(), name() + " takes one").asException();
         }
         return task(attributes, labels.get(0));
+    }
+
+    /**
+     * How many of the labels, from the first, a row needs in order to be learnt from. Further ones may be NULL, which is
+     * infinite: an upper bound that is not known.
+     *
+     * @param labels how many columns LABEL names
+     */
+    default int requiredLabels(Attributes attributes, int labels) {
+        return labels;
     }
 
     /**

@@ -13,29 +13,31 @@ public final class SharedAttributes {
     /** A column with the weights of the rows, see {@link org.sqlflow.spi.feature.RowColumns#weight}. */
     public static final AttributeSpec WEIGHT_COLUMN = AttributeSpec.of(
             "train.weight_column",
-            AttributeType.STRING,
+            AttributeType.COLUMN,
             "The selected column that says how much each row counts; no feature. NULL or less than 0 is an error.");
 
     /** A column with the groups of the rows, see {@link org.sqlflow.spi.feature.RowColumns#group}. */
     public static final AttributeSpec GROUP_COLUMN = AttributeSpec.of(
             "train.group_column",
-            AttributeType.STRING,
+            AttributeType.COLUMN,
             "The selected column that tells which rows are ranked among each other, such as a query's number; no"
                     + " feature. The rows of a group need not be neighbours.");
 
     /** Columns where predictions start, see {@link org.sqlflow.spi.feature.RowColumns#margins}. */
     public static final AttributeSpec BASE_MARGIN_COLUMN = AttributeSpec.of(
             "train.base_margin_column",
-            AttributeType.STRING_LIST,
+            AttributeType.COLUMN_LIST,
             "The selected column with the margin that each row's prediction starts from, such as another model's; one"
                     + " for each class or output where there are several. No features; predictions need them too.");
 
     /** Weights of the classes, multiplied with the weights of the rows in training, not in validation. */
     public static final AttributeSpec CLASS_WEIGHTS = AttributeSpec.of(
                     "train.class_weights",
-                    AttributeType.NUMBERS_BY_NAME,
+                    AttributeType.either(
+                            AttributeType.mapOf(AttributeType.STRING, AttributeType.FLOAT), AttributeType.STRING),
                     "How much the rows of each class count in training: balanced, as much as all others, or numbers by"
-                            + " class such as [yes=3, no=1]; a class that is not named has 1.")
+                            + " class such as [yes:3, no:1]; a class that is not named has 1.")
+            .within(NumberRange.atLeast(0))
             .oneOf(List.of("balanced"));
 
     /** A query whose rows are measured on while the model is trained. */

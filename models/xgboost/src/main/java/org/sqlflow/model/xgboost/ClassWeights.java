@@ -1,11 +1,12 @@
 package org.sqlflow.model.xgboost;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.Float8Vector;
+import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.attribute.Attributes;
@@ -33,27 +34,19 @@ final class ClassWeights {
         if (classNames.isEmpty()) {
             throw AttributeProblems.noClasses(ATTRIBUTE).asException();
         }
-        Map<String, BigDecimal> byName = attributes.numbersByName(ATTRIBUTE);
-        List<BigDecimal> inOrder = attributes.numbers(ATTRIBUTE);
-        if (byName.isEmpty() && inOrder.isEmpty()) {
+        Map<String, AttributeValue> byName = attributes.entries(ATTRIBUTE);
+        if (byName.isEmpty()) {
             return Optional.of(balanced(classNames.size(), dataset));
-        }
-        if (!inOrder.isEmpty() && inOrder.size() != classNames.size()) {
-            throw AttributeProblems.unknownClass(ATTRIBUTE, inOrder.size() + " numbers", classNames)
-                    .asException();
         }
         float[] weights = new float[classNames.size()];
         Arrays.fill(weights, 1);
-        for (int i = 0; i < inOrder.size(); i++) {
-            weights[i] = inOrder.get(i).floatValue();
-        }
         byName.forEach((name, weight) -> {
             int index = classNames.indexOf(name);
             if (index < 0) {
                 throw AttributeProblems.unknownClass(ATTRIBUTE, "\"" + name + "\"", classNames)
                         .asException();
             }
-            weights[index] = weight.floatValue();
+            weights[index] = ((NumberValue) weight).number().floatValue();
         });
         return Optional.of(weights);
     }

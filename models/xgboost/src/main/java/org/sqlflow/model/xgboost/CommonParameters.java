@@ -12,11 +12,12 @@ import org.sqlflow.spi.attribute.AttributeType;
 /** The library's parameters that trees and linear functions share. */
 final class CommonParameters {
     static final String UPDATER = "updater";
+    static final String REFRESH = "refresh";
 
     /** Updaters of linear functions. */
     static final List<String> LINEAR_UPDATERS = List.of("shotgun", LinearParameters.COORDINATE_DESCENT);
     /** Updaters that change trees instead of growing new ones. */
-    static final List<String> CHANGING_UPDATERS = List.of("refresh", "prune");
+    static final List<String> CHANGING_UPDATERS = List.of(REFRESH, "prune");
 
     private static final List<String> TREE_UPDATERS =
             List.of("grow_colmaker", "grow_histmaker", "grow_quantile_histmaker", "prune", "refresh", "sync");
@@ -28,17 +29,15 @@ final class CommonParameters {
     /** The parameters of a model type; those of a random forest have scikit-learn's defaults. */
     static List<AttributeSpec> specs(Variant variant) {
         AttributeSpec rate = AttributeSpec.of(
-                        "eta",
-                        AttributeType.FLOAT,
-                        "Shrinks what each round contributes, against overfitting. XGBoost's default is 0.3 for trees"
-                                + " and 0.5 for linear functions.")
+                        "eta", AttributeType.FLOAT, "Shrinks what each round contributes, against overfitting.")
+                .libraryDefault("0.3 for trees and 0.5 for linear functions")
                 .alias("learning_rate")
                 .within(between(0, 1));
         AttributeSpec lambda = AttributeSpec.of(
                         "reg_lambda",
                         AttributeType.FLOAT,
-                        "L2 regularisation of the weights of leaves or coefficients. XGBoost's default is 1 for trees"
-                                + " and 0 for linear functions.")
+                        "L2 regularisation of the weights of leaves or coefficients.")
+                .libraryDefault("1 for trees and 0 for linear functions")
                 .alias("lambda")
                 .within(between(0, LibraryParameters.MOST_FLOAT));
         return List.of(
@@ -47,16 +46,16 @@ final class CommonParameters {
                 AttributeSpec.of(
                                 "reg_alpha",
                                 AttributeType.FLOAT,
-                                "L1 regularisation of the weights of leaves or coefficients. XGBoost's default is 0.")
+                                "L1 regularisation of the weights of leaves or coefficients.")
+                        .libraryDefault("0")
                         .alias("alpha")
                         .within(between(0, LibraryParameters.MOST_FLOAT)),
                 AttributeSpec.of(
                                 UPDATER,
                                 AttributeType.STRING_LIST,
                                 "The steps of a round, which XGBoost chooses itself unless they are named. Trees:"
-                                        + " grow_quantile_histmaker, grow_histmaker, grow_colmaker, prune, refresh,"
-                                        + " sync. Linear functions: shotgun, whose result depends on the threads, or"
-                                        + " coord_descent.")
+                                        + " grow_quantile_histmaker, grow_histmaker, grow_colmaker, prune, refresh, sync. Linear"
+                                        + " functions: shotgun, whose result depends on the threads, or coord_descent.")
                         .oneOf(updaters(variant)));
     }
 

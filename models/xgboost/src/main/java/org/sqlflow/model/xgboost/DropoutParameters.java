@@ -12,28 +12,28 @@ final class DropoutParameters {
             AttributeSpec.of(
                             "rate_drop",
                             AttributeType.FLOAT,
-                            "The share of earlier trees that are left out in a round. XGBoost's default is 0.")
+                            "The share of earlier trees that are left out in a round.")
+                    .libraryDefault("0")
                     .within(between(0, 1)),
             AttributeSpec.of(
-                    "one_drop",
-                    AttributeType.BOOLEAN,
-                    "Whether at least one tree is left out in each round that leaves out any. XGBoost's default is"
-                            + " FALSE."),
-            AttributeSpec.of(
-                            "skip_drop",
-                            AttributeType.FLOAT,
-                            "The probability that a round leaves out nothing. XGBoost's default is 0.")
+                            "one_drop",
+                            AttributeType.BOOLEAN,
+                            "Whether at least one tree is left out in each round that leaves out any.")
+                    .libraryDefault("FALSE"),
+            AttributeSpec.of("skip_drop", AttributeType.FLOAT, "The probability that a round leaves out nothing.")
+                    .libraryDefault("0")
                     .within(between(0, 1)),
             AttributeSpec.of(
                             "sample_type",
                             AttributeType.STRING,
-                            "How trees are drawn to be left out: uniform, XGBoost's default, or weighted.")
+                            "How trees are drawn to be left out: uniform, or weighted.")
+                    .libraryDefault("uniform")
                     .oneOf(List.of("uniform", "weighted")),
             AttributeSpec.of(
                             "normalize_type",
                             AttributeType.STRING,
-                            "How much a new tree weighs: tree, XGBoost's default, like each tree left out; forest, like"
-                                    + " all of them.")
+                            "How much a new tree weighs: tree, like each tree left out; forest," + " like all of them.")
+                    .libraryDefault("tree")
                     .oneOf(List.of("tree", "forest")));
 
     private DropoutParameters() {}

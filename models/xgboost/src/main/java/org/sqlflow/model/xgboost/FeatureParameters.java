@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.ListValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.AttributeValue.TextValue;
 import org.sqlflow.base.error.AttributeProblems;
@@ -23,18 +25,52 @@ import org.sqlflow.spi.feature.FeatureKind;
  * that are made of it.
  */
 final class FeatureParameters {
+    private static final Pattern POSITION = Pattern.compile("\\d{1,9}");
+    private static final Pattern IN_ORDER =
+            Pattern.compile("\\s*[(\\[]?\\s*[-+]?[01](\\s*,\\s*[-+]?[01])*\\s*[)\\]]?\\s*");
+    private static final Pattern NESTED = Pattern.compile("\\s*\\[(\\s*\\[[^\\[\\]]*]\\s*,?)+\\s*]\\s*");
+    private static final Pattern INNER = Pattern.compile("\\[([^\\[\\]]*)]");
+
     private FeatureParameters() {}
 
     /** The names of columns and features that an attribute holds. */
     static List<String> names(Attributes attributes, String attribute) {
-        if (attribute.equals(TreeParameters.INTERACTION_CONSTRAINTS)) {
-            return attributes.nameGroups(attribute).stream()
-                    .flatMap(List::stream)
-                    .filter(TextValue.class::isInstance)
-                    .map(value -> ((TextValue) value).text())
-                    .toList();
+        if (!attribute.equals(TreeParameters.INTERACTION_CONSTRAINTS)) {
+            return List.copyOf(attributes.entries(attribute).keySet());
         }
-        return List.copyOf(attributes.numbersByName(attribute).keySet());
+        return groups(attributes).stream()
+                .flatMap(List::stream)
+                .filter(name -> !POSITION.matcher(name).matches())
+                .toList();
+    }
+
+    /** Whether a text of constraints can be read. */
+    static boolean isReadable(AttributeValue value, String attribute) {
+        return !(value instanceof TextValue text)
+                || (attribute.equals(TreeParameters.INTERACTION_CONSTRAINTS) ? NESTED : IN_ORDER)
+                        .matcher(text.text())
+                        .matches();
+    }
+
+    /** Lists of names, where a number is a position. */
+    private static List<List<String>> groups(Attributes attributes) {
+        String attribute = TreeParameters.INTERACTION_CONSTRAINTS;
+        if (attributes.value(attribute).filter(TextValue.class::isInstance).isPresent()) {
+            List<List<String>> groups = new ArrayList<>();
+            Matcher inner = INNER.matcher(attributes.string(attribute).orElseThrow());
+            while (inner.find()) {
+                groups.add(Arrays.stream(inner.group(1).split(",", -1))
+                        .map(name -> name.strip().replaceAll("^[\"']|[\"']$", ""))
+                        .toList());
+            }
+            return groups;
+        }
+        return attributes.elements(attribute).stream()
+                .map(group -> ((ListValue) group)
+                        .elements().stream()
+                                .map(name -> ((TextValue) name).text())
+                                .toList())
+                .toList();
     }
 
     /**
@@ -63,9 +99,9 @@ final class FeatureParameters {
      * @throws SqlflowException if a name is no feature's
      */
     static String interactionConstraints(Attributes attributes, List<FeatureField> features) {
-        return attributes.nameGroups(TreeParameters.INTERACTION_CONSTRAINTS).stream()
+        return groups(attributes).stream()
                 .map(group -> group.stream()
-                        .flatMap(value -> positions(value, features).stream())
+                        .flatMap(name -> grouped(name, features).stream())
                         .distinct()
                         .map(String::valueOf)
                         .collect(Collectors.joining(",", "[", "]")))
@@ -93,7 +129,7 @@ final class FeatureParameters {
             Attributes attributes, String attribute, List<FeatureField> features, BigDecimal otherwise) {
         BigDecimal[] numbers = new BigDecimal[features.size()];
         Arrays.fill(numbers, otherwise);
-        List<BigDecimal> inOrder = attributes.numbers(attribute);
+        List<BigDecimal> inOrder = inOrder(attributes, attribute);
         if (inOrder.size() > numbers.length) {
             throw AttributeProblems.feature(
                             attribute, "it gives " + inOrder.size() + " numbers for " + numbers.length + " features")
@@ -102,27 +138,38 @@ final class FeatureParameters {
         for (int i = 0; i < inOrder.size(); i++) {
             numbers[i] = inOrder.get(i);
         }
-        for (Map.Entry<String, BigDecimal> entry :
-                attributes.numbersByName(attribute).entrySet()) {
-            for (int position : positions(attribute, entry.getKey(), features)) {
-                numbers[position] = entry.getValue();
+        attributes.entries(attribute).forEach((name, number) -> {
+            for (int position : positions(attribute, name, features)) {
+                numbers[position] = ((NumberValue) number).number();
             }
-        }
+        });
         return numbers;
     }
 
-    private static List<Integer> positions(AttributeValue value, List<FeatureField> features) {
-        if (value instanceof NumberValue number) {
-            int position = number.number().intValueExact();
-            if (position >= features.size()) {
-                throw AttributeProblems.feature(
-                                TreeParameters.INTERACTION_CONSTRAINTS,
-                                "there is no feature " + position + ", the last one is " + (features.size() - 1))
-                        .asException();
-            }
-            return List.of(position);
+    private static List<BigDecimal> inOrder(Attributes attributes, String attribute) {
+        if (attributes.value(attribute).filter(TextValue.class::isInstance).isPresent()) {
+            return Arrays.stream(attributes.string(attribute).orElseThrow().split("[^-+0-9]+", -1))
+                    .filter(part -> !part.isEmpty())
+                    .map(BigDecimal::new)
+                    .toList();
         }
-        return positions(TreeParameters.INTERACTION_CONSTRAINTS, ((TextValue) value).text(), features);
+        return attributes.elements(attribute).stream()
+                .map(element -> ((NumberValue) element).number())
+                .toList();
+    }
+
+    private static List<Integer> grouped(String name, List<FeatureField> features) {
+        if (!POSITION.matcher(name).matches()) {
+            return positions(TreeParameters.INTERACTION_CONSTRAINTS, name, features);
+        }
+        int position = Integer.parseInt(name);
+        if (position >= features.size()) {
+            throw AttributeProblems.feature(
+                            TreeParameters.INTERACTION_CONSTRAINTS,
+                            "there is no feature " + position + ", the last one is " + (features.size() - 1))
+                    .asException();
+        }
+        return List.of(position);
     }
 
     private static List<Integer> positions(String attribute, String name, List<FeatureField> features) {

@@ -25,14 +25,14 @@ final class GeneralParameters {
                 AttributeSpec.of(
                                 BOOSTER,
                                 AttributeType.STRING,
-                                "What the model is made of: gbtree is trees, dart trees with dropout, gblinear linear"
-                                        + " functions. Without it "
+                                "What the model is made of: gbtree is trees, dart trees with dropout, gblinear linear functions. Without it "
                                         + variant.boosters().get(0).libraryName() + ".")
                         .oneOf(BoosterKind.names(variant.boosters())),
                 AttributeSpec.of(
                                 SEED,
                                 AttributeType.INTEGER,
-                                "The seed of everything random, also of validation.fraction. XGBoost's default is 0.")
+                                "The seed of everything random, also of validation.fraction.")
+                        .libraryDefault("0")
                         .alias("random_state", "train.seed")
                         .within(between(0, Integer.MAX_VALUE)),
                 AttributeSpec.of(

@@ -38,8 +38,10 @@ final class LibraryParameters {
         specs.addAll(TrainingParameters.specs(variant));
         specs.addAll(CommonParameters.specs(variant));
         specs.addAll(TreeParameters.specs(variant));
-        specs.addAll(DropoutParameters.SPECS);
-        if (variant.boosters().contains(BoosterKind.LINEAR)) {
+        if (variant.boosters().contains(BoosterKind.DROPOUT_TREES) || !variant.isScikitLearn()) {
+            specs.addAll(DropoutParameters.SPECS);
+        }
+        if (variant.boosters().contains(BoosterKind.LINEAR) || !variant.isScikitLearn()) {
             specs.addAll(LinearParameters.SPECS);
         }
         specs.addAll(GeneralParameters.specs(variant));
@@ -75,22 +77,27 @@ final class LibraryParameters {
 
     private static List<String> texts(AttributeSpec spec, Attributes attributes, List<FeatureField> features) {
         String name = spec.name();
-        return switch (spec.type()) {
-            case INTEGER -> List.of(Long.toString(attributes.integer(name).orElseThrow()));
+        return switch (name) {
+            case TreeParameters.MONOTONE_CONSTRAINTS ->
+                List.of(FeatureParameters.monotoneConstraints(attributes, features));
+            case TreeParameters.INTERACTION_CONSTRAINTS ->
+                List.of(FeatureParameters.interactionConstraints(attributes, features));
+            case ObjectiveParameters.EVAL_METRIC -> attributes.strings(name);
+            case CommonParameters.UPDATER -> List.of(String.join(",", attributes.strings(name)));
+            default -> List.of(text(spec, attributes));
+        };
+    }
+
+    private static String text(AttributeSpec spec, Attributes attributes) {
+        String name = spec.name();
+        return switch (spec.type().kind()) {
+            case INTEGER -> Long.toString(attributes.integer(name).orElseThrow());
             // As written: the library reads more digits than a double keeps.
-            case FLOAT -> List.of(String.valueOf(attributes.asMap().get(name)));
-            case BOOLEAN -> List.of(attributes.isTrue(name) ? "1" : "0");
-            case NUMBER_LIST ->
-                List.of(attributes.numbers(name).stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(",", "[", "]")));
-            case STRING_LIST ->
-                name.equals(ObjectiveParameters.EVAL_METRIC)
-                        ? attributes.strings(name)
-                        : List.of(String.join(",", attributes.strings(name)));
-            case NUMBERS_BY_NAME -> List.of(FeatureParameters.monotoneConstraints(attributes, features));
-            case NAME_GROUPS -> List.of(FeatureParameters.interactionConstraints(attributes, features));
-            case STRING, QUERY -> List.of(attributes.string(name).orElseThrow());
+            case FLOAT -> String.valueOf(attributes.asMap().get(name));
+            case BOOLEAN -> attributes.isTrue(name) ? "1" : "0";
+            case LIST ->
+                attributes.elements(name).stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+            case STRING, COLUMN, QUERY, MAP, EITHER -> attributes.string(name).orElseThrow();
         };
     }
 }

@@ -24,18 +24,18 @@ final class LinearParameters {
             AttributeSpec.of(
                             FEATURE_SELECTOR,
                             AttributeType.STRING,
-                            "The order in which coefficients are updated: cyclic, XGBoost's default, or shuffle; with"
-                                    + " updater=coord_descent also random, greedy or thrifty.")
+                            "The order in which coefficients are updated: cyclic, or shuffle;"
+                                    + " with updater=coord_descent also random, greedy or thrifty.")
+                    .libraryDefault("cyclic")
                     .oneOf(List.of("cyclic", "shuffle", "random", "greedy", "thrifty")),
-            AttributeSpec.of(
-                            TOP_K,
-                            AttributeType.INTEGER,
-                            "How many features greedy and thrifty select; 0, XGBoost's default, for all.")
+            AttributeSpec.of(TOP_K, AttributeType.INTEGER, "How many features greedy and thrifty select; 0 for all.")
+                    .libraryDefault("0")
                     .within(between(0, Integer.MAX_VALUE)),
             AttributeSpec.of(
                             "tolerance",
                             AttributeType.FLOAT,
-                            "Training ends early when no coefficient changes by more; 0, XGBoost's default, never.")
+                            "Training ends early when no coefficient changes by more; 0 never.")
+                    .libraryDefault("0")
                     .within(between(0, LibraryParameters.MOST_FLOAT)),
             AttributeSpec.of(
                             "max_row_perbatch",

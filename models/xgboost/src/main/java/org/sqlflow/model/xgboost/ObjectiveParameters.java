@@ -5,6 +5,7 @@ import static org.sqlflow.spi.attribute.NumberRange.atLeast;
 import static org.sqlflow.spi.attribute.NumberRange.between;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -53,18 +54,18 @@ final class ObjectiveParameters {
         specs.addAll(measures());
         specs.addAll(shapes());
         specs.addAll(rankings());
+        Set<Objective> objectives = Objective.of(variant.families());
+        specs.removeIf(spec -> Collections.disjoint(OWNERS.getOrDefault(spec.name(), objectives), objectives));
         return specs;
     }
 
     private static String objectiveDocumentation(Variant variant) {
         return variant.objective(Attributes.none())
                 .map(fixed -> "What the training minimises. Without it " + fixed.objectiveName() + ".")
-                .orElseGet(() -> variant.isClassifier()
-                        ? "What the training minimises. Without it, two classes are binary:logistic, more"
-                                + " multi:softprob."
-                        : "What the training minimises. Without it, a label of numbers is a regression"
-                                + " (reg:squarederror), any other label is classes: two of them binary:logistic, more"
-                                + " multi:softprob. multi:softmax trains like multi:softprob.");
+                .orElseGet(
+                        () -> variant.isClassifier()
+                                ? "What the training minimises. Without it, two classes are binary:logistic, more multi:softprob."
+                                : "What the training minimises. Without it, a label of numbers is a regression (reg:squarederror), any other label is classes: two of them binary:logistic, more multi:softprob. multi:softmax trains like multi:softprob.");
     }
 
     private static List<AttributeSpec> measures() {
@@ -72,15 +73,14 @@ final class ObjectiveParameters {
                 AttributeSpec.of(
                         EVAL_METRIC,
                         AttributeType.STRING_LIST,
-                        "What is measured after each round; the last one decides on early stopping. Without it, the"
-                                + " objective's own. Metrics: "
+                        "What is measured after each round; the last one decides on early stopping. Without it, the objective's own. Metrics: "
                                 + String.join(", ", EvaluationMetric.patterns()) + "."),
                 AttributeSpec.of(
                                 NUM_CLASS,
                                 AttributeType.INTEGER,
                                 "The number of classes of multi:softprob and multi:softmax. Without it, they are"
-                                        + " counted; it cannot be less than the label has. Classes beyond those of the"
-                                        + " label are trained along, as XGBoost does, but not predicted.")
+                                        + " counted; it cannot be less than the label has. Classes beyond those of the label are"
+                                        + " trained along, as XGBoost does, but not predicted.")
                         .within(atLeast(2)),
                 AttributeSpec.of(
                                 BASE_SCORE,
@@ -91,7 +91,8 @@ final class ObjectiveParameters {
                 AttributeSpec.of(
                                 "scale_pos_weight",
                                 AttributeType.FLOAT,
-                                "How much more the rows of the second of two classes weigh. XGBoost's default is 1.")
+                                "How much more the rows of the second of two classes weigh.")
+                        .libraryDefault("1")
                         .within(between(0, LibraryParameters.MOST_FLOAT)));
     }
 
@@ -112,23 +113,27 @@ final class ObjectiveParameters {
                 AttributeSpec.of(
                                 "tweedie_variance_power",
                                 AttributeType.FLOAT,
-                                "The power of the mean that the variance of reg:tweedie grows with: near 1 like"
-                                        + " Poisson, near 2 like gamma. XGBoost's default is 1.5.")
+                                "The power of the mean that the variance of reg:tweedie grows with: near 1 like Poisson,"
+                                        + " near 2 like gamma.")
+                        .libraryDefault("1.5")
                         .within(new NumberRange(1, false, 2, true)),
                 AttributeSpec.of(
                                 "huber_slope",
                                 AttributeType.FLOAT,
-                                "The error up to which reg:pseudohubererror is about squared. XGBoost's default is 1.")
+                                "The error up to which reg:pseudohubererror is about squared.")
+                        .libraryDefault("1")
                         .within(above(0)),
                 AttributeSpec.of(
                                 "aft_loss_distribution",
                                 AttributeType.STRING,
-                                "The distribution of the noise of survival:aft. XGBoost's default is normal.")
+                                "The distribution of the noise of survival:aft.")
+                        .libraryDefault("normal")
                         .oneOf(List.of("normal", "logistic", "extreme")),
                 AttributeSpec.of(
                                 "aft_loss_distribution_scale",
                                 AttributeType.FLOAT,
-                                "The scale of the noise of survival:aft. XGBoost's default is 1.")
+                                "The scale of the noise of survival:aft.")
+                        .libraryDefault("1")
                         .within(above(0)));
     }
 
@@ -137,36 +142,40 @@ final class ObjectiveParameters {
                 AttributeSpec.of(
                                 "lambdarank_pair_method",
                                 AttributeType.STRING,
-                                "Which pairs of a group a ranking learns from: topk, XGBoost's default, those with one"
+                                "Which pairs of a group a ranking learns from: topk, those with one"
                                         + " of the first rows; mean, drawn ones.")
+                        .libraryDefault("topk")
                         .oneOf(List.of("topk", "mean")),
                 AttributeSpec.of(
                                 "lambdarank_num_pair_per_sample",
                                 AttributeType.INTEGER,
-                                "With mean, how many pairs are drawn for each row; with topk, how many first rows"
-                                        + " count.")
+                                "With mean, how many pairs are drawn for each row; with topk, how many first rows count.")
                         .within(atLeast(1)),
                 AttributeSpec.of(
-                        "lambdarank_normalization",
-                        AttributeType.BOOLEAN,
-                        "Whether the gradients of a group are normalised. XGBoost's default is TRUE."),
+                                "lambdarank_normalization",
+                                AttributeType.BOOLEAN,
+                                "Whether the gradients of a group are normalised.")
+                        .libraryDefault("TRUE"),
                 AttributeSpec.of(
-                        "lambdarank_score_normalization",
-                        AttributeType.BOOLEAN,
-                        "Whether a pair's gradient is divided by the difference of its scores. XGBoost's default is"
-                                + " TRUE."),
+                                "lambdarank_score_normalization",
+                                AttributeType.BOOLEAN,
+                                "Whether a pair's gradient is divided by the difference of its scores.")
+                        .libraryDefault("TRUE"),
                 AttributeSpec.of(
-                        "lambdarank_unbiased",
-                        AttributeType.BOOLEAN,
-                        "Whether the bias of clicks towards first places is corrected. XGBoost's default is FALSE."),
+                                "lambdarank_unbiased",
+                                AttributeType.BOOLEAN,
+                                "Whether the bias of clicks towards first places is corrected.")
+                        .libraryDefault("FALSE"),
                 AttributeSpec.of(
                                 "lambdarank_bias_norm",
                                 AttributeType.FLOAT,
-                                "The norm of the regularisation of that correction. XGBoost's default is 1.")
+                                "The norm of the regularisation of that correction.")
+                        .libraryDefault("1")
                         .within(between(0, LibraryParameters.MOST_FLOAT)),
                 AttributeSpec.of(
-                        "ndcg_exp_gain",
-                        AttributeType.BOOLEAN,
-                        "Whether a relevance r gains 2^r - 1, or r itself. XGBoost's default is TRUE."));
+                                "ndcg_exp_gain",
+                                AttributeType.BOOLEAN,
+                                "Whether a relevance r gains 2^r - 1, or r itself.")
+                        .libraryDefault("TRUE"));
     }
 }

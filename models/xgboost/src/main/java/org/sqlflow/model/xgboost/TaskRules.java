@@ -3,6 +3,8 @@ package org.sqlflow.model.xgboost;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
+import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.SqlflowException;
@@ -26,16 +28,16 @@ final class TaskRules {
      * @throws SqlflowException if the labels do not suit the objective
      */
     static Task task(Variant variant, Attributes attributes, List<LabelSummary> labels) {
-        for (LabelSummary label : labels) {
+        Objective objective = variant.objective(attributes).orElseGet(() -> infer(variant, attributes, labels));
+        for (LabelSummary label : objective == Objective.SURVIVAL_AFT ? labels.subList(0, 1) : labels) {
             if (label.distinct() == 0) {
                 throw DataProblems.labelAllNull(label.column()).asException();
             }
         }
-        Objective objective = variant.objective(attributes).orElseGet(() -> infer(variant, attributes, labels));
         requireCount(objective, labels);
         requireMetrics(objective, attributes);
         TaskKind kind = kind(variant, objective, attributes, labels.get(0));
-        for (LabelSummary label : labels.subList(1, labels.size())) {
+        for (LabelSummary label : objective == Objective.SURVIVAL_AFT ? labels.subList(0, 1) : labels) {
             if (kind(variant, objective, attributes, label) != kind) {
                 throw DataProblems.labelType(
                                 label.column(),
@@ -78,15 +80,18 @@ final class TaskRules {
     }
 
     private static List<String> levels(Objective objective, Attributes attributes) {
-        List<BigDecimal> levels = switch (objective) {
-            case REG_QUANTILE_ERROR -> attributes.numbers(ObjectiveParameters.QUANTILE_ALPHA);
-            case REG_EXPECTILE_ERROR -> attributes.numbers(ObjectiveParameters.EXPECTILE_ALPHA);
-            default -> List.<BigDecimal>of();
+        List<AttributeValue> levels = switch (objective) {
+            case REG_QUANTILE_ERROR -> attributes.elements(ObjectiveParameters.QUANTILE_ALPHA);
+            case REG_EXPECTILE_ERROR -> attributes.elements(ObjectiveParameters.EXPECTILE_ALPHA);
+            default -> List.<AttributeValue>of();
         };
         return levels.size() < 2
                 ? List.of()
                 : levels.stream()
-                        .map(level -> level.stripTrailingZeros().toPlainString())
+                        .map(level -> ((NumberValue) level)
+                                .number()
+                                .stripTrailingZeros()
+                                .toPlainString())
                         .toList();
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.sqlflow.base.AttributeValue.NumberValue;
+import org.sqlflow.model.xgboost.Objective.Family;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeType;
 import org.sqlflow.spi.model.SharedAttributes;
@@ -40,14 +41,20 @@ final class TrainingParameters {
                 "Whether XGBoost keeps the rows in temporary files instead of memory; only with hist."));
         specs.add(AttributeSpec.of(
                         FEATURE_WEIGHTS,
-                        AttributeType.NUMBERS_BY_NAME,
+                        AttributeType.either(
+                                AttributeType.mapOf(AttributeType.COLUMN, AttributeType.FLOAT),
+                                AttributeType.NUMBER_LIST),
                         "How much more probable it is that the colsample parameters draw a feature, such as"
-                                + " [age=3, sex=0.5]; one that is not named has 1. Or for all features in order.")
+                                + " [age:3, sex:0.5]; one that is not named has 1. Or for all features in order.")
                 .within(atLeast(0)));
         specs.add(SharedAttributes.WEIGHT_COLUMN);
-        specs.add(SharedAttributes.GROUP_COLUMN);
+        if (variant.families().contains(Family.RANKING)) {
+            specs.add(SharedAttributes.GROUP_COLUMN);
+        }
         specs.add(SharedAttributes.BASE_MARGIN_COLUMN);
-        specs.add(SharedAttributes.CLASS_WEIGHTS);
+        if (variant.families().contains(Family.BINARY)) {
+            specs.add(SharedAttributes.CLASS_WEIGHTS);
+        }
         specs.add(SharedAttributes.VALIDATION_SELECT);
         specs.add(SharedAttributes.VALIDATION_FRACTION);
         return specs;

@@ -31,6 +31,12 @@ final class TreeParameters {
     /** The depth of a tree where max_depth is not given: the library's own default. */
     static final int DEFAULT_MAX_DEPTH = 6;
 
+    private static final AttributeType CONSTRAINTS = AttributeType.either(
+            AttributeType.mapOf(AttributeType.COLUMN, AttributeType.INTEGER),
+            AttributeType.either(AttributeType.INTEGER_LIST, AttributeType.STRING));
+    private static final AttributeType GROUPS =
+            AttributeType.either(AttributeType.STRING, AttributeType.listOf(AttributeType.COLUMN_LIST));
+
     private static final int DEFAULT_FOREST_TREES = 100;
     private static final double FOREST_SHARE = 0.8;
 
@@ -53,37 +59,37 @@ final class TreeParameters {
                 AttributeSpec.of(
                                 MAX_DEPTH,
                                 AttributeType.INTEGER,
-                                "The depth of a tree at most; 0 for no limit, which tree_method=exact does not allow."
-                                        + " XGBoost's default is 6.")
+                                "The depth of a tree at most; 0 for no limit, which tree_method=exact does not allow.")
+                        .libraryDefault("6")
                         .within(between(0, Integer.MAX_VALUE)),
                 AttributeSpec.of(
                                 "max_leaves",
                                 AttributeType.INTEGER,
-                                "How many leaves a tree has at most; 0, XGBoost's default, for no limit.")
+                                "How many leaves a tree has at most; 0 for no limit.")
+                        .libraryDefault("0")
                         .within(between(0, Integer.MAX_VALUE)),
                 AttributeSpec.of(
                                 "grow_policy",
                                 AttributeType.STRING,
-                                "Which node is split next: depthwise, XGBoost's default, the one nearest to the root;"
+                                "Which node is split next: depthwise, the one nearest to the root;"
                                         + " lossguide the one that saves the most loss.")
+                        .libraryDefault("depthwise")
                         .oneOf(List.of("depthwise", "lossguide")),
                 AttributeSpec.of(
                                 "min_child_weight",
                                 AttributeType.FLOAT,
-                                "The sum of hessians that a child needs; a split that leaves less is not made."
-                                        + " XGBoost's default is 1.")
+                                "The sum of hessians that a child needs; a split that leaves less is not made.")
+                        .libraryDefault("1")
                         .within(between(0, LibraryParameters.MOST_FLOAT)),
-                AttributeSpec.of(
-                                "gamma",
-                                AttributeType.FLOAT,
-                                "The loss that a split has to save at least. XGBoost's default is 0.")
+                AttributeSpec.of("gamma", AttributeType.FLOAT, "The loss that a split has to save at least.")
+                        .libraryDefault("0")
                         .alias("min_split_loss")
                         .within(between(0, LibraryParameters.MOST_FLOAT)),
                 AttributeSpec.of(
                                 "max_delta_step",
                                 AttributeType.FLOAT,
-                                "How much a leaf may change a prediction at most; 0, XGBoost's default, for no limit;"
-                                        + " count:poisson has 0.7.")
+                                "How much a leaf may change a prediction at most; 0 for no limit.")
+                        .libraryDefault("0, for count:poisson 0.7")
                         .within(between(0, LibraryParameters.MOST_FLOAT)));
     }
 
@@ -91,31 +97,34 @@ final class TreeParameters {
         AttributeSpec subsample = AttributeSpec.of(
                         SUBSAMPLE,
                         AttributeType.FLOAT,
-                        "The share of rows, drawn anew for each round, that trees grow on. XGBoost's default is 1.")
+                        "The share of rows, drawn anew for each round, that trees grow on.")
+                .libraryDefault("1")
                 .within(aboveUpTo(0, 1));
         AttributeSpec byNode = AttributeSpec.of(
                         COLSAMPLE_BYNODE,
                         AttributeType.FLOAT,
-                        "The share of a level's features, drawn anew for each split. XGBoost's default is 1.")
+                        "The share of a level's features, drawn anew for each split.")
+                .libraryDefault("1")
                 .within(aboveUpTo(0, 1));
         return List.of(
                 variant.isForest() ? subsample.defaultsTo(number(FOREST_SHARE)) : subsample,
                 AttributeSpec.of(
                                 SAMPLING_METHOD,
                                 AttributeType.STRING,
-                                "How rows are drawn: uniform, XGBoost's default, or gradient_based, by the size of their"
-                                        + " gradients.")
+                                "How rows are drawn: uniform, or gradient_based, by the size of their" + " gradients.")
+                        .libraryDefault("uniform")
                         .oneOf(List.of("uniform", "gradient_based")),
                 AttributeSpec.of(
                                 "colsample_bytree",
                                 AttributeType.FLOAT,
-                                "The share of features, drawn anew for each tree, that it may use. XGBoost's default is"
-                                        + " 1.")
+                                "The share of features, drawn anew for each tree, that it may use.")
+                        .libraryDefault("1")
                         .within(aboveUpTo(0, 1)),
                 AttributeSpec.of(
                                 "colsample_bylevel",
                                 AttributeType.FLOAT,
-                                "The share of a tree's features, drawn anew for each depth. XGBoost's default is 1.")
+                                "The share of a tree's features, drawn anew for each depth.")
+                        .libraryDefault("1")
                         .within(aboveUpTo(0, 1)),
                 variant.isForest() ? byNode.defaultsTo(number(FOREST_SHARE)) : byNode);
     }
@@ -125,37 +134,39 @@ final class TreeParameters {
                 AttributeSpec.of(
                                 TREE_METHOD,
                                 AttributeType.STRING,
-                                "How trees are built. auto, XGBoost's default, is hist. exact tries every split, takes"
+                                "How trees are built. auto is hist. exact tries every split, takes"
                                         + " categories as one feature each, and like approx copies the data.")
+                        .libraryDefault("auto")
                         .oneOf(List.of("auto", "hist", "approx", "exact")),
                 AttributeSpec.of(
                                 MAX_BIN,
                                 AttributeType.INTEGER,
-                                "The bins that hist and approx sort a feature's values into at most. XGBoost's default"
-                                        + " is 256.")
+                                "The bins that hist and approx sort a feature's values into at most.")
+                        .libraryDefault("256")
                         .within(between(2, Integer.MAX_VALUE)),
                 AttributeSpec.of(
                                 "max_cached_hist_node",
                                 AttributeType.INTEGER,
-                                "How many nodes' histograms hist and approx keep at most. XGBoost's default is no"
-                                        + " limit.")
+                                "How many nodes' histograms hist and approx keep at most.")
+                        .libraryDefault("no limit")
                         .within(atLeast(1)),
                 AttributeSpec.of(
                                 "sparse_threshold",
                                 AttributeType.FLOAT,
-                                "The share of values that are present above which hist stores a column densely."
-                                        + " XGBoost's default is 0.2.")
+                                "The share of values that are present above which hist stores a column densely.")
+                        .libraryDefault("0.2")
                         .within(between(0, 1)),
                 AttributeSpec.of(
                                 "default_direction",
                                 AttributeType.STRING,
-                                "Where exact sends missing values: learn, XGBoost's default, left or right.")
+                                "Where exact sends missing values: learn, left or right.")
+                        .libraryDefault("learn")
                         .oneOf(List.of("learn", "left", "right")),
                 AttributeSpec.of(
                                 "opt_dense_col",
                                 AttributeType.FLOAT,
-                                "The share of values that are present above which exact takes a column for dense."
-                                        + " XGBoost's default is 1.")
+                                "The share of values that are present above which exact takes a column for dense.")
+                        .libraryDefault("1")
                         .within(between(0, 1)),
                 AttributeSpec.of(
                         "debug_synchronize",
@@ -164,8 +175,9 @@ final class TreeParameters {
                 AttributeSpec.of(
                                 MULTI_STRATEGY,
                                 AttributeType.STRING,
-                                "Where there are several outputs: one_output_per_tree, XGBoost's default, or"
+                                "Where there are several outputs: one_output_per_tree, or"
                                         + " multi_output_tree, whose leaves hold a value for each; only with hist.")
+                        .libraryDefault("one_output_per_tree")
                         .oneOf(List.of("one_output_per_tree", "multi_output_tree")));
     }
 
@@ -174,13 +186,12 @@ final class TreeParameters {
                 AttributeSpec.of(
                                 "max_cat_to_onehot",
                                 AttributeType.INTEGER,
-                                "A feature with fewer categories is split one category against the others; one with"
-                                        + " more by sets. XGBoost's default is 4.")
+                                "A feature with fewer categories is split one category against the others; one with more"
+                                        + " by sets.")
+                        .libraryDefault("4")
                         .within(between(1, Integer.MAX_VALUE)),
-                AttributeSpec.of(
-                                "max_cat_threshold",
-                                AttributeType.INTEGER,
-                                "How many categories a set has at most. XGBoost's default is 64.")
+                AttributeSpec.of("max_cat_threshold", AttributeType.INTEGER, "How many categories a set has at most.")
+                        .libraryDefault("64")
                         .within(between(1, Integer.MAX_VALUE)));
     }
 
@@ -188,7 +199,8 @@ final class TreeParameters {
         AttributeSpec spec = AttributeSpec.of(
                         PARALLEL_TREES,
                         AttributeType.INTEGER,
-                        "How many trees grow in each round, as a random forest does. XGBoost's default is 1.")
+                        "How many trees grow in each round, as a random forest does.")
+                .libraryDefault("1")
                 .within(between(1, Integer.MAX_VALUE));
         return variant.isForest() ? spec.alias("n_estimators").defaultsTo(number(DEFAULT_FOREST_TREES)) : spec;
     }
@@ -197,16 +209,16 @@ final class TreeParameters {
         return List.of(
                 AttributeSpec.of(
                                 MONOTONE_CONSTRAINTS,
-                                AttributeType.NUMBERS_BY_NAME,
-                                "The features that a prediction must grow with (1) or fall with (-1), such as"
-                                        + " [age=1, price=-1]; 0 for no constraint. Or for all features in order, such"
-                                        + " as (1, 0, -1).")
+                                CONSTRAINTS,
+                                "The features that a prediction must grow with (1) or fall with (-1), such as [age:1,"
+                                        + " price:-1]; 0 for no constraint. Or for all features in order, such as [1, 0, -1] or"
+                                        + " '(1, 0, -1)'.")
                         .within(between(-1, 1)),
                 AttributeSpec.of(
                         INTERACTION_CONSTRAINTS,
-                        AttributeType.NAME_GROUPS,
-                        "The features that may meet in a branch of a tree, such as [[age, sex], [age, income]]; those in"
-                                + " no list meet none. Numbers are positions of features from 0."));
+                        GROUPS,
+                        "The features that may meet in a branch of a tree, such as [[age, sex], [age, income]];"
+                                + " those in no list meet none. As text also positions from 0, such as '[[0, 1], [2]]'."));
     }
 
     private static List<AttributeSpec> updates() {
@@ -218,10 +230,10 @@ final class TreeParameters {
                                         + " all rounds of them, with updater=refresh or prune.")
                         .oneOf(List.of("default", "update")),
                 AttributeSpec.of(
-                        REFRESH_LEAF,
-                        AttributeType.BOOLEAN,
-                        "Whether updater=refresh computes leaves anew, or only the statistics of the nodes. XGBoost's"
-                                + " default is TRUE."));
+                                REFRESH_LEAF,
+                                AttributeType.BOOLEAN,
+                                "Whether updater=refresh computes leaves anew, or only the statistics of the nodes.")
+                        .libraryDefault("TRUE"));
     }
 
     private static NumberValue number(double value) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
@@ -34,10 +35,12 @@ abstract class XgboostModelType implements ModelType {
 
     private final Variant variant;
     private final List<AttributeSpec> specs;
+    private final List<AttributeRule> rules;
 
     XgboostModelType(Variant variant) {
         this.variant = variant;
         this.specs = LibraryParameters.specs(variant);
+        this.rules = ParameterRules.of(variant);
     }
 
     @Override
@@ -66,8 +69,8 @@ abstract class XgboostModelType implements ModelType {
     }
 
     @Override
-    public final List<Problem> check(Attributes attributes, List<GivenAttribute> given) {
-        return ParameterRules.check(variant, attributes, given);
+    public final List<AttributeRule> trainRules() {
+        return rules;
     }
 
     @Override
@@ -89,6 +92,15 @@ abstract class XgboostModelType implements ModelType {
     public final CategoryEncoding categories(Attributes attributes) {
         boolean areCodes = variant.booster(attributes).hasTrees() && TreeMethod.of(attributes) != TreeMethod.EXACT;
         return areCodes ? CategoryEncoding.CODES : CategoryEncoding.ONE_HOT;
+    }
+
+    @Override
+    public final int requiredLabels(Attributes attributes, int labels) {
+        return variant.objective(attributes)
+                        .filter(Objective.SURVIVAL_AFT::equals)
+                        .isPresent()
+                ? 1
+                : labels;
     }
 
     @Override

@@ -39,6 +39,9 @@ final class GivenText {
                     .map(GivenText::value)
                     .toList());
         }
+        if (text.startsWith("'")) {
+            return new TextValue(text.substring(1, text.length() - 1), true);
+        }
         if (text.startsWith("(")) {
             return new QueryValue(text.substring(1, text.length() - 1));
         }

@@ -146,15 +146,21 @@ final class TestParameterCompleteness {
                 default -> spec.choices().get(0);
             };
         }
-        return switch (spec.type()) {
-            case INTEGER -> spec.name().equals("seed") ? "3" : "2";
-            case FLOAT -> spec.name().equals("tweedie_variance_power") ? "1.3" : "0.5";
+        return switch (spec.name()) {
+            case TreeParameters.MONOTONE_CONSTRAINTS -> "(1,0)";
+            case TreeParameters.INTERACTION_CONSTRAINTS -> "[[0,1]]";
+            case ObjectiveParameters.EVAL_METRIC -> "rmse";
+            case "tweedie_variance_power" -> "1.3";
+            default -> exampleOfType(spec);
+        };
+    }
+
+    private static String exampleOfType(AttributeSpec spec) {
+        return switch (spec.type().kind()) {
+            case INTEGER -> "2";
+            case FLOAT -> "0.5";
             case BOOLEAN -> "1";
-            case NUMBER_LIST -> "[0.5]";
-            case STRING_LIST -> "rmse";
-            case NUMBERS_BY_NAME -> "(1,0)";
-            case NAME_GROUPS -> "[[0,1]]";
-            case STRING, QUERY -> "x";
+            default -> "[0.5]";
         };
     }
 

@@ -68,22 +68,21 @@ final class TestParameterRules {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "objective=binary:logistic num_class=2"
-                        + " | 27: attribute \"num_class\" does not go with objective=binary:logistic",
+                "objective=binary:logistic num_class=2 | 27: num_class does not go with objective=binary:logistic",
                 "objective=count:poisson base_score=0 | 36: attribute \"base_score\" must be above 0 with"
                         + " objective=count:poisson, but is 0",
-                "objective=binary:logistic base_score=1 | 38: attribute \"base_score\" must be above 0 and below 1"
-                        + " with objective=binary:logistic, but is 1",
-                "tree_method=exact max_depth=0 | 19: attribute \"max_depth\" cannot be 0 with tree_method=exact",
-                "tree_method=exact colsample_bynode=0.5"
-                        + " | 19: attribute \"colsample_bynode\" does not go with tree_method=exact",
-                "tree_method=approx sampling_method=gradient_based"
-                        + " | 20: attribute \"sampling_method\" can be gradient_based only with tree_method=hist",
-                "tree_method=approx multi_strategy=multi_output_tree"
-                        + " | 20: attribute \"multi_strategy\" can be multi_output_tree only with tree_method=hist",
-                "tree_method=approx train.disk_cache=TRUE"
-                        + " | 20: attribute \"train.disk_cache\" needs tree_method=hist",
+                "objective=binary:logistic base_score=1 | 38: attribute \"base_score\" must be above 0 and below"
+                        + " 1 with objective=binary:logistic, but is 1",
+                "tree_method=exact max_depth=0 | 29: max_depth=0 does not go with tree_method=exact",
+                "tree_method=exact colsample_bynode=0.5 | 19: colsample_bynode does not go with tree_method=exact",
+                "tree_method=approx sampling_method=gradient_based | 36: sampling_method=gradient_based does not"
+                        + " go with tree_method=approx",
+                "tree_method=approx multi_strategy=multi_output_tree | 35: multi_strategy=multi_output_tree does"
+                        + " not go with tree_method=approx",
+                "tree_method=approx train.disk_cache=TRUE | 37: train.disk_cache=TRUE does not go with"
+                        + " tree_method=approx",
                 "eta=1.01 | 5: attribute \"eta\" must be at least 0 and at most 1, but is 1.01",
                 "lambda=-1 | 8: attribute \"lambda\" must be at least 0 and at most 3E+38, but is -1",
                 "subsample=0 | 11: attribute \"subsample\" must be above 0 and at most 1, but is 0",
@@ -91,73 +90,73 @@ final class TestParameterRules {
                 "num_class=1 | 11: attribute \"num_class\" must be at least 2, but is 1",
                 "tree_method=gpu_hist | 13: attribute \"tree_method\" cannot be \"gpu_hist\"",
                 "device=cuda | 8: attribute \"device\" cannot be \"cuda\"",
-                "seed=1 random_state=2 | 8: attribute \"random_state\" is the same as \"seed\", which is given too",
+                "seed=1 random_state=2 | 8: attribute \"random_state\" is the same as \"seed\", which is given"
+                        + " too",
                 "max_dept=3 | 1: unknown attribute \"max_dept\" of xgboost.gbtree",
-                "rate_drop=0.1 | 1: attribute \"rate_drop\" has no effect on booster gbtree: only dart leaves out"
+                "rate_drop=0.1 | 1: attribute \"rate_drop\" belongs to trees with dropout and has no effect on"
+                        + " xgboost.gbtree",
+                "updater=shotgun | 9: attribute \"updater\" cannot be \"shotgun\"",
+                "updater=refresh | 1: attribute \"updater\" names refresh, which changes the trees of an earlier"
+                        + " model",
+                "process_type=update | 1: attribute \"process_type\" is update without an updater that changes"
                         + " trees",
-                "top_k=3 | 1: attribute \"top_k\" has no effect on booster gbtree: it belongs to linear functions",
-                "updater=shotgun | 1: attribute \"updater\" names shotgun, which does not work on booster gbtree",
-                "updater=refresh | 1: attribute \"updater\" names refresh, which needs process_type=update",
-                "process_type=update | 1: attribute \"process_type\" is update without an updater",
-                "process_type=update updater=grow_colmaker"
-                        + " | 21: attribute \"updater\" grows trees, but process_type=update changes those that exist",
+                "process_type=update updater=grow_colmaker | 1: attribute \"process_type\" is update without an"
+                        + " updater that changes trees",
                 "refresh_leaf=FALSE | 1: attribute \"refresh_leaf\" has no effect without updater=refresh",
-                "objective=reg:quantileerror"
-                        + " | 1: attribute \"objective\" is reg:quantileerror without quantile_alpha",
-                "objective=reg:expectileerror"
-                        + " | 1: attribute \"objective\" is reg:expectileerror without expectile_alpha",
-                "quantile_alpha=[0.1] | 1: attribute \"quantile_alpha\" needs an objective that it belongs to",
-                "objective=reg:gamma tweedie_variance_power=1.2"
-                        + " | 21: attribute \"tweedie_variance_power\" does not go with objective=reg:gamma",
-                "objective=reg:gamma train.group_column=q"
-                        + " | 21: attribute \"train.group_column\" does not go with objective=reg:gamma: only rankings"
-                        + " have groups",
-                "train.group_column=q | 1: attribute \"train.group_column\" needs the objective of a ranking",
-                "objective=reg:gamma train.class_weights=balanced"
-                        + " | 21: attribute \"train.class_weights\" does not go with objective=reg:gamma, which has no"
-                        + " classes",
+                "objective=reg:quantileerror | 11: objective=reg:quantileerror needs quantile_alpha",
+                "objective=reg:expectileerror | 11: objective=reg:expectileerror needs expectile_alpha",
+                "quantile_alpha=[0.1] | 1: quantile_alpha needs objective=reg:quantileerror",
+                "objective=reg:gamma tweedie_variance_power=1.2 | 21: tweedie_variance_power needs"
+                        + " objective=reg:tweedie",
+                "objective=reg:gamma train.group_column=q | 21: train.group_column needs objective=rank:ndcg or"
+                        + " objective=rank:map or objective=rank:pairwise",
+                "train.group_column=q | 1: train.group_column needs objective=rank:ndcg or objective=rank:map or"
+                        + " objective=rank:pairwise",
+                "objective=reg:gamma train.class_weights=balanced | 21: attribute \"train.class_weights\" does"
+                        + " not go with objective=reg:gamma, which has no classes",
                 "eval_metric=rmsf | 13: attribute \"eval_metric\" cannot be \"rmsf\"",
-                "eval_metric=[auc,auc] | 1: attribute \"eval_metric\" names auc twice",
-                "objective=reg:squarederror eval_metric=mlogloss"
-                        + " | 28: attribute \"eval_metric\" names mlogloss, which does not measure what"
-                        + " reg:squarederror predicts",
-                "objective=survival:cox eval_metric=aft-nloglik"
-                        + " | 24: attribute \"eval_metric\" names aft-nloglik, which does not measure what survival:cox"
-                        + " predicts",
-                "early_stopping_rounds=3 | 1: attribute \"early_stopping_rounds\" needs rows to measure on",
-                "train.early_stopping_rounds=3 | 1: attribute \"train.early_stopping_rounds\" needs rows to measure on",
-                "validation.select=x validation.fraction=0.2"
-                        + " | 21: attribute \"validation.fraction\" does not go with validation.select: give one of"
-                        + " them",
-                "validation.fraction=1 | 21: attribute \"validation.fraction\" must be above 0 and below 1, but is 1",
-                "monotone_constraints=[a=2] | 22: attribute \"monotone_constraints\" must be at least -1 and at most 1,"
-                        + " but is [a=2]",
-                "monotone_constraints=[a] | 22: attribute \"monotone_constraints\" takes numbers by name, such as"
-                        + " [a=1, b=-1], but got a list: [a]",
-                "interaction_constraints=[a] | 25: attribute \"interaction_constraints\" takes lists of names, such as"
-                        + " [[a, b], [c, d]], but got a list: [a]",
-                "xgboost.gblinear: max_depth=3 | 1: attribute \"max_depth\" has no effect on booster gblinear: it belongs"
-                        + " to trees",
-                "xgboost.gblinear: rate_drop=0.3 | 1: attribute \"rate_drop\" has no effect on booster gblinear: only"
-                        + " dart leaves out trees",
-                "xgboost.gblinear: feature_selector=greedy"
-                        + " | 1: attribute \"feature_selector\" is greedy, which needs updater=coord_descent",
-                "xgboost.gblinear: top_k=2"
-                        + " | 1: attribute \"top_k\" has no effect without feature_selector=greedy or thrifty",
-                "xgboost.gblinear: train.disk_cache=TRUE | 1: attribute \"train.disk_cache\" does not go with booster"
-                        + " gblinear: only hist trees learn from disk",
-                "XGBClassifier: objective=reg:squarederror"
-                        + " | 11: attribute \"objective\" cannot be \"reg:squarederror\"",
-                "XGBClassifier: eval_metric=rmsle booster=gblinear max_leaves=3"
-                        + " | 36: attribute \"max_leaves\" has no effect on booster gblinear: it belongs to trees",
-                "XGBRegressor: booster=dart top_k=3"
-                        + " | 14: attribute \"top_k\" has no effect on booster dart: it belongs to linear functions",
-                "XGBRanker: eval_metric=rmse"
-                        + " | 1: attribute \"eval_metric\" names rmse, which does not measure what rank:ndcg predicts",
-                "XGBRFClassifier: train.num_boost_round=2"
-                        + " | 23: attribute \"train.num_boost_round\" must be at least 1 and at most 1, but is 2",
-                "XGBRFRegressor: validation.fraction=0.2 early_stopping_rounds=2"
-                        + " | 25: attribute \"early_stopping_rounds\" has no effect: a random forest is one round",
+                "eval_metric=[auc,auc] | 13: attribute \"eval_metric\" names auc twice",
+                "objective=reg:squarederror eval_metric=mlogloss | 40: attribute \"eval_metric\" names mlogloss,"
+                        + " which does not measure what reg:squarederror predicts",
+                "objective=survival:cox eval_metric=aft-nloglik | 36: attribute \"eval_metric\" names"
+                        + " aft-nloglik, which does not measure what survival:cox predicts",
+                "early_stopping_rounds=3 | 1: early_stopping_rounds needs validation.fraction or"
+                        + " validation.select",
+                "train.early_stopping_rounds=3 | 1: train.early_stopping_rounds needs validation.fraction or"
+                        + " validation.select",
+                "validation.select=x validation.fraction=0.2 | 21: validation.fraction does not go with"
+                        + " validation.select",
+                "validation.fraction=1 | 21: attribute \"validation.fraction\" must be above 0 and below 1, but"
+                        + " is 1",
+                "monotone_constraints=[a:2] | 22: attribute \"monotone_constraints\" must be at least -1 and at"
+                        + " most 1, but is [a:2]",
+                "monotone_constraints=[a] | 22: attribute \"monotone_constraints\" takes a map of columns to"
+                        + " integers, or a list of integers, or a string, but got a list: [a]",
+                "xgboost.gblinear: max_depth=3 | 1: attribute \"max_depth\" belongs to trees and has no effect"
+                        + " on xgboost.gblinear",
+                "xgboost.gblinear: rate_drop=0.3 | 1: attribute \"rate_drop\" belongs to trees with dropout and"
+                        + " has no effect on xgboost.gblinear",
+                "xgboost.gblinear: feature_selector=greedy | 1: attribute \"feature_selector\" is greedy, which"
+                        + " needs updater=coord_descent",
+                "xgboost.gblinear: top_k=2 | 1: top_k needs feature_selector=greedy or feature_selector=thrifty",
+                "xgboost.gblinear: train.disk_cache=TRUE | 1: attribute \"train.disk_cache\" belongs to trees"
+                        + " and has no effect on xgboost.gblinear",
+                "XGBClassifier: objective=reg:squarederror | 11: attribute \"objective\" cannot be"
+                        + " \"reg:squarederror\"",
+                "XGBClassifier: eval_metric=rmsle booster=gblinear max_leaves=3 | 36: max_leaves does not go"
+                        + " with booster=gblinear",
+                "XGBRanker: eval_metric=rmse | 13: attribute \"eval_metric\" names rmse, which does not measure"
+                        + " what rank:ndcg predicts",
+                "XGBRFClassifier: train.num_boost_round=2 | 23: attribute \"train.num_boost_round\" must be at"
+                        + " least 1 and at most 1, but is 2",
+                "XGBRFRegressor: validation.fraction=0.2 early_stopping_rounds=2 | 25: attribute"
+                        + " \"early_stopping_rounds\" has no effect on XGBRFRegressor, which is one round",
+                "monotone_constraints=abc | 1: attribute \"monotone_constraints\" cannot be read: abc",
+                "xgboost.gbtree: lambdarank_unbiased=TRUE | 1: lambdarank_unbiased needs objective=rank:ndcg or"
+                        + " objective=rank:map or objective=rank:pairwise",
+                "XGBClassifier: quantile_alpha=[0.1] | 1: unknown attribute \"quantile_alpha\" of XGBClassifier",
+                "monotone_constraints='(1,2)' | 1: attribute \"monotone_constraints\" cannot be read: '(1,2)'",
+                "interaction_constraints='[0]' | 1: attribute \"interaction_constraints\" cannot be read: '[0]'",
             })
     void refuses(String with, String expected) {
         assertThat(problems(with))
@@ -170,6 +169,7 @@ final class TestParameterRules {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "objective=multi:softmax num_class=3 max_depth=0 max_bin=2",
                 "num_class=3",
@@ -180,9 +180,9 @@ final class TestParameterRules {
                 "objective=reg:quantileerror quantile_alpha=[0.1,0.9] eval_metric=quantile",
                 "objective=rank:ndcg train.group_column=q eval_metric=[ndcg@5-,map,pre@3,auc]",
                 "objective=binary:logistic eval_metric=[error@0.7,ams@0.15,logloss] train.class_weights=balanced",
-                "train.class_weights=[a=2,b=1] validation.fraction=0.2 train.early_stopping_rounds=5",
-                "monotone_constraints=[a=1,b=-1] interaction_constraints=[[a,b],[c]] feature_weights=[a=3]",
-                "monotone_constraints=(1,-1) interaction_constraints=[[0,1]]",
+                "train.class_weights=[a:2,b:1] validation.fraction=0.2 train.early_stopping_rounds=5",
+                "monotone_constraints=[a:1,b:-1] interaction_constraints=[[a,b],[c]] feature_weights=[a:3]",
+                "monotone_constraints='(1,-1)' interaction_constraints='[[0,1]]'",
                 "process_type=update updater=refresh refresh_leaf=FALSE",
                 "xgboost.dart: rate_drop=0.1 one_drop=TRUE skip_drop=0.5 sample_type=weighted normalize_type=forest",
                 "xgboost.gblinear: updater=coord_descent feature_selector=thrifty top_k=3 tolerance=0.1 lambda=1",
@@ -198,11 +198,11 @@ final class TestParameterRules {
     @CsvSource(
             delimiter = '|',
             value = {
-                "monotone_constraints=[a=1,zz=1] | a,b | y | false"
+                "monotone_constraints=[a:1,zz:1] | a,b | y | false"
                         + " | 22: attribute \"monotone_constraints\" names \"zz\", which is no feature",
                 "interaction_constraints=[[a,y]] | a,b | y | false"
                         + " | 25: attribute \"interaction_constraints\" names \"y\", which is no feature",
-                "feature_weights=[c=1] | a,b | y | false"
+                "feature_weights=[c:1] | a,b | y | false"
                         + " | 17: attribute \"feature_weights\" names \"c\", which is no feature",
                 "objective=rank:map | a | y | false | 11: rank:map ranks the rows of a group, but it is not said which"
                         + " column groups them",
@@ -230,7 +230,7 @@ final class TestParameterRules {
 
     @Test
     void takesNamesInAnyCaseAndPartsOfColumns() {
-        List<GivenAttribute> given = GivenText.attributes("monotone_constraints=[A=1,day.year=-1]");
+        List<GivenAttribute> given = GivenText.attributes("monotone_constraints=[A:1,day.year:-1]");
         Attributes attributes = new AttributeValidator(Trainings.TYPE.name(), Trainings.TYPE.trainAttributes())
                 .validate(given, problem -> {});
         assertThat(Trainings.TYPE.checkColumns(
@@ -266,9 +266,7 @@ final class TestParameterRules {
         ModelType type = type(colon < 0 ? "xgboost.gbtree" : with.substring(0, colon));
         List<GivenAttribute> given = GivenText.attributes(with.substring(colon < 0 ? 0 : colon + 2));
         List<Problem> problems = new ArrayList<>();
-        Attributes attributes =
-                new AttributeValidator(type.name(), type.trainAttributes()).validate(given, problems::add);
-        problems.addAll(type.check(attributes, given));
+        new AttributeValidator(type.name(), type.trainAttributes(), type.trainRules()).validate(given, problems::add);
         return problems;
     }
 

@@ -1,0 +1,30 @@
+package org.sqlflow.parser.tree;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sqlflow.base.Location;
+
+/**
+ * {@code expression [GROUP BY column, …]}: what must hold in an optimisation.
+ *
+ * @param location where the constraint stands
+ * @param condition what must hold
+ * @param groupBy the columns in whose groups it must hold; empty for no groups
+ */
+public record Constraint(Location location, Expression condition, List<Name> groupBy) {
+    public Constraint {
+        requireNonNull(location, "location");
+        requireNonNull(condition, "condition");
+        groupBy = List.copyOf(groupBy);
+    }
+
+    /** The constraint as it can be written in a program. */
+    @Override
+    public String toString() {
+        return groupBy.isEmpty()
+                ? condition.toString()
+                : groupBy.stream().map(Name::toString).collect(Collectors.joining(", ", condition + " GROUP BY ", ""));
+    }
+}

@@ -4,18 +4,17 @@ import org.sqlflow.base.sql.LexicalRules;
 
 /** The dialects whose quotes and comments are known, by the names that {@code --dialect} takes. */
 enum Dialect {
-    DUCKDB(LexicalRules.DUCKDB),
-    MYSQL(LexicalRules.MYSQL),
-    POSTGRESQL(LexicalRules.POSTGRESQL),
-    ANSI(LexicalRules.ANSI);
-
-    private final LexicalRules rules;
-
-    Dialect(LexicalRules rules) {
-        this.rules = rules;
-    }
+    DUCKDB,
+    MYSQL,
+    POSTGRESQL,
+    ANSI;
 
     LexicalRules rules() {
-        return rules;
+        return switch (this) {
+            case DUCKDB -> LexicalRules.DUCKDB;
+            case MYSQL -> LexicalRules.MYSQL;
+            case POSTGRESQL -> LexicalRules.POSTGRESQL;
+            case ANSI -> LexicalRules.ANSI;
+        };
     }
 }

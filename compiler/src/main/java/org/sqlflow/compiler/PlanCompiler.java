@@ -15,9 +15,6 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.ParsedProgram;
 import org.sqlflow.parser.tree.AlterModelStatement;
-import org.sqlflow.parser.tree.ColumnClause;
-import org.sqlflow.parser.tree.ColumnExpression;
-import org.sqlflow.parser.tree.ColumnName;
 import org.sqlflow.parser.tree.CopyModelStatement;
 import org.sqlflow.parser.tree.DescribeModelStatement;
 import org.sqlflow.parser.tree.DescribeModelTypeStatement;
@@ -44,6 +41,7 @@ import org.sqlflow.parser.tree.TrainStatement;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.column.ColumnUse;
 import org.sqlflow.spi.model.Explainer;
 import org.sqlflow.spi.model.LabelRule;
 import org.sqlflow.spi.model.ModelType;
@@ -105,7 +103,7 @@ public final class PlanCompiler {
                 .ifPresent(using -> problems.add(
                         SyntaxProblems.notAvailable(using.location(), "training on from a model (USING)")));
         refusePaths(statement.into(), problems);
-        List<Name> columns = columns(statement.columns(), problems);
+        List<ColumnUse> columns = new ColumnCompiler(catalog).uses(statement.columns(), problems);
         Optional<ModelType> found = catalog.modelType(statement.type().name());
         if (found.isEmpty()) {
             problems.add(NameProblems.unknownModelType(statement.type().name(), catalog.modelTypeNames())
@@ -159,23 +157,6 @@ public final class PlanCompiler {
                 problems.add(SyntaxProblems.invalidName(model.location(), part.text(), "a model"));
             }
         }
-    }
-
-    private static List<Name> columns(List<ColumnClause> clauses, List<Problem> problems) {
-        List<Name> names = new ArrayList<>();
-        for (ColumnClause clause : clauses) {
-            clause.target()
-                    .ifPresent(target -> problems.add(
-                            SyntaxProblems.notAvailable(target.location(), "COLUMN … FOR " + target.name())));
-            for (ColumnExpression expression : clause.columns()) {
-                if (expression instanceof ColumnName column) {
-                    names.add(new Name(column.location(), new QualifiedName(List.of(column.name()))));
-                } else {
-                    problems.add(SyntaxProblems.notAvailable(expression.location(), "a function in COLUMN"));
-                }
-            }
-        }
-        return names;
     }
 
     private static PlanStep.Predict predict(PredictStatement statement, List<Problem> problems) {

@@ -15,6 +15,7 @@ import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.column.ColumnUse;
 
 /** One statement of a plan. Names are not resolved yet: a table may be made by an earlier step. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -97,7 +98,7 @@ public sealed interface PlanStep {
      * @param typeLocation where the type stands
      * @param attributes the valid attributes, without defaults
      * @param given the same as written
-     * @param columns columns that COLUMN names
+     * @param columns what COLUMN says of columns
      * @param label the label's column
      * @param into the model to store
      * @param mode what becomes of an existing model
@@ -111,7 +112,7 @@ public sealed interface PlanStep {
             Location typeLocation,
             Attributes attributes,
             List<GivenAttribute> given,
-            List<Name> columns,
+            List<ColumnUse> columns,
             Optional<Name> label,
             ModelReference into,
             IntoMode mode,

@@ -33,7 +33,7 @@ class TestPlans {
                 USE shop;
                 SELECT * FROM "t t" TO TRAIN XGBOOST.GBTREE
                 WITH objective=multi:softprob, learning_rate=0.1, max_depth=NULL, train.max_categories=50
-                COLUMN a, "b c" LABEL class INTO OR REPLACE s.m;
+                COLUMN a, "b c", SPARSE(d, 9, ';', int, '='), DENSE(e), INDICATOR(CATEGORY_ID(f, 3)), BUCKET(g, [1, 2.5]) LABEL class INTO OR REPLACE s.m;
                 SELECT * FROM t TO PREDICT s.r.class WITH predict.extra_outputs=[probability, 'margin'] USING s.m@2;
                 SELECT * FROM t TO EVALUATE s.m WITH validation.metrics="accuracy,auc" LABEL truth INTO s.e;
                 SELECT * FROM t TO EXPLAIN s.m WITH summary.max_display=5 USING treeExplainer INTO s.x;

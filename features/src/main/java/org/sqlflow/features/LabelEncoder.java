@@ -1,5 +1,6 @@
 package org.sqlflow.features;
 
+import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -19,8 +20,7 @@ interface LabelEncoder {
     static LabelEncoder of(LabelDomain domain, Field field, String modelName) {
         String purpose = "model \"" + modelName + "\", which was trained on labels of type " + domain.databaseType();
         LabelSummary.Kind kind = LabelLearner.kindOf(field, purpose);
-        boolean isNull =
-                TypeClass.of(field.getType()).filter(TypeClass.NULL::equals).isPresent();
+        boolean isNull = TypeClass.of(field).filter(TypeClass.NULL::equals).isPresent();
         boolean isString = kind == LabelSummary.Kind.STRING;
         if (!isNull && isString != domain.isString()) {
             throw DataProblems.labelType(field.getName(), TypeClass.databaseType(field), purpose)
@@ -44,6 +44,24 @@ interface LabelEncoder {
             NumberReader reader = NumberReader.of(source);
             for (int i = 0; i < rows.count(); i++) {
                 result.set(i, reader.get(rows.at(i)));
+            }
+        }
+    }
+
+    /** Labels that are numbers, where one that is missing is infinite. */
+    record OpenNumbers() implements LabelEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, Float8Vector result) {
+            Optional<NumberReader> reader = TypeClass.of(source.getField())
+                    .filter(TypeClass.NUMBER::equals)
+                    .map(isNumber -> NumberReader.of(source));
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.at(i);
+                result.set(
+                        i,
+                        reader.filter(each -> !each.isMissing(row))
+                                .map(each -> each.get(row))
+                                .orElse(Double.POSITIVE_INFINITY));
             }
         }
     }

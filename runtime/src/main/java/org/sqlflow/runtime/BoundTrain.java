@@ -47,6 +47,7 @@ import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.Task;
@@ -118,10 +119,12 @@ final class BoundTrain implements BoundStep {
 
     /** A learner for the columns of the query; refuses columns that are missing or of a type that cannot be used. */
     private FeatureLearner newLearner(Schema schema) {
-        step.columns().forEach(column -> QueryReader.column(schema, column));
         Optional<String> label = step.label().map(name -> QueryReader.column(schema, name));
-        return atQuery(() -> new FeatureLearner(schema, label, new FeatureOptions(type.categories(attributes), (int)
-                attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(10_000))));
+        int maxCategories = Math.toIntExact(
+                attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(FeatureOptions.DEFAULT_MAX_CATEGORIES));
+        FeatureOptions options =
+                new FeatureOptions(type.categories(attributes), maxCategories, type.numericNulls(attributes));
+        return atQuery(() -> new FeatureLearner(schema, label, step.columns(), options));
     }
 
     @Override
@@ -228,9 +231,12 @@ final class BoundTrain implements BoundStep {
     private void refuseTooLarge(LearnedData learned, int classes) {
         long needed = type.estimateMemory(
                         attributes,
-                        learned.rows(),
-                        learned.transforms().fields().size(),
-                        classes)
+                        new DataSize(
+                                learned.rows(),
+                                learned.transforms().fields().size(),
+                                learned.values(),
+                                learned.distinct(),
+                                classes))
                 .orElse(0);
         long limit = context.options().memoryLimit();
         if (needed > limit) {

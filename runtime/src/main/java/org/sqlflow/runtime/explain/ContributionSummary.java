@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.arrow.vector.FieldVector;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.chart.BeeswarmChart;
@@ -85,8 +84,7 @@ public final class ContributionSummary {
         }
         double[] values = new double[features.size()];
         for (int feature = 0; feature < values.length; feature++) {
-            FieldVector vector = batch.features().get(feature);
-            values[feature] = vector.isNull(row) ? Double.NaN : ((Number) vector.getObject(row)).doubleValue();
+            values[feature] = batch.value(row, feature);
         }
         return new Point(byGroup, Doubles.of(values));
     }

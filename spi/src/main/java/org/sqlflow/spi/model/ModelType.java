@@ -95,12 +95,13 @@ public interface ModelType {
     /** How it wants categories. */
     CategoryEncoding categories(Attributes attributes);
 
-    /**
-     * How many bytes of memory a training needs beside the data itself, where it can tell.
-     *
-     * @param classes how many classes there are; 0 for a regression
-     */
-    default OptionalLong estimateMemory(Attributes attributes, long rows, int features, int classes) {
+    /** What it wants in place of numbers that are NULL. */
+    default NumericNulls numericNulls(Attributes attributes) {
+        return NumericNulls.MISSING;
+    }
+
+    /** How many bytes of memory a training needs beside the data itself, where it can tell. */
+    default OptionalLong estimateMemory(Attributes attributes, DataSize size) {
         return OptionalLong.empty();
     }
 

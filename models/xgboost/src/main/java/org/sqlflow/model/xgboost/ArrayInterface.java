@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.SparseFeatures;
 
 /**
  * Describes memory to XGBoost: NumPy's array interface as JSON. Arrow's validity bitmaps serve as masks, so nothing is
@@ -34,10 +35,14 @@ final class ArrayInterface {
         return bytes(json);
     }
 
-    /** A column of 32-bit integers that are not negative. */
-    static byte[] integers(long address, long rows) {
+    /** Numbers of a type, such as {@code <i4}, one after the other. */
+    static byte[] numbers(long address, long count, String type) {
         StringBuilder json = new StringBuilder(100);
-        appendData(json, address).append(rows).append("],\"typestr\":\"<u4\"}");
+        appendData(json, address)
+                .append(count)
+                .append("],\"typestr\":\"")
+                .append(type)
+                .append("\"}");
         return bytes(json);
     }
 
@@ -63,6 +68,10 @@ final class ArrayInterface {
         batch.beside().margins().forEach(margin -> requireRows(margin, batch.rows()));
         batch.beside().weight().ifPresent(weight -> requireRows(weight, batch.rows()));
         batch.beside().group().ifPresent(group -> requireRows(group, batch.rows()));
+        for (SparseFeatures block : batch.sparse()) {
+            requireRows(block.offsets(), batch.rows() + 1);
+            requireRows(block.values(), block.entries());
+        }
     }
 
     private static void requireRows(FieldVector vector, int rows) {

@@ -178,6 +178,23 @@ final class Booster implements AutoCloseable {
         return output.copy();
     }
 
+    /** Predicts compressed rows. */
+    Prediction predict(SparseRows rows, byte[] configuration) {
+        Output output = new Output();
+        Xgboost.check(XgboostApi.XGBoosterPredictFromCSR(
+                handle(),
+                rows.offsets(),
+                rows.indices(),
+                rows.values(),
+                rows.columns(),
+                configuration,
+                0,
+                output.shape,
+                output.dimensions,
+                output.values));
+        return output.copy();
+    }
+
     /** Predicts a matrix. */
     Prediction predict(Matrix matrix, byte[] configuration) {
         Output output = new Output();

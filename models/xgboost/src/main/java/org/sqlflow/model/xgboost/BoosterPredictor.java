@@ -141,9 +141,8 @@ final class BoosterPredictor implements Predictor {
 
     @Override
     public Prediction predict(FeatureBatch batch, OutputKind kind) {
-        if (batch.features().size() != features.size()) {
-            throw new IllegalArgumentException(
-                    batch.features().size() + " features where the model has " + features.size());
+        if (batch.width() != features.size()) {
+            throw new IllegalArgumentException(batch.width() + " features where the model has " + features.size());
         }
         ArrayInterface.requireWhole(batch);
         Lock reading = lock.readLock();
@@ -184,6 +183,11 @@ final class BoosterPredictor implements Predictor {
     }
 
     private Prediction inPlace(FeatureBatch batch, byte[] configuration) {
+        if (!batch.sparse().isEmpty()) {
+            try (SparseRows rows = SparseRows.of(batch)) {
+                return booster(batch).predict(rows, configuration);
+            }
+        }
         int count = Math.multiplyExact(batch.rows(), features.size());
         if (count <= SMALL_BATCH) {
             try (Memory copy = new Memory((long) count * Float.BYTES)) {

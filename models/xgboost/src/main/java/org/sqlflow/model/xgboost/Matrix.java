@@ -31,6 +31,11 @@ final class Matrix implements AutoCloseable {
 
     /** A matrix with a copy of the features of a batch. */
     static Matrix copyOf(FeatureBatch batch, List<FeatureField> features, int threads) {
+        if (!batch.sparse().isEmpty()) {
+            try (SparseRows rows = SparseRows.of(batch)) {
+                return copyOf(rows, features, threads);
+            }
+        }
         long[] out = new long[1];
         Xgboost.check(
                 XgboostApi.XGDMatrixCreateFromColumnar(ArrayInterface.columns(batch), configuration(threads), out));
@@ -46,6 +51,14 @@ final class Matrix implements AutoCloseable {
         long[] out = new long[1];
         Xgboost.check(XgboostApi.XGDMatrixCreateFromDense(
                 ArrayInterface.floats(address, rows, features.size()), configuration(threads), out));
+        return describe(new Matrix(out[0]), features);
+    }
+
+    /** A matrix with a copy of compressed rows. */
+    static Matrix copyOf(SparseRows rows, List<FeatureField> features, int threads) {
+        long[] out = new long[1];
+        Xgboost.check(XgboostApi.XGDMatrixCreateFromCSR(
+                rows.offsets(), rows.indices(), rows.values(), rows.columns(), configuration(threads), out));
         return describe(new Matrix(out[0]), features);
     }
 
@@ -75,6 +88,17 @@ final class Matrix implements AutoCloseable {
     void lend(FeatureBatch batch, RowRules rules) {
         ArrayInterface.requireWhole(batch);
         Xgboost.check(XgboostApi.XGProxyDMatrixSetDataColumnar(handle(), ArrayInterface.columns(batch)));
+        RowInfo.of(batch.beside(), batch.rows(), rules).describeTo(this);
+    }
+
+    /**
+     * Lends a batch, with what its rows have beside the features, to a proxy.
+     *
+     * @param sparse the batch's features
+     */
+    void lend(FeatureBatch batch, SparseRows sparse, RowRules rules) {
+        Xgboost.check(XgboostApi.XGProxyDMatrixSetDataCSR(
+                handle(), sparse.offsets(), sparse.indices(), sparse.values(), sparse.columns()));
         RowInfo.of(batch.beside(), batch.rows(), rules).describeTo(this);
     }
 

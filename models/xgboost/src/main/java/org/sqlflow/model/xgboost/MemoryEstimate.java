@@ -1,6 +1,7 @@
 package org.sqlflow.model.xgboost;
 
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.model.DataSize;
 
 /** How much native memory a training takes, from the sizes of what the library keeps. */
 final class MemoryEstimate {
@@ -21,27 +22,27 @@ final class MemoryEstimate {
     private MemoryEstimate() {}
 
     /** The bytes beside the data itself. */
-    static long bytes(Variant variant, Attributes attributes, long rows, int features, int classes) {
-        double values = (double) rows * features;
-        int margins = Math.max(classes > 2 ? classes : 1, levels(attributes));
+    static long bytes(Variant variant, Attributes attributes, DataSize size) {
+        double values = size.values();
+        int margins = Math.max(size.classes() > 2 ? size.classes() : 1, levels(attributes));
         double perRow = BYTES_PER_ROW + (double) margins * BYTES_PER_ROW_AND_CLASS;
         if (!variant.booster(attributes).hasTrees()) {
             // The dense copy, the pages by rows, and the pages by columns.
-            return (long) (values * (4 + 8 + 8) + rows * perRow) + LIBRARY;
+            return (long) (values * (4 + 8 + 8) + size.rows() * perRow) + LIBRARY;
         }
         long bins = attributes.integer(TreeParameters.MAX_BIN).orElse(TreeParameters.DEFAULT_MAX_BIN);
         double matrix = switch (TreeMethod.of(attributes)) {
             // The index by rows and the same by columns; on disk, a page of either.
             case HISTOGRAM ->
                 attributes.isTrue(TrainingParameters.DISK_CACHE)
-                        ? Math.min(values, (double) PAGE_ROWS * features) * 2 * bytesPerBin(bins)
+                        ? Math.min(values, (double) PAGE_ROWS * size.features()) * 2 * bytesPerBin(bins)
                         : values * 2 * bytesPerBin(bins);
             // The dense copy, the pages by rows, and the index.
             case APPROXIMATE -> values * (4 + 8 + 2 * bytesPerBin(bins));
             // The dense copy, the pages by rows, and the pages by columns.
             case EXACT -> values * (4 + 8 + 8);
         };
-        return (long) (matrix + histograms(attributes, features, bins) + rows * perRow) + LIBRARY;
+        return (long) (matrix + histograms(attributes, size, bins) + size.rows() * perRow) + LIBRARY;
     }
 
     private static int levels(Attributes attributes) {
@@ -50,11 +51,13 @@ final class MemoryEstimate {
                 attributes.numbers(ObjectiveParameters.EXPECTILE_ALPHA).size());
     }
 
-    private static double histograms(Attributes attributes, int features, long bins) {
+    private static double histograms(Attributes attributes, DataSize size, long bins) {
         long depth = attributes.integer(TreeParameters.MAX_DEPTH).orElse(TreeParameters.DEFAULT_MAX_DEPTH);
         return TreeMethod.of(attributes) == TreeMethod.EXACT
                 ? 0
-                : (double) features * bins * BYTES_PER_HISTOGRAM_BIN * (1L << histogramDepth(depth));
+                : Math.min((double) size.features() * bins, (double) size.distinct())
+                        * BYTES_PER_HISTOGRAM_BIN
+                        * (1L << histogramDepth(depth));
     }
 
     private static long histogramDepth(long depth) {

@@ -24,6 +24,9 @@ final class QuantileMatrix implements AutoCloseable {
 
     private final XgboostApi.ResetBatches reset = this::reset;
     private Optional<FeatureStream> pass = Optional.empty();
+    /** The copy of a batch with sparse features, which the library reads until it asks for the next. */
+    private Optional<SparseRows> lent = Optional.empty();
+
     private Optional<Throwable> failure = Optional.empty();
 
     private QuantileMatrix(Dataset dataset, RowRules rules, CancellationToken cancellation) {
@@ -101,13 +104,30 @@ final class QuantileMatrix implements AutoCloseable {
             if (batch.isEmpty()) {
                 return 0;
             }
-            proxy.lend(batch.get(), rules);
+            lend(batch.get());
             proxy.setFeatures(dataset.features());
             return 1;
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
             return 0;
         }
+    }
+
+    private void lend(FeatureBatch batch) {
+        release();
+        if (batch.sparse().isEmpty()) {
+            proxy.lend(batch, rules);
+        } else {
+            SparseRows rows = SparseRows.of(batch);
+            lent = Optional.of(rows);
+            proxy.lend(batch, rows, rules);
+        }
+    }
+
+    private void release() {
+        Optional<SparseRows> returned = lent;
+        lent = Optional.empty();
+        returned.ifPresent(SparseRows::close);
     }
 
     private void reset(Pointer iterator) {
@@ -119,6 +139,7 @@ final class QuantileMatrix implements AutoCloseable {
     }
 
     private void endPass() {
+        release();
         Optional<FeatureStream> ending = pass;
         pass = Optional.empty();
         ending.ifPresent(FeatureStream::close);

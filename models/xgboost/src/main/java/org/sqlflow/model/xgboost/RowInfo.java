@@ -114,7 +114,7 @@ final class RowInfo {
         if (groups.length > 0) {
             try (Memory memory = new Memory((long) groups.length * Integer.BYTES)) {
                 memory.write(0, groups, 0, groups.length);
-                matrix.setInfo(GROUP, ArrayInterface.integers(Pointer.nativeValue(memory), groups.length));
+                matrix.setInfo(GROUP, ArrayInterface.numbers(Pointer.nativeValue(memory), groups.length, "<u4"));
             }
         }
         if (marginCount > 0) {

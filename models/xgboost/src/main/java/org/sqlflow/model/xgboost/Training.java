@@ -61,7 +61,9 @@ final class Training {
     private Matrix matrix(Dataset dataset, RowRules rules, Optional<Matrix> reference) {
         boolean isBatchwise = kind.hasTrees() && TreeMethod.of(attributes) == TreeMethod.HISTOGRAM;
         if (!isBatchwise) {
-            return DenseRows.matrix(dataset, rules, threads, context.cancellation());
+            return SparseRows.isSparse(dataset)
+                    ? SparseRows.matrix(dataset, rules, threads, context.cancellation())
+                    : DenseRows.matrix(dataset, rules, threads, context.cancellation());
         }
         int bins = Math.toIntExact(attributes.integer(TreeParameters.MAX_BIN).orElse(TreeParameters.DEFAULT_MAX_BIN));
         String file = "matrix-" + (reference.isPresent() ? Rounds.VALIDATION : Rounds.TRAINING);

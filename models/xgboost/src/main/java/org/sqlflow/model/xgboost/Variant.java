@@ -27,8 +27,8 @@ enum Variant {
             "xgboost.gblinear",
             List.of(BoosterKind.LINEAR),
             EnumSet.allOf(Family.class),
-            "Linear models of XGBoost with L1 and L2 regularisation. Each category is a feature of its own; NULL"
-                    + " contributes nothing."),
+            "Linear models of XGBoost with L1 and L2 regularisation. Each category is a feature of its own; a"
+                    + " number that is NULL is the mean, and a feature tells that it was NULL."),
     CLASSIFIER(
             "XGBClassifier",
             List.of(BoosterKind.values()),

@@ -45,6 +45,8 @@ final class XgboostApi {
 
     static native int XGProxyDMatrixSetDataColumnar(long proxy, byte[] columns);
 
+    static native int XGProxyDMatrixSetDataCSR(long proxy, byte[] offsets, byte[] indices, byte[] values, long columns);
+
     static native int XGQuantileDMatrixCreateFromCallback(
             Pointer iterator,
             long proxy,
@@ -66,6 +68,9 @@ final class XgboostApi {
     static native int XGDMatrixCreateFromColumnar(byte[] columns, byte[] configuration, long[] matrix);
 
     static native int XGDMatrixCreateFromDense(byte[] values, byte[] configuration, long[] matrix);
+
+    static native int XGDMatrixCreateFromCSR(
+            byte[] offsets, byte[] indices, byte[] values, long columns, byte[] configuration, long[] matrix);
 
     static native int XGDMatrixSetInfoFromInterface(long matrix, byte[] field, byte[] values);
 
@@ -110,6 +115,18 @@ final class XgboostApi {
     static native int XGBoosterPredictFromDense(
             long booster,
             byte[] values,
+            byte[] configuration,
+            long proxy,
+            long[] shape,
+            long[] dimensions,
+            long[] result);
+
+    static native int XGBoosterPredictFromCSR(
+            long booster,
+            byte[] offsets,
+            byte[] indices,
+            byte[] values,
+            long columns,
             byte[] configuration,
             long proxy,
             long[] shape,

@@ -9,11 +9,13 @@ import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
+import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.LabelRule;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelDescription;
 import org.sqlflow.spi.model.ModelPayload;
 import org.sqlflow.spi.model.ModelType;
+import org.sqlflow.spi.model.NumericNulls;
 import org.sqlflow.spi.model.Predictor;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TrainedModel;
@@ -104,13 +106,18 @@ abstract class XgboostModelType implements ModelType {
     }
 
     @Override
+    public final NumericNulls numericNulls(Attributes attributes) {
+        return variant.booster(attributes).hasTrees() ? NumericNulls.MISSING : NumericNulls.MEAN_AND_INDICATOR;
+    }
+
+    @Override
     public final Optional<String> reasonAgainstStart(ModelDescription start, Attributes attributes) {
         return StartRules.reasonAgainst(variant, start, attributes);
     }
 
     @Override
-    public final OptionalLong estimateMemory(Attributes attributes, long rows, int features, int classes) {
-        return OptionalLong.of(MemoryEstimate.bytes(variant, attributes, rows, features, classes));
+    public final OptionalLong estimateMemory(Attributes attributes, DataSize size) {
+        return OptionalLong.of(MemoryEstimate.bytes(variant, attributes, size));
     }
 
     @Override

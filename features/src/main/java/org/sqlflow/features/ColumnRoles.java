@@ -24,8 +24,7 @@ public record ColumnRoles(
         Optional<String> group,
         List<String> margins) {
     /** Only features. */
-    public static final ColumnRoles NONE =
-            new ColumnRoles(List.of(), 0, Optional.empty(), Optional.empty(), List.of());
+    public static final ColumnRoles NONE = new ColumnRoles(List.of(), 0, Optional.empty(), Optional.empty(), List.of());
 
     public ColumnRoles {
         labels = List.copyOf(labels);

@@ -24,10 +24,7 @@ public final class FeatureEncoder {
     private record BoundColumn(int index, ColumnEncoder encoder) {}
 
     private FeatureEncoder(
-            List<FeatureField> fields,
-            List<BoundColumn> columns,
-            RowColumnsEncoder beside,
-            BufferAllocator allocator) {
+            List<FeatureField> fields, List<BoundColumn> columns, RowColumnsEncoder beside, BufferAllocator allocator) {
         this.fields = fields;
         this.columns = columns;
         this.beside = beside;
@@ -90,10 +87,7 @@ public final class FeatureEncoder {
             firstField = nextField;
         }
         return new FeatureEncoder(
-                fields,
-                List.copyOf(columns),
-                RowColumnsEncoder.bind(labels, roles, schema, modelName),
-                allocator);
+                fields, List.copyOf(columns), RowColumnsEncoder.bind(labels, roles, schema, modelName), allocator);
     }
 
     private static void requireType(ColumnTransform transform, Field found) {

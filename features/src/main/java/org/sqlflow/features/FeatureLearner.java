@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -24,13 +23,7 @@ import org.sqlflow.spi.model.LabelSummary;
  */
 public final class FeatureLearner {
     private final List<Column> columns = new ArrayList<>();
-    private final List<Label> labels = new ArrayList<>();
-    private final int requiredLabels;
-    private long rows;
-    private long skippedRows;
-
-    /** A label with its learner. */
-    private record Label(int index, LabelLearner learner) {}
+    private final LabelScan labels;
 
     /** A column with its learner; problems of a column that COLUMN treats belong to that place. */
     private record Column(int index, ColumnLearner learner, Optional<Location> place) {
@@ -69,11 +62,7 @@ public final class FeatureLearner {
     public FeatureLearner(Schema schema, ColumnRoles roles, List<ColumnUse> uses, FeatureOptions options) {
         List<Field> fields = schema.getFields();
         requireDifferentNames(fields);
-        requiredLabels = roles.requiredLabels();
-        for (String name : roles.labels()) {
-            int index = ColumnNames.exactly(name, schema);
-            labels.add(new Label(index, LabelLearner.of(fields.get(index))));
-        }
+        labels = new LabelScan(schema, roles);
         Set<Integer> taken = new HashSet<>();
         roles.all().forEach(name -> taken.add(ColumnNames.exactly(name, schema)));
         Map<Integer, ColumnUse> treated = ColumnUses.byIndex(uses, schema, taken);
@@ -117,28 +106,11 @@ public final class FeatureLearner {
      *     to be a key before its end
      */
     public void accept(VectorSchemaRoot batch) {
-        long rowsBefore = rows + skippedRows;
-        List<FieldVector> required = labels.stream()
-                .limit(requiredLabels)
-                .map(each -> batch.getVector(each.index()))
-                .toList();
-        Rows used = Rows.labelled(required, batch.getRowCount());
-        for (int i = 0; i < labels.size(); i++) {
-            FieldVector values = batch.getVector(labels.get(i).index());
-            Rows known = i < requiredLabels ? used : Rows.labelled(with(required, values), batch.getRowCount());
-            labels.get(i).learner().accept(values, known, rowsBefore);
-        }
+        long rowsBefore = labels.rowsSeen();
+        Rows used = labels.accept(batch);
         for (Column column : columns) {
             column.accept(batch, used, rowsBefore);
         }
-        rows += used.count();
-        skippedRows += used.skipped();
-    }
-
-    private static List<FieldVector> with(List<FieldVector> required, FieldVector other) {
-        List<FieldVector> all = new ArrayList<>(required);
-        all.add(other);
-        return all;
     }
 
     /**
@@ -148,13 +120,7 @@ public final class FeatureLearner {
      *     a string column differs in every row
      */
     public LearnedData finish() {
-        if (rows + skippedRows == 0) {
-            throw DataProblems.noRows().asException();
-        }
-        List<LabelSummary> summaries = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
-            summaries.add(summarise(labels.get(i).learner(), i < requiredLabels));
-        }
+        List<LabelSummary> summaries = labels.summaries();
         List<String> warnings = new ArrayList<>();
         List<ColumnTransform> transforms = new ArrayList<>();
         long values = 0;
@@ -163,30 +129,18 @@ public final class FeatureLearner {
             ColumnTransform transform = column.finish(warnings);
             transforms.add(transform);
             ColumnLearner.Amount amount =
-                    column.learner.amount(rows, transform.fields().size());
+                    column.learner.amount(labels.rows(), transform.fields().size());
             values += amount.values();
             distinct += amount.distinct();
         }
         return new LearnedData(
-                rows,
-                skippedRows,
+                labels.rows(),
+                labels.skippedRows(),
                 values,
                 distinct,
                 new FeatureTransforms(transforms),
                 summaries,
-                labels.stream().map(each -> each.learner().values()).toList(),
+                labels.values(),
                 warnings);
-    }
-
-    private LabelSummary summarise(LabelLearner learner, boolean isRequired) {
-        if (rows == 0) {
-            throw DataProblems.labelAllNull(learner.column()).asException();
-        }
-        if (isRequired && learner.distinct() == 1) {
-            throw DataProblems.labelConstant(
-                            learner.column(), learner.sortedValues().get(0))
-                    .asException();
-        }
-        return learner.summary();
     }
 }

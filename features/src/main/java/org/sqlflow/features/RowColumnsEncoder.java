@@ -121,9 +121,8 @@ final class RowColumnsEncoder {
             String role, FieldVector source, Rows rows, long rowsBefore, EncodedVectors vectors) {
         Infinity.refuse(source, rows, rowsBefore);
         Float8Vector target = vectors.makeBeside(source.getName());
-        boolean isNull = TypeClass.of(source.getField())
-                .filter(TypeClass.NULL::equals)
-                .isPresent();
+        boolean isNull =
+                TypeClass.of(source.getField()).filter(TypeClass.NULL::equals).isPresent();
         if (isNull && rows.count() > 0) {
             throw DataProblems.missingInRow(role, source.getName(), rowsBefore + rows.at(0) + 1)
                     .asException();

@@ -64,7 +64,9 @@ final class BoundExplain implements BoundStep {
                         .at(step.model().location())
                         .asException());
         this.features = model.stored().manifest().features().fields();
-        this.groups = isMulticlass() ? label().classNames() : List.of("");
+        this.groups = isMulticlass()
+                ? label().classNames()
+                : model.stored().manifest().outputs();
     }
 
     static BoundExplain bind(PlanStep.Explain step, RuntimeContext context) {
@@ -90,7 +92,7 @@ final class BoundExplain implements BoundStep {
     }
 
     private FeatureEncoder encoder(Schema schema) {
-        return model.encoder(schema, Optional.empty(), reader, context.allocator());
+        return model.encoder(schema, reader, context.allocator());
     }
 
     @Override
@@ -152,7 +154,10 @@ final class BoundExplain implements BoundStep {
         }
     }
 
-    /** A column a feature and one for the expected value; several classes have a row each, which the first column names. */
+    /**
+     * A column a feature and one for the expected value; several classes or outputs have a row each, which the first
+     * column names.
+     */
     private Schema tableSchema() {
         List<Field> fields = new ArrayList<>();
         Set<String> taken = features.stream()
@@ -160,6 +165,8 @@ final class BoundExplain implements BoundStep {
                 .collect(Collectors.toSet());
         if (isMulticlass()) {
             fields.add(label().classField(free(label().column(), taken)));
+        } else if (groups.size() > 1) {
+            fields.add(ArrowEvents.text(free("output", taken)));
         }
         features.forEach(feature -> fields.add(ArrowEvents.number(feature.name())));
         fields.add(ArrowEvents.number(free("expected_value", taken)));
@@ -186,6 +193,8 @@ final class BoundExplain implements BoundStep {
                 }
                 vectors.add(
                         label().decodeClasses(codes, schema.getFields().get(0).getName(), context.allocator()));
+            } else if (groups.size() > 1) {
+                vectors.add(outputNames(rows, schema.getFields().get(0).getName()));
             }
             for (int feature = 0; feature < width; feature++) {
                 Float8Vector vector =
@@ -203,10 +212,20 @@ final class BoundExplain implements BoundStep {
         }
     }
 
+    private VarCharVector outputNames(int rows, String name) {
+        VarCharVector names = new VarCharVector(name, context.allocator());
+        names.allocateNew(rows);
+        for (int row = 0; row < rows; row++) {
+            names.setSafe(row, ArrowEvents.utf8(groups.get(row % groups.size())));
+        }
+        names.setValueCount(rows);
+        return names;
+    }
+
     private void showRanking(ContributionSummary summary, EventSink sink) {
         List<Field> fields =
                 new ArrayList<>(List.of(ArrowEvents.text("feature"), ArrowEvents.number("mean_abs_contribution")));
-        if (isMulticlass()) {
+        if (groups.size() > 1) {
             groups.forEach(group -> fields.add(ArrowEvents.number("mean_abs_contribution_" + group)));
         }
         ArrowEvents.table(
@@ -246,7 +265,10 @@ final class BoundExplain implements BoundStep {
             sink.accept(new Event.Figure(
                     one ? name : name + "_" + group,
                     summary.beeswarmChart(
-                            one ? title : title + ", " + label().column() + " = " + groups.get(group),
+                            one
+                                    ? title
+                                    : title + ", " + (isMulticlass() ? label().column() + " = " : "")
+                                            + groups.get(group),
                             "SHAP value, in " + unit,
                             group,
                             most)));
@@ -254,7 +276,8 @@ final class BoundExplain implements BoundStep {
         if (groups.size() > MOST_FIGURES) {
             sink.accept(new Event.Message(
                     Event.Severity.INFO,
-                    "figures are shown for the first " + MOST_FIGURES + " of " + groups.size() + " classes"));
+                    "figures are shown for the first " + MOST_FIGURES + " of " + groups.size()
+                            + (isMulticlass() ? " classes" : " outputs")));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.sqlflow.base.error;
 
+import java.util.Collection;
+
 /** Problems of the data that a query gives. */
 public final class DataProblems {
     private DataProblems() {}
@@ -203,6 +205,23 @@ public final class DataProblems {
     public static Problem startDiffers(String model, String difference) {
         return Problem.of(
                 ErrorCode.START_DIFFERS, "the training cannot go on from model \"" + model + "\": " + difference);
+    }
+
+    /** COLUMN where the features are those of an earlier model. */
+    public static Problem startWithColumns() {
+        return Problem.of(
+                        ErrorCode.START_DIFFERS,
+                        "a training that goes on from a model has its features, so COLUMN cannot say others")
+                .hint("leave COLUMN out, or leave USING out to begin afresh");
+    }
+
+    /** Classes of the rows to measure on that no row to learn from has. */
+    public static Problem validationClasses(String column, Collection<String> classes) {
+        return Problem.of(
+                        ErrorCode.CLASS_COUNT,
+                        "label \"" + column + "\" has classes in the validation rows that the training rows lack: "
+                                + String.join(", ", classes))
+                .hint("leave those rows out of validation.select");
     }
 
     /** No row is left to learn from or to measure on. */

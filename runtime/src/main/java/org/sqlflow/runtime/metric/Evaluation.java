@@ -115,10 +115,13 @@ public final class Evaluation {
         return metrics.apply(names);
     }
 
-    /** The metrics of a task by their shortest names: first the usual ones in order, then those that have to be named. */
+    /**
+     * The metrics of a task by their shortest names: first the usual ones in order, then those that have to be named.
+     * Rankings and survival times are measured as numbers here; what looks at groups or bounds, the library measures.
+     */
     public static Set<String> known(TaskKind task) {
         return switch (task) {
-            case REGRESSION -> RegressionMetrics.CATALOGUE.names();
+            case REGRESSION, RANKING, SURVIVAL -> RegressionMetrics.CATALOGUE.names();
             case BINARY_CLASSIFICATION -> BinaryMetrics.CATALOGUE.names();
             case MULTICLASS_CLASSIFICATION -> MulticlassMetrics.CATALOGUE.names();
         };

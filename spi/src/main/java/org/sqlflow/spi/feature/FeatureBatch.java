@@ -21,8 +21,7 @@ import org.apache.arrow.vector.UInt8Vector;
  * @param sparse the other features, in their order; all batches of a dataset have the same ones
  * @param beside what the rows have beside their features
  */
-public record FeatureBatch(
-        int rows, List<FieldVector> features, List<SparseFeatures> sparse, RowColumns beside) {
+public record FeatureBatch(int rows, List<FieldVector> features, List<SparseFeatures> sparse, RowColumns beside) {
     public FeatureBatch {
         features = List.copyOf(features);
         sparse = List.copyOf(sparse);

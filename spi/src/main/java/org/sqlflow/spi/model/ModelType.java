@@ -63,6 +63,11 @@ public interface ModelType {
         return task(attributes, labels.get(0));
     }
 
+    /** Whether it learns classes too, so that a label of few numbers may have been meant as classes. */
+    default boolean suggestsClasses() {
+        return true;
+    }
+
     /**
      * How many of the labels, from the first, a row needs in order to be learnt from. Further ones may be NULL, which is
      * infinite: an upper bound that is not known.

@@ -3,7 +3,10 @@ package org.sqlflow.model.xgboost;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -11,7 +14,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.error.ModelProblems;
+import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.ModelDescription;
@@ -137,6 +143,40 @@ final class BoosterPredictor implements Predictor {
     @Override
     public String marginUnit() {
         return objective.marginUnit();
+    }
+
+    @Override
+    public List<String> measures() {
+        return EvaluationMetric.usualOfLibrary(objective);
+    }
+
+    @Override
+    public void requireMeasure(String metric) {
+        if (EvaluationMetric.of(metric).filter(each -> each.fits(objective)).isEmpty()) {
+            throw NameProblems.unknownMetric(metric, objective.objectiveName(), EvaluationMetric.patterns(objective))
+                    .asException();
+        }
+    }
+
+    @Override
+    public Map<String, Double> measure(Dataset data, List<String> metrics) {
+        List<String> wanted = metrics.isEmpty() ? measures() : metrics;
+        Lock reading = lock.readLock();
+        reading.lock();
+        try (Booster copy = Booster.read(single.save());
+                Matrix matrix = SparseRows.isSparse(data)
+                        ? SparseRows.matrix(data, rules, 0, new CancellationToken())
+                        : DenseRows.matrix(data, rules, 0, new CancellationToken())) {
+            Xgboost.prepareThread();
+            wanted.forEach(metric -> copy.set(ObjectiveParameters.EVAL_METRIC, metric));
+            Map<String, Double> values = new LinkedHashMap<>();
+            Iterator<Double> measured =
+                    copy.evaluate(0, Map.of(Rounds.TRAINING, matrix)).values().iterator();
+            wanted.forEach(metric -> values.put(metric, measured.next()));
+            return values;
+        } finally {
+            reading.unlock();
+        }
     }
 
     @Override

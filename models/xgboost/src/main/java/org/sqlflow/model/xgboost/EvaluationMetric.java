@@ -83,9 +83,28 @@ enum EvaluationMetric {
                 .toList();
     }
 
-    /** How it is written. */
-    String pattern() {
-        return metricName + argument.shown;
+    /** How the metrics of an objective are written. */
+    static List<String> patterns(Objective objective) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.fits(objective))
+                .map(metric -> metric.metricName + metric.argument.shown)
+                .toList();
+    }
+
+    /**
+     * The usual metrics of objectives whose metrics look at more than a row at a time, or at more than one number of a row;
+     * the one that the objective is judged by first. None for other objectives.
+     */
+    static List<String> usualOfLibrary(Objective objective) {
+        return switch (objective) {
+            case RANK_NDCG, RANK_PAIRWISE -> List.of("ndcg", "ndcg@5", "ndcg@10");
+            case RANK_MAP -> List.of("map", "map@5", "map@10", "ndcg", "pre@5", "auc");
+            case SURVIVAL_COX -> List.of(COX_NLOGLIK.metricName);
+            case SURVIVAL_AFT -> List.of(AFT_NLOGLIK.metricName, INTERVAL_REGRESSION_ACCURACY.metricName);
+            case REG_QUANTILE_ERROR -> List.of(QUANTILE.metricName);
+            case REG_EXPECTILE_ERROR -> List.of(EXPECTILE.metricName);
+            default -> List.of();
+        };
     }
 
     /** The metric that a text such as {@code ndcg@10-} names. */

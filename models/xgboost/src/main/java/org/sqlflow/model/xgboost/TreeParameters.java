@@ -37,8 +37,8 @@ final class TreeParameters {
     private static final AttributeType GROUPS =
             AttributeType.either(AttributeType.STRING, AttributeType.listOf(AttributeType.COLUMN_LIST));
 
-    private static final int DEFAULT_FOREST_TREES = 100;
-    private static final double FOREST_SHARE = 0.8;
+    private static final NumberValue DEFAULT_FOREST_TREES = new NumberValue(BigDecimal.valueOf(100));
+    private static final NumberValue FOREST_SHARE = new NumberValue(new BigDecimal("0.8"));
 
     private TreeParameters() {}
 
@@ -107,7 +107,7 @@ final class TreeParameters {
                 .libraryDefault("1")
                 .within(aboveUpTo(0, 1));
         return List.of(
-                variant.isForest() ? subsample.defaultsTo(number(FOREST_SHARE)) : subsample,
+                variant.isForest() ? subsample.defaultsTo(FOREST_SHARE) : subsample,
                 AttributeSpec.of(
                                 SAMPLING_METHOD,
                                 AttributeType.STRING,
@@ -126,7 +126,7 @@ final class TreeParameters {
                                 "The share of a tree's features, drawn anew for each depth.")
                         .libraryDefault("1")
                         .within(aboveUpTo(0, 1)),
-                variant.isForest() ? byNode.defaultsTo(number(FOREST_SHARE)) : byNode);
+                variant.isForest() ? byNode.defaultsTo(FOREST_SHARE) : byNode);
     }
 
     private static List<AttributeSpec> methods() {
@@ -202,7 +202,7 @@ final class TreeParameters {
                         "How many trees grow in each round, as a random forest does.")
                 .libraryDefault("1")
                 .within(between(1, Integer.MAX_VALUE));
-        return variant.isForest() ? spec.alias("n_estimators").defaultsTo(number(DEFAULT_FOREST_TREES)) : spec;
+        return variant.isForest() ? spec.alias("n_estimators").defaultsTo(DEFAULT_FOREST_TREES) : spec;
     }
 
     private static List<AttributeSpec> constraints() {
@@ -234,9 +234,5 @@ final class TreeParameters {
                                 AttributeType.BOOLEAN,
                                 "Whether updater=refresh computes leaves anew, or only the statistics of the nodes.")
                         .libraryDefault("TRUE"));
-    }
-
-    private static NumberValue number(double value) {
-        return new NumberValue(BigDecimal.valueOf(value).stripTrailingZeros());
     }
 }

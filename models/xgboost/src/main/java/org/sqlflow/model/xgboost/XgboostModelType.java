@@ -97,6 +97,11 @@ abstract class XgboostModelType implements ModelType {
     }
 
     @Override
+    public final boolean suggestsClasses() {
+        return variant.families().contains(Objective.Family.MULTICLASS);
+    }
+
+    @Override
     public final int requiredLabels(Attributes attributes, int labels) {
         return variant.objective(attributes)
                         .filter(Objective.SURVIVAL_AFT::equals)

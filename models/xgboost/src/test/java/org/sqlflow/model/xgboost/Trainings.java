@@ -3,9 +3,7 @@ package org.sqlflow.model.xgboost;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -15,6 +13,8 @@ import org.sqlflow.base.AttributeValue.BooleanValue;
 import org.sqlflow.base.AttributeValue.ListValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.AttributeValue.TextValue;
+import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.attribute.AttributeValidator;
@@ -37,6 +37,8 @@ import org.sqlflow.spi.model.TrainingRequest;
 final class Trainings {
     static final GradientBoostedTrees TYPE = new GradientBoostedTrees();
 
+    private static final Location HERE = new Location(0, 1, 1, 1);
+
     private Trainings() {}
 
     /** Attributes from names and values in turn; numbers, strings, booleans and lists of them. */
@@ -46,11 +48,14 @@ final class Trainings {
 
     /** Attributes of a model type. */
     static Attributes attributes(ModelType type, Object... namesAndValues) {
-        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        List<GivenAttribute> given = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            values.put((String) namesAndValues[i], value(namesAndValues[i + 1]));
+            given.add(new GivenAttribute((String) namesAndValues[i], HERE, value(namesAndValues[i + 1]), HERE));
         }
-        return new AttributeValidator(type.name(), type.trainAttributes()).withDefaults(Attributes.of(values));
+        AttributeValidator validator = new AttributeValidator(type.name(), type.trainAttributes(), type.trainRules());
+        return validator.withDefaults(validator.validate(given, problem -> {
+            throw problem.asException();
+        }));
     }
 
     private static AttributeValue value(Object value) {

@@ -43,9 +43,7 @@ final class RowSplit {
         long[] strata = new long[rows];
         RowGatherer.forEachBatch(spool, (batch, before) -> {
             int count = batch.getRowCount();
-            long[] ofBatch = group.isPresent()
-                    ? hashes.of(batch.getVector(group.get()), count)
-                    : hashes.of(batch);
+            long[] ofBatch = group.isPresent() ? hashes.of(batch.getVector(group.get()), count) : hashes.of(batch);
             System.arraycopy(ofBatch, 0, drawn, (int) before, count);
             if (stratum.isPresent()) {
                 FieldVector values = batch.getVector(stratum.get());

@@ -17,6 +17,7 @@ import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
@@ -46,6 +47,7 @@ final class BoosterPredictor implements Predictor {
     private static final byte[] LEAF = configuration(6, false);
 
     private final List<FeatureField> features;
+    private final Attributes attributes;
     private final Objective objective;
     private final BoosterShape shape;
     private final RowRules rules;
@@ -59,6 +61,7 @@ final class BoosterPredictor implements Predictor {
 
     private BoosterPredictor(ModelDescription description, Objective objective, Booster booster) {
         this.features = description.features();
+        this.attributes = description.attributes();
         this.objective = objective;
         this.shape = BoosterShape.of(booster);
         this.rules = RowRules.of(objective.objectiveName(), Optional.empty());
@@ -168,6 +171,8 @@ final class BoosterPredictor implements Predictor {
                         ? SparseRows.matrix(data, rules, 0, new CancellationToken())
                         : DenseRows.matrix(data, rules, 0, new CancellationToken())) {
             Xgboost.prepareThread();
+            LibraryParameters.ofObjective(attributes)
+                    .forEach(parameter -> copy.set(parameter.getKey(), parameter.getValue()));
             wanted.forEach(metric -> copy.set(ObjectiveParameters.EVAL_METRIC, metric));
             Map<String, Double> values = new LinkedHashMap<>();
             Iterator<Double> measured =
@@ -196,7 +201,7 @@ final class BoosterPredictor implements Predictor {
             }
             Xgboost.prepareThread();
             return switch (kind) {
-                case RESPONSE, PROBABILITY -> firstColumns(predict(batch, VALUE), margins);
+                case RESPONSE, PROBABILITY -> response(batch);
                 case MARGIN -> firstColumns(predict(batch, MARGIN), margins);
                 case LEAF -> throughMatrix(batch, LEAF);
                 case CONTRIBUTIONS ->
@@ -213,6 +218,19 @@ final class BoosterPredictor implements Predictor {
             case LEAF -> shape.trees();
             case CONTRIBUTIONS -> margins * (features.size() + 1);
         };
+    }
+
+    private Prediction response(FeatureBatch batch) {
+        Prediction values = firstColumns(predict(batch, VALUE), margins);
+        if (!objective.predictsMargin()) {
+            return values;
+        }
+        float[] probabilities = new float[values.rows() * values.columns()];
+        for (int i = 0; i < probabilities.length; i++) {
+            float margin = values.get(i / values.columns(), i % values.columns());
+            probabilities[i] = (float) (1 / (1 + Math.exp(-margin)));
+        }
+        return new Prediction(values.rows(), values.columns(), probabilities);
     }
 
     /** Linear functions, and margins to start from, need a matrix. */

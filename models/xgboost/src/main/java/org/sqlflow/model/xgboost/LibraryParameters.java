@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.BooleanValue;
+import org.sqlflow.base.AttributeValue.ListValue;
+import org.sqlflow.base.AttributeValue.TextValue;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.feature.FeatureField;
@@ -84,20 +88,27 @@ final class LibraryParameters {
                 List.of(FeatureParameters.interactionConstraints(attributes, features));
             case ObjectiveParameters.EVAL_METRIC -> attributes.strings(name);
             case CommonParameters.UPDATER -> List.of(String.join(",", attributes.strings(name)));
-            default -> List.of(text(spec, attributes));
+            default -> List.of(text(attributes.value(name).orElseThrow()));
         };
     }
 
-    private static String text(AttributeSpec spec, Attributes attributes) {
-        String name = spec.name();
-        return switch (spec.type().kind()) {
-            case INTEGER -> Long.toString(attributes.integer(name).orElseThrow());
-            // As written: the library reads more digits than a double keeps.
-            case FLOAT -> String.valueOf(attributes.asMap().get(name));
-            case BOOLEAN -> attributes.isTrue(name) ? "1" : "0";
-            case LIST ->
-                attributes.elements(name).stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
-            case STRING, COLUMN, QUERY, MAP, EITHER -> attributes.string(name).orElseThrow();
-        };
+    /** The parameters that belong to a model's objective and that its metrics need too. */
+    static List<Map.Entry<String, String>> ofObjective(Attributes attributes) {
+        return ObjectiveParameters.OWNERS.keySet().stream()
+                .filter(name -> attributes.has(name) && !name.equals(ObjectiveParameters.NUM_CLASS))
+                .map(name ->
+                        Map.entry(name, text(attributes.value(name).orElseThrow())))
+                .toList();
+    }
+
+    /** A value as the library reads it; a number as written, since the library reads more digits than a double keeps. */
+    private static String text(AttributeValue value) {
+        if (value instanceof BooleanValue bool) {
+            return bool.value() ? "1" : "0";
+        }
+        if (value instanceof ListValue list) {
+            return list.elements().stream().map(LibraryParameters::text).collect(Collectors.joining(",", "[", "]"));
+        }
+        return value instanceof TextValue text ? text.text() : value.toString();
     }
 }

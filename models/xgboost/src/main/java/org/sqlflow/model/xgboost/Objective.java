@@ -88,13 +88,14 @@ enum Objective {
         return this == REG_LINEAR ? REG_SQUARED_ERROR : this;
     }
 
-    /** The objective to predict with: the same trees, but probabilities instead of classes or margins. */
+    /** The objective to predict with: the same trees, but probabilities instead of the most probable class. */
     Objective forPrediction() {
-        return switch (this) {
-            case MULTI_SOFTMAX -> MULTI_SOFTPROB;
-            case BINARY_LOGITRAW -> BINARY_LOGISTIC;
-            default -> this;
-        };
+        return this == MULTI_SOFTMAX ? MULTI_SOFTPROB : this;
+    }
+
+    /** Whether the library gives the margin where the probability of the second class is wanted. */
+    boolean predictsMargin() {
+        return this == BINARY_LOGITRAW;
     }
 
     /** Whether it gives the probabilities of classes. */
@@ -127,7 +128,7 @@ enum Objective {
     /** The values of base_score that the library accepts. */
     NumberRange baseScores() {
         return switch (this) {
-            case BINARY_LOGISTIC, BINARY_LOGITRAW, REG_LOGISTIC -> new NumberRange(0, true, 1, true);
+            case BINARY_LOGISTIC, REG_LOGISTIC -> new NumberRange(0, true, 1, true);
             case COUNT_POISSON, REG_GAMMA, REG_TWEEDIE -> NumberRange.above(0);
             default -> ANY;
         };

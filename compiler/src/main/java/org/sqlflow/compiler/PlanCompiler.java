@@ -3,6 +3,7 @@ package org.sqlflow.compiler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.GivenAttribute;
@@ -13,6 +14,9 @@ import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.reference.TableNames;
+import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.ParsedProgram;
 import org.sqlflow.parser.tree.AlterModelStatement;
 import org.sqlflow.parser.tree.CopyModelStatement;
@@ -26,6 +30,7 @@ import org.sqlflow.parser.tree.ExportModelStatement;
 import org.sqlflow.parser.tree.ImportModelStatement;
 import org.sqlflow.parser.tree.KillJobStatement;
 import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.parser.tree.ModelTypeReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.OptimizeStatement;
 import org.sqlflow.parser.tree.PredictStatement;
@@ -59,7 +64,7 @@ public final class PlanCompiler {
     public Compilation compile(ParsedProgram program) {
         List<Problem> problems = new ArrayList<>(program.problems());
         List<PlanStep> steps = new ArrayList<>();
-        StepCompiler compiler = new StepCompiler(problems);
+        StepCompiler compiler = new StepCompiler(program.rules(), problems);
         for (Statement statement : program.statements()) {
             Optional<PlanStep> step = statement.accept(compiler);
             step.ifPresent(steps::add);
@@ -84,10 +89,7 @@ public final class PlanCompiler {
 
     private static PlanStep.Sql sql(SqlStatement statement) {
         return new PlanStep.Sql(
-                statement.location(),
-                statement.text(),
-                SessionEffect.of(statement.text()),
-                new Effects(List.of(), List.of(), List.of(), true));
+                statement.location(), statement.text(), SessionEffect.of(statement.text()), Effects.NONE);
     }
 
     private Optional<PlanStep.Train> train(TrainStatement statement, List<Problem> problems) {
@@ -105,15 +107,12 @@ public final class PlanCompiler {
         }
         refusePaths(statement.into(), problems);
         List<ColumnUse> columns = new ColumnCompiler(catalog).uses(statement.columns(), problems);
-        Optional<ModelType> found = catalog.modelType(statement.type().name());
+        Optional<ModelType> found = modelType(statement.type(), problems);
         if (found.isEmpty()) {
-            problems.add(NameProblems.unknownModelType(statement.type().name(), catalog.modelTypeNames())
-                    .at(statement.type().location()));
             return Optional.empty();
         }
         ModelType type = found.get();
-        List<AttributeSpec> specs = new ArrayList<>(type.trainAttributes());
-        specs.addAll(VerbAttributes.TRAIN);
+        List<AttributeSpec> specs = VerbAttributes.train(type);
         Attributes attributes = new AttributeValidator(type.name(), specs, type.trainRules())
                 .validate(
                         statement.attributes(),
@@ -138,14 +137,37 @@ public final class PlanCompiler {
                 new Effects(
                         statement.using().map(ModelReference::name).stream().toList(),
                         List.of(statement.into().name().table()),
-                        List.of(),
-                        true)));
+                        List.of())));
+    }
+
+    /** The query is only looked into if the model's name occurs in it. */
+    private static void refuseOwnInput(TrainStatement statement, LexicalRules rules, List<Problem> problems) {
+        QualifiedName model = statement.into().name().table();
+        String query = statement.query().sql().toLowerCase(Locale.ROOT);
+        if (query.contains(model.last().text().toLowerCase(Locale.ROOT))) {
+            TableNames names = new TableNames(rules);
+            boolean read = TableReferences.of(statement.query().sql(), rules).reads().stream()
+                    .anyMatch(table -> names.same(table, model));
+            if (read) {
+                problems.add(NameProblems.targetIsRead(model.toString())
+                        .at(statement.into().location()));
+            }
+        }
     }
 
     private static void refuseZoo(ModelReference model, List<Problem> problems) {
         if (model.zoo().isPresent()) {
             problems.add(SyntaxProblems.notAvailable(model.location(), "a model of a model zoo"));
         }
+    }
+
+    private Optional<ModelType> modelType(ModelTypeReference reference, List<Problem> problems) {
+        Optional<ModelType> found = catalog.modelType(reference.name());
+        if (found.isEmpty()) {
+            problems.add(NameProblems.unknownModelType(reference.name(), catalog.knownModelTypeNames())
+                    .at(reference.location()));
+        }
+        return found;
     }
 
     /** Models are exported to files and drawn into files named after them; their names are never paths. */
@@ -169,7 +191,7 @@ public final class PlanCompiler {
                 validate("TO PREDICT", VerbAttributes.PREDICT, statement.attributes(), problems),
                 statement.attributes(),
                 statement.using(),
-                new Effects(List.of(statement.using().name()), List.of(), names(table), true));
+                new Effects(List.of(statement.using().name()), List.of(), names(table)));
     }
 
     private static PlanStep.Evaluate evaluate(EvaluateStatement statement, List<Problem> problems) {
@@ -182,12 +204,12 @@ public final class PlanCompiler {
                 statement.attributes(),
                 statement.labels(),
                 statement.into(),
-                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()), true));
+                new Effects(List.of(statement.model().name()), List.of(), names(statement.into())));
     }
 
     private Optional<PlanStep.Explain> explain(ExplainStatement statement, List<Problem> problems) {
         refuseZoo(statement.model(), problems);
-        Set<AttributeSpec> specs = new LinkedHashSet<>(VerbAttributes.EXPLAIN);
+        Set<AttributeSpec> specs = new LinkedHashSet<>();
         Optional<Explainer> explainer = Optional.empty();
         if (statement.using().isPresent()) {
             Name using = statement.using().get();
@@ -209,7 +231,7 @@ public final class PlanCompiler {
                 statement.attributes(),
                 explainer.map(Explainer::name),
                 statement.into(),
-                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()), true)));
+                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()))));
     }
 
     private static Attributes validate(
@@ -223,10 +245,12 @@ public final class PlanCompiler {
 
     /** The step of each kind of statement; empty where a problem says why there is none. */
     private final class StepCompiler implements StatementVisitor<Optional<PlanStep>> {
+        private final LexicalRules rules;
         private final List<Problem> problems;
         private boolean inTransaction;
 
-        StepCompiler(List<Problem> problems) {
+        StepCompiler(LexicalRules rules, List<Problem> problems) {
+            this.rules = rules;
             this.problems = problems;
         }
 
@@ -239,6 +263,7 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitTrain(TrainStatement statement) {
+            refuseOwnInput(statement, rules, problems);
             return train(statement, problems).map(step -> step);
         }
 
@@ -263,7 +288,7 @@ public final class PlanCompiler {
             return Optional.of(new PlanStep.ShowTrain(
                     statement.location(),
                     statement.model(),
-                    new Effects(List.of(statement.model().name()), List.of(), List.of(), false)));
+                    new Effects(List.of(statement.model().name()), List.of(), List.of())));
         }
 
         @Override
@@ -293,12 +318,17 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitShowModelTypes(ShowModelTypesStatement statement) {
-            return notAvailable(statement.location(), "SHOW MODEL TYPES");
+            return Optional.of(new PlanStep.ShowModelTypes(statement.location()));
         }
 
         @Override
         public Optional<PlanStep> visitDescribeModelType(DescribeModelTypeStatement statement) {
-            return notAvailable(statement.location(), "DESCRIBE MODEL TYPE");
+            if (statement.type().image().isPresent()) {
+                return notAvailable(statement.type().location(), "a model type in a container image");
+            }
+            return modelType(statement.type(), problems)
+                    .map(type -> new PlanStep.DescribeModelType(
+                            statement.location(), type.name(), statement.type().location()));
         }
 
         @Override

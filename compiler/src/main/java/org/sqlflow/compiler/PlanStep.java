@@ -10,6 +10,9 @@ import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.reference.References;
+import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
@@ -25,14 +28,26 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = PlanStep.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = PlanStep.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = PlanStep.Explain.class, name = "explain"),
-    @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train")
+    @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train"),
+    @JsonSubTypes.Type(value = PlanStep.ShowModelTypes.class, name = "show_model_types"),
+    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type")
 })
 public sealed interface PlanStep {
     /** Where the statement stands in the program. */
     Location location();
 
-    /** What it reads and writes. */
+    /** The models and tables that its clauses name. */
     Effects effects();
+
+    /**
+     * All tables that it reads and writes, models among them, for whoever orders steps by what flows between them. It is
+     * told from the text, anew at every call.
+     *
+     * @param rules the lexical rules of the program
+     */
+    default References references(LexicalRules rules) {
+        return effects().and(References.NONE);
+    }
 
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
@@ -59,6 +74,12 @@ public sealed interface PlanStep {
 
         /** SHOW TRAIN. */
         R visit(ShowTrain step);
+
+        /** SHOW MODEL TYPES. */
+        R visit(ShowModelTypes step);
+
+        /** DESCRIBE MODEL TYPE. */
+        R visit(DescribeModelType step);
     }
 
     /**
@@ -67,7 +88,7 @@ public sealed interface PlanStep {
      * @param location where it stands
      * @param sql its text
      * @param sessionEffect what it does to the session
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Sql(Location location, String sql, SessionEffect sessionEffect, Effects effects) implements PlanStep {
         public Sql {
@@ -80,6 +101,13 @@ public sealed interface PlanStep {
         @Override
         public String kind() {
             return "SQL";
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return sessionEffect == SessionEffect.STATELESS
+                    ? TableReferences.of(sql, rules)
+                    : References.barrier("it changes the session");
         }
 
         @Override
@@ -103,7 +131,7 @@ public sealed interface PlanStep {
      * @param using the model to go on from; absent to begin afresh
      * @param into the model to store
      * @param mode what becomes of an existing model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Train(
             Location location,
@@ -132,6 +160,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -147,7 +180,7 @@ public sealed interface PlanStep {
      * @param attributes the valid attributes, without defaults
      * @param given the same as written
      * @param using the model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Predict(
             Location location,
@@ -169,6 +202,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -184,7 +222,7 @@ public sealed interface PlanStep {
      * @param given the same as written
      * @param labels the columns with the true values; empty for the names of the training labels
      * @param into the table to write; absent to show the row
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Evaluate(
             Location location,
@@ -207,6 +245,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -222,7 +265,7 @@ public sealed interface PlanStep {
      * @param given the same as written
      * @param explainer the explainer's canonical name; absent for the first that supports the model
      * @param into the table to write
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Explain(
             Location location,
@@ -244,6 +287,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -254,12 +302,68 @@ public sealed interface PlanStep {
      *
      * @param location where it stands
      * @param model the model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record ShowTrain(Location location, ModelReference model, Effects effects) implements PlanStep {
         @Override
         public String kind() {
             return "SHOW TRAIN";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * What can be trained.
+     *
+     * @param location where it stands
+     */
+    record ShowModelTypes(Location location) implements PlanStep {
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
+        public String kind() {
+            return "SHOW MODEL TYPES";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The attributes of a model type.
+     *
+     * @param location where it stands
+     * @param modelType the canonical name of the model type
+     * @param typeLocation where the type stands
+     */
+    record DescribeModelType(Location location, String modelType, Location typeLocation) implements PlanStep {
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
+        public String kind() {
+            return "DESCRIBE MODEL TYPE";
         }
 
         @Override

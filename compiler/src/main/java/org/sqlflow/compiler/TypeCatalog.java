@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.sqlflow.spi.column.ColumnFunction;
 import org.sqlflow.spi.model.Explainer;
 import org.sqlflow.spi.model.ModelType;
@@ -86,6 +87,19 @@ public final class TypeCatalog {
     /** The names of the model types, sorted. */
     public List<String> modelTypeNames() {
         return modelTypeNames;
+    }
+
+    /** The model types, sorted by name. */
+    public List<ModelType> modelTypes() {
+        return modelTypeNames.stream().flatMap(name -> modelType(name).stream()).toList();
+    }
+
+    /** The names and aliases of the model types, sorted. */
+    public List<String> knownModelTypeNames() {
+        return modelTypes().stream()
+                .flatMap(type -> Stream.concat(Stream.of(type.name()), type.aliases().stream()))
+                .sorted()
+                .toList();
     }
 
     /** The names of the explainers, sorted. */

@@ -191,7 +191,11 @@ class TestColumns {
                         "SPARSE(x)",
                         "8",
                         "SF1202 column \"x\" of type BIGINT does not suit SPARSE, which needs a string"),
-                new Case("name", "SPARSE(name)", "8", "SF1220 column \"name\" has \"n0\" in row 1: \"n0\" is no index"),
+                new Case(
+                        "name",
+                        "SPARSE(name)",
+                        "8",
+                        "SF1220 column \"name\" has \"n0\" in row 1: \"n0\" is no index, and no pair index:number"),
                 new Case(
                         "csv",
                         "DENSE(csv, 2)",
@@ -246,6 +250,34 @@ class TestColumns {
                 .extracting(problem -> problem.code().label() + " " + problem.message())
                 .containsExactly("SF1221 column \"csv\" has \"1,2\" in row 1: 2 numbers instead of 3");
         assertThat(outcome.problems().get(0).location().orElseThrow()).hasToString("1:1");
+    }
+
+    @Test
+    void anEnumIsACategoryAndAUuidAKey() {
+        program.succeed("CREATE TYPE kinds AS ENUM ('two', 'one', 'none')");
+        program.succeed(
+                "CREATE VIEW v AS SELECT ['none', 'one', 'two'][1 + kind]::kinds AS e, TIME '10:00' + INTERVAL (x)"
+                        + " MINUTE AS clock, uuid() AS key, y FROM t");
+        program.succeed("SELECT e, clock, y FROM v TO TRAIN xgboost.gbtree WITH objective=reg:squarederror,"
+                + " train.num_boost_round=60 LABEL y INTO m");
+        assertThat((Double) Objects.requireNonNull(
+                        program.rows("SELECT * FROM v TO EVALUATE m WITH validation.metrics=[mae]")
+                                .get(0)
+                                .get("mae")))
+                .isLessThan(0.2);
+        assertThat(program.run("SELECT key, y FROM v TO TRAIN xgboost.gbtree LABEL y INTO n")
+                        .problems())
+                .extracting(problem -> problem.code().label())
+                .containsExactly("SF1203");
+    }
+
+    @Test
+    void listsStayInTheResultOfAPrediction() {
+        train("list, fixed", "");
+        program.succeed("SELECT id, list, fixed FROM t TO PREDICT p.y USING m");
+        assertThat(program.rows("SELECT count(*) AS n FROM p JOIN t USING (id, list, fixed)")
+                        .get(0))
+                .containsEntry("n", 200L);
     }
 
     @ParameterizedTest

@@ -39,9 +39,9 @@ public record ColumnRoles(
                 .orElse(NONE);
     }
 
-    /** Only what a prediction needs. */
-    public ColumnRoles forPrediction() {
-        return new ColumnRoles(List.of(), 0, Optional.empty(), Optional.empty(), margins);
+    /** The same roles with one label, or none. */
+    public ColumnRoles withLabel(Optional<String> label) {
+        return new ColumnRoles(label.stream().toList(), label.isPresent() ? 1 : 0, weight, group, margins);
     }
 
     /** All columns, labels first; one that has several roles comes several times. */

@@ -63,6 +63,11 @@ public sealed interface ColumnTransform
     /** How the features come of the column, in words for a reader, without a capital or a full stop. */
     String describe();
 
+    /** What the codes of its feature stand for, from code 0 on; empty where its features are numbers. */
+    default List<String> categories() {
+        return List.of();
+    }
+
     /** Calls the visitor's method for this kind of transform. */
     <T> T accept(Visitor<T> visitor);
 
@@ -247,6 +252,11 @@ public sealed interface ColumnTransform
             requireNonNull(column, "column");
             requireNonNull(databaseType, "databaseType");
             values = List.copyOf(values);
+        }
+
+        @Override
+        public List<String> categories() {
+            return values;
         }
 
         @Override

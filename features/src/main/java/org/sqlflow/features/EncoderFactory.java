@@ -104,7 +104,7 @@ record EncoderFactory(ArrowType found, List<FeatureField> fields) implements Col
 
     @Override
     public ColumnEncoder visit(VectorColumn vector) {
-        return new VectorEncoder(names(), vector.delimiter());
+        return new VectorEncoder(names(), vector.typeClass(), vector.delimiter());
     }
 
     @Override

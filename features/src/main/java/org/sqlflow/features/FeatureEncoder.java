@@ -104,6 +104,15 @@ public final class FeatureEncoder {
         return fields;
     }
 
+    /** How many rows of a batch are encoded: those that have all labels that they need. */
+    public int rows(VectorSchemaRoot batch) {
+        return rowsOf(batch).count();
+    }
+
+    private Rows rowsOf(VectorSchemaRoot batch) {
+        return beside.rows(batch);
+    }
+
     /** Encodes the first batch of a query, or one whose place in it is of no interest. */
     public EncodedBatch encode(VectorSchemaRoot batch) {
         return encode(batch, 0);
@@ -120,7 +129,7 @@ public final class FeatureEncoder {
      *     cannot be used
      */
     public EncodedBatch encode(VectorSchemaRoot batch, long rowsBefore) {
-        Rows rows = beside.rows(batch);
+        Rows rows = rowsOf(batch);
         EncodedVectors vectors = new EncodedVectors(allocator, rows.count());
         try {
             for (BoundColumn column : columns) {

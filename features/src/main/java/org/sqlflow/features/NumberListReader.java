@@ -2,6 +2,7 @@ package org.sqlflow.features;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Reads the numbers of a text, such as {@code 0.5,2,-1}. For one thread. */
 final class NumberListReader {
@@ -10,7 +11,7 @@ final class NumberListReader {
     private float[] values = new float[16];
     private int count;
 
-    NumberListReader(char delimiter) {
+    NumberListReader(Optional<Character> delimiter) {
         entries = new TextEntries(delimiter);
     }
 

@@ -9,8 +9,7 @@ final class PairReader {
     static final int MOST_FEATURES = 1_000_000;
 
     private final TextEntries entries;
-    /** The byte between index and value, or -1 where there are only indexes. */
-    private final int pairDelimiter;
+    private final byte pairDelimiter;
 
     private final boolean needsValues;
     private final int limit;
@@ -28,8 +27,7 @@ final class PairReader {
      */
     PairReader(SparseFormat format, boolean needsValues, int limit) {
         this.entries = new TextEntries(format.delimiter());
-        this.pairDelimiter =
-                format.pairDelimiter().map(character -> (int) character).orElse(-1);
+        this.pairDelimiter = (byte) format.pairDelimiter();
         this.needsValues = needsValues;
         this.limit = limit;
     }
@@ -106,8 +104,9 @@ final class PairReader {
 
     private TextFault malformed(byte[] bytes) {
         String entry = text(bytes, entries.start(), entries.end());
-        String wanted = pairDelimiter < 0 ? "no index" : "no pair index" + (char) pairDelimiter + "number";
-        return new TextFault("\"" + entry + "\" is " + wanted);
+        String pair = "index" + (char) pairDelimiter + "number";
+        return new TextFault(
+                "\"" + entry + "\" is no " + (needsValues ? "pair " + pair : "index, and no pair " + pair));
     }
 
     private static String text(byte[] bytes, int start, int end) {

@@ -15,16 +15,16 @@ import org.sqlflow.spi.feature.FeatureKind;
  * @param column the column's name in the training query
  * @param databaseType the column's type as the training database writes it
  * @param width how many features there are, with the indexes from 0
- * @param delimiter what stands between entries; a blank stands for any number of blanks
+ * @param delimiter what stands between entries; absent for blanks, commas, or both
  * @param pairDelimiter what stands between an index and its value; an index without a value has 1
  */
 public record SparseColumn(
-        String column, String databaseType, int width, char delimiter, Optional<Character> pairDelimiter)
+        String column, String databaseType, int width, Optional<Character> delimiter, char pairDelimiter)
         implements ColumnTransform {
     public SparseColumn {
         requireNonNull(column, "column");
         requireNonNull(databaseType, "databaseType");
-        requireNonNull(pairDelimiter, "pairDelimiter");
+        requireNonNull(delimiter, "delimiter");
         if (width < 1) {
             throw new IllegalArgumentException("there are " + width + " features");
         }
@@ -44,12 +44,8 @@ public record SparseColumn(
 
     @Override
     public String describe() {
-        String pairs = pairDelimiter
-                .map(character -> "index" + character + "value pairs")
-                .orElse("indexes");
-        String between = delimiter == ' ' ? "blanks" : "\"" + delimiter + "\"";
-        return width + " sparse features from " + pairs + " between " + between
-                + "; what a row does not have is missing";
+        return width + " sparse features from a string of index" + pairDelimiter + "value pairs with "
+                + Delimiters.describe(delimiter) + " between them; what a row does not have is missing";
     }
 
     @Override

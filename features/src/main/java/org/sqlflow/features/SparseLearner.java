@@ -1,7 +1,7 @@
 package org.sqlflow.features;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.sqlflow.base.error.DataProblems;
@@ -10,14 +10,17 @@ import org.sqlflow.spi.column.ColumnTreatment;
 
 /** Learns a column of strings that the program says to hold indexes and values. */
 final class SparseLearner extends ColumnLearner {
-    private final ColumnTreatment.Sparse treatment;
+    private final OptionalInt width;
+    private final SparseFormat format;
+    private final PairReader pairs;
     private final SparseStatistics statistics = new SparseStatistics();
-    private Optional<SparseFormat> format = Optional.empty();
-    private Optional<PairReader> pairs = Optional.empty();
 
     SparseLearner(Field field, ColumnTreatment.Sparse treatment) {
         super(field);
-        this.treatment = treatment;
+        width = treatment.width();
+        format = new SparseFormat(
+                treatment.delimiter(), treatment.pairDelimiter().orElse(SparseFormat.LIBSVM.pairDelimiter()));
+        pairs = new PairReader(format, false, width.orElse(PairReader.MOST_FEATURES));
     }
 
     @Override
@@ -27,7 +30,8 @@ final class SparseLearner extends ColumnLearner {
             int row = rows.at(i);
             if (reader.read(row)) {
                 try {
-                    accept(reader);
+                    pairs.read(reader.bytes(), reader.length());
+                    statistics.accept(pairs);
                 } catch (TextFault e) {
                     throw DataProblems.malformedNumbers(column, rowsBefore + row + 1, e.fault(), reader.toString())
                             .asException(e);
@@ -36,29 +40,12 @@ final class SparseLearner extends ColumnLearner {
         }
     }
 
-    private void accept(Utf8Reader text) throws TextFault {
-        if (pairs.isEmpty()) {
-            String first = text.toString();
-            if (first.isBlank()) {
-                return;
-            }
-            SparseFormat found = SparseFormat.of(treatment.delimiter(), treatment.pairDelimiter(), first);
-            format = Optional.of(found);
-            pairs = Optional.of(new PairReader(found, false, treatment.width().orElse(PairReader.MOST_FEATURES)));
-        }
-        pairs.get().read(text.bytes(), text.length());
-        statistics.accept(pairs.get());
-    }
-
     @Override
     ColumnTransform finish(List<String> warnings) {
-        return format.<ColumnTransform>map(found -> new SparseColumn(
-                        column,
-                        databaseType,
-                        treatment.width().orElse(statistics.largestIndex() + 1),
-                        found.delimiter(),
-                        found.pairDelimiter()))
-                .orElseGet(() -> new MissingColumn(column, databaseType, TypeClass.STRING));
+        int features = width.orElse(statistics.largestIndex() + 1);
+        return features == 0
+                ? new MissingColumn(column, databaseType, TypeClass.STRING)
+                : new SparseColumn(column, databaseType, features, format.delimiter(), format.pairDelimiter());
     }
 
     @Override

@@ -1,19 +1,28 @@
 package org.sqlflow.features;
 
+import java.util.Optional;
+
 /**
  * Cuts a text into entries at a delimiter, of which one may follow the last entry. Blanks around entries do not count;
  * where the delimiter is a blank, any number of blanks and tabs is one. For one thread.
  */
 final class TextEntries {
-    private final byte delimiter;
+    private final boolean atBlanks;
+    /** The delimiter, or -1 where there are only blanks. */
+    private final int delimiter;
+
     private byte[] bytes = {};
     private int length;
     private int position;
     private int start;
     private int end;
 
-    TextEntries(char delimiter) {
-        this.delimiter = (byte) delimiter;
+    /** Cuts at a character; without one at blanks, commas, or both together. */
+    TextEntries(Optional<Character> delimiter) {
+        atBlanks = delimiter.orElse(' ') == ' ';
+        this.delimiter = delimiter
+                .map(character -> character == ' ' ? -1 : (int) character)
+                .orElse((int) ',');
     }
 
     /** Goes to the beginning of a text, of which the first bytes count. */
@@ -30,15 +39,18 @@ final class TextEntries {
             return false;
         }
         start = position;
-        while (position < length && !isDelimiter(bytes[position])) {
+        while (position < length && bytes[position] != delimiter && !(atBlanks && isBlank(bytes[position]))) {
             position++;
         }
         end = position;
         while (end > start && isBlank(bytes[end - 1])) {
             end--;
         }
-        position++;
         skipBlanks();
+        if (position < length && bytes[position] == delimiter) {
+            position++;
+            skipBlanks();
+        }
         return true;
     }
 
@@ -46,10 +58,6 @@ final class TextEntries {
         while (position < length && isBlank(bytes[position])) {
             position++;
         }
-    }
-
-    private boolean isDelimiter(byte character) {
-        return character == delimiter || (delimiter == ' ' && isBlank(character));
     }
 
     static boolean isBlank(byte character) {

@@ -123,7 +123,7 @@ final class TextShapes {
 
         Numbers(char delimiter) {
             this.delimiter = delimiter;
-            this.reader = new NumberListReader(delimiter);
+            this.reader = new NumberListReader(Optional.of(delimiter));
         }
 
         @Override
@@ -149,7 +149,7 @@ final class TextShapes {
 
         @Override
         ColumnTransform transform(String column, String databaseType) {
-            return new VectorColumn(column, databaseType, width, Optional.of(delimiter));
+            return new VectorColumn(column, databaseType, TypeClass.STRING, width, Optional.of(delimiter));
         }
 
         @Override

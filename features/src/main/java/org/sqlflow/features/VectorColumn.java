@@ -14,23 +14,21 @@ import org.sqlflow.spi.feature.FeatureKind;
  *
  * @param column the column's name in the training query
  * @param databaseType the column's type as the training database writes it
+ * @param typeClass whether it is a string or a list
  * @param width how many numbers there are
- * @param delimiter what stands between the numbers of a string; absent for a list
+ * @param delimiter what stands between the numbers of a string; absent for blanks, commas, or both
  */
-public record VectorColumn(String column, String databaseType, int width, Optional<Character> delimiter)
+public record VectorColumn(
+        String column, String databaseType, TypeClass typeClass, int width, Optional<Character> delimiter)
         implements ColumnTransform {
     public VectorColumn {
         requireNonNull(column, "column");
         requireNonNull(databaseType, "databaseType");
+        requireNonNull(typeClass, "typeClass");
         requireNonNull(delimiter, "delimiter");
         if (width < 1) {
             throw new IllegalArgumentException("there are " + width + " numbers");
         }
-    }
-
-    @Override
-    public TypeClass typeClass() {
-        return delimiter.isPresent() ? TypeClass.STRING : TypeClass.VECTOR;
     }
 
     @Override
@@ -42,11 +40,10 @@ public record VectorColumn(String column, String databaseType, int width, Option
 
     @Override
     public String describe() {
-        String source = delimiter
-                .map(character ->
-                        "a string of numbers between " + (character == ' ' ? "blanks" : "\"" + character + "\""))
-                .orElse("a list");
-        return width + " numbers from " + source;
+        return width + " numbers from "
+                + (typeClass == TypeClass.STRING
+                        ? "a string with " + Delimiters.describe(delimiter) + " between them"
+                        : "a list");
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.sqlflow.features.ColumnTransform.MissingColumn;
 /** Learns a column of lists, or of strings, with as many numbers in each row. */
 final class VectorLearner extends ColumnLearner {
     private final TypeClass typeClass;
-    private Optional<Character> delimiter;
+    private final Optional<Character> delimiter;
     private int width;
 
     /**
@@ -19,8 +19,7 @@ final class VectorLearner extends ColumnLearner {
      *
      * @param typeClass strings or lists
      * @param width how many numbers each row has to have; absent for as many as the first one has
-     * @param delimiter what stands between the numbers of a string; absent for a comma if the first one has one, else a
-     *     blank
+     * @param delimiter what stands between the numbers of a string; absent for blanks, commas, or both
      */
     VectorLearner(Field field, TypeClass typeClass, OptionalInt width, Optional<Character> delimiter) {
         super(field);
@@ -31,13 +30,7 @@ final class VectorLearner extends ColumnLearner {
 
     @Override
     void accept(FieldVector vector, Rows rows, long rowsBefore) {
-        if (typeClass == TypeClass.STRING && delimiter.isEmpty()) {
-            delimiter = firstText(vector, rows).map(text -> text.indexOf(',') >= 0 ? ',' : ' ');
-            if (delimiter.isEmpty()) {
-                return;
-            }
-        }
-        VectorSource lists = VectorSource.of(vector, delimiter, rowsBefore);
+        VectorSource lists = VectorSource.of(vector, typeClass, delimiter, rowsBefore);
         for (int i = 0; i < rows.count(); i++) {
             int row = rows.at(i);
             if (lists.read(row)) {
@@ -63,20 +56,10 @@ final class VectorLearner extends ColumnLearner {
         return lists.count();
     }
 
-    private static Optional<String> firstText(FieldVector vector, Rows rows) {
-        Utf8Reader reader = new Utf8Reader(vector);
-        for (int i = 0; i < rows.count(); i++) {
-            if (reader.read(rows.at(i))) {
-                return Optional.of(reader.toString());
-            }
-        }
-        return Optional.empty();
-    }
-
     @Override
     ColumnTransform finish(List<String> warnings) {
-        return width == 0 || (typeClass == TypeClass.STRING && delimiter.isEmpty())
+        return width == 0
                 ? new MissingColumn(column, databaseType, typeClass)
-                : new VectorColumn(column, databaseType, width, delimiter);
+                : new VectorColumn(column, databaseType, typeClass, width, delimiter);
     }
 }

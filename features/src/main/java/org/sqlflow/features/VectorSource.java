@@ -20,10 +20,11 @@ abstract class VectorSource {
     /**
      * Reads the lists of a vector.
      *
-     * @param delimiter what stands between the numbers of a string; absent for lists
+     * @param typeClass strings or lists; a string is one list
+     * @param delimiter what stands between the numbers of a string; absent for blanks, commas, or both
      */
-    static VectorSource of(FieldVector vector, Optional<Character> delimiter, long rowsBefore) {
-        return delimiter.isPresent() ? new Texts(vector, delimiter.get(), rowsBefore) : new Lists(vector, rowsBefore);
+    static VectorSource of(FieldVector vector, TypeClass typeClass, Optional<Character> delimiter, long rowsBefore) {
+        return typeClass == TypeClass.STRING ? new Texts(vector, delimiter, rowsBefore) : new Lists(vector, rowsBefore);
     }
 
     /** Moves to a row and tells whether there is a list, rather than NULL. */
@@ -55,7 +56,7 @@ abstract class VectorSource {
         private final Utf8Reader reader;
         private final NumberListReader numbers;
 
-        Texts(FieldVector vector, char delimiter, long rowsBefore) {
+        Texts(FieldVector vector, Optional<Character> delimiter, long rowsBefore) {
             super(vector, rowsBefore);
             reader = new Utf8Reader(vector);
             numbers = new NumberListReader(delimiter);

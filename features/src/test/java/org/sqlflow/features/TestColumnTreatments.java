@@ -99,7 +99,7 @@ class TestColumnTreatments {
     void pairsAreRecognised() {
         Table table = texts("1:0.5 3:2", null, "", "0:7", "3:-1 1:4");
         LearnedData learned = learn(table);
-        assertThat(only(learned)).isEqualTo(new SparseColumn("c", "VARCHAR", 4, ' ', Optional.of(':')));
+        assertThat(only(learned)).isEqualTo(new SparseColumn("c", "VARCHAR", 4, Optional.of(' '), ':'));
         assertThat(names(learned)).containsExactly("c[0]", "c[1]", "c[2]", "c[3]");
         assertThat(learned.values()).isEqualTo(5);
         assertThat(learned.distinct()).isEqualTo(5);
@@ -111,7 +111,7 @@ class TestColumnTreatments {
                         Arrays.asList(7.0, null, null, null),
                         Arrays.asList(null, 4.0, null, -1.0)));
         assertThat(only(learn(texts("5:1,2:3", "1:1"))))
-                .isEqualTo(new SparseColumn("c", "VARCHAR", 6, ',', Optional.of(':')));
+                .isEqualTo(new SparseColumn("c", "VARCHAR", 6, Optional.of(','), ':'));
     }
 
     @Test
@@ -125,12 +125,12 @@ class TestColumnTreatments {
     void listsOfNumbersAreRecognised() {
         Table table = texts("1,2.5", null, "-1, 4");
         LearnedData learned = learn(table);
-        assertThat(only(learned)).isEqualTo(new VectorColumn("c", "VARCHAR", 2, Optional.of(',')));
+        assertThat(only(learned)).isEqualTo(new VectorColumn("c", "VARCHAR", TypeClass.STRING, 2, Optional.of(',')));
         assertThat(names(learned)).containsExactly("c[0]", "c[1]");
         assertThat(encode(learned, table))
                 .isEqualTo(List.of(List.of(1.0, 2.5), Arrays.asList(null, null), List.of(-1.0, 4.0)));
         assertThat(only(learn(texts("1 2 3", "4 5 6"))))
-                .isEqualTo(new VectorColumn("c", "VARCHAR", 3, Optional.of(' ')));
+                .isEqualTo(new VectorColumn("c", "VARCHAR", TypeClass.STRING, 3, Optional.of(' ')));
     }
 
     @Test
@@ -171,14 +171,14 @@ class TestColumnTreatments {
     @Test
     void sparseIsForced() {
         assertThat(only(learn(texts("12:30", "9:15"), SPARSE)))
-                .isEqualTo(new SparseColumn("c", "VARCHAR", 13, ' ', Optional.of(':')));
+                .isEqualTo(new SparseColumn("c", "VARCHAR", 13, Optional.empty(), ':'));
         assertThat(only(learn(texts(" ", "3,7", "5"), SPARSE)))
-                .isEqualTo(new SparseColumn("c", "VARCHAR", 8, ',', Optional.empty()));
+                .isEqualTo(new SparseColumn("c", "VARCHAR", 8, Optional.empty(), ':'));
         assertThat(only(learn(texts("3", "7"), SPARSE)))
-                .isEqualTo(new SparseColumn("c", "VARCHAR", 8, ' ', Optional.empty()));
+                .isEqualTo(new SparseColumn("c", "VARCHAR", 8, Optional.empty(), ':'));
         ColumnTreatment wide = new ColumnTreatment.Sparse(OptionalInt.of(100), Optional.of(';'), Optional.of('='));
         Table table = texts("3=2;4", "99=1");
-        assertThat(only(learn(table, wide))).isEqualTo(new SparseColumn("c", "VARCHAR", 100, ';', Optional.of('=')));
+        assertThat(only(learn(table, wide))).isEqualTo(new SparseColumn("c", "VARCHAR", 100, Optional.of(';'), '='));
         assertThat(encode(learn(table, wide), table).get(0).subList(2, 6))
                 .isEqualTo(Arrays.asList(null, 2.0, 1.0, null));
         assertThat(only(learn(texts(null, ""), SPARSE)))
@@ -191,7 +191,7 @@ class TestColumnTreatments {
         assertFails(
                 texts("1:2", null, "1:x 2:3"),
                 SPARSE,
-                "SF1220 column \"c\" has \"1:x 2:3\" in row 3: \"1:x\" is no pair index:number");
+                "SF1220 column \"c\" has \"1:x 2:3\" in row 3: \"1:x\" is no index, and no pair index:number");
         assertFails(
                 texts("1:2", "10:1"), narrow, "SF1220 column \"c\" has \"10:1\" in row 2: index 10 is not below 10");
         assertFails(
@@ -203,14 +203,15 @@ class TestColumnTreatments {
         assertFails(
                 texts("1:2", "1:nan"),
                 SPARSE,
-                "SF1220 column \"c\" has \"1:nan\" in row 2: \"1:nan\" is no pair index:number");
+                "SF1220 column \"c\" has \"1:nan\" in row 2: \"1:nan\" is no index, and no pair index:number");
         assertFails(
                 numbers(1.0), SPARSE, "SF1202 column \"c\" of type DOUBLE does not suit SPARSE, which needs a string");
         LearnedData learned = learn(texts("1:2", "3:4"), SPARSE);
         SqlflowException failure = catchThrowableOfType(
                 SqlflowException.class, () -> encode(learned, texts("1:1", "1:1", "1:1", "oh: ".repeat(30))));
         assertThat(failure.problem().message())
-                .isEqualTo("column \"c\" has \"" + "oh: ".repeat(15) + "…\" in row 4: \"oh:\" is no pair index:number");
+                .isEqualTo("column \"c\" has \"" + "oh: ".repeat(15)
+                        + "…\" in row 4: \"oh:\" is no index, and no pair index:number");
     }
 
     @Test
@@ -242,7 +243,7 @@ class TestColumnTreatments {
         Table table = Table.of(
                 list, Arrays.asList(List.of(1.0, 2.0), null, Arrays.asList(null, Double.NaN), List.of(-3.0, 0.5)));
         LearnedData learned = learn(table);
-        assertThat(only(learned)).isEqualTo(new VectorColumn("c", "DOUBLE[]", 2, Optional.empty()));
+        assertThat(only(learned)).isEqualTo(new VectorColumn("c", "DOUBLE[]", TypeClass.VECTOR, 2, Optional.empty()));
         assertThat(encode(learned, table))
                 .isEqualTo(List.of(
                         List.of(1.0, 2.0), Arrays.asList(null, null), Arrays.asList(null, null), List.of(-3.0, 0.5)));

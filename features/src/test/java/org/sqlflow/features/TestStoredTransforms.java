@@ -111,10 +111,10 @@ class TestStoredTransforms {
                 new ImputedColumn("i", "DOUBLE", 2.5, true),
                 new BucketColumn("b", "DOUBLE", List.of(1.0, 2.5), CategoryEncoding.CODES),
                 new IdentityColumn("k", "INTEGER", 4, CategoryEncoding.ONE_HOT),
-                new VectorColumn("v", "VARCHAR", 3, Optional.of(',')),
-                new VectorColumn("l", "DOUBLE[]", 2, Optional.empty()),
-                new SparseColumn("p", "VARCHAR", 5, ' ', Optional.of(':')),
-                new SparseColumn("q", "VARCHAR", 7, ',', Optional.empty())));
+                new VectorColumn("v", "VARCHAR", TypeClass.STRING, 3, Optional.of(',')),
+                new VectorColumn("l", "DOUBLE[]", TypeClass.VECTOR, 2, Optional.empty()),
+                new SparseColumn("p", "VARCHAR", 5, Optional.of(' '), ':'),
+                new SparseColumn("q", "VARCHAR", 7, Optional.empty(), '=')));
 
         assertThat(throughJson(transforms, FeatureTransforms.class)).isEqualTo(transforms);
         assertThat(transforms.columns()).extracting(ColumnTransform::describe).doesNotHaveDuplicates();
@@ -141,14 +141,14 @@ class TestStoredTransforms {
                                    "boundaries": [1.0, 2.5], "encoding": "CODES"},
                                   {"transform": "identity", "column": "k", "databaseType": "INTEGER", "size": 4,
                                    "encoding": "ONE_HOT"},
-                                  {"transform": "vector", "column": "v", "databaseType": "VARCHAR", "width": 3,
-                                   "delimiter": ","},
-                                  {"transform": "vector", "column": "l", "databaseType": "DOUBLE[]", "width": 2,
-                                   "delimiter": null},
+                                  {"transform": "vector", "column": "v", "databaseType": "VARCHAR",
+                                   "typeClass": "STRING", "width": 3, "delimiter": ","},
+                                  {"transform": "vector", "column": "l", "databaseType": "DOUBLE[]",
+                                   "typeClass": "VECTOR", "width": 2, "delimiter": null},
                                   {"transform": "sparse", "column": "p", "databaseType": "VARCHAR", "width": 5,
                                    "delimiter": " ", "pairDelimiter": ":"},
                                   {"transform": "sparse", "column": "q", "databaseType": "VARCHAR", "width": 7,
-                                   "delimiter": ",", "pairDelimiter": null}
+                                   "delimiter": null, "pairDelimiter": "="}
                                 ]}
                                 """));
     }

@@ -7,7 +7,6 @@ import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,6 @@ import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.runtime.training.TrainingRows;
 import org.sqlflow.spi.CancellationToken;
-import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.connector.BatchStream;
@@ -89,9 +87,8 @@ final class BoundTrain implements BoundStep {
         this.type = type;
         this.reader = new QueryReader(context.session(), step.query());
         this.exists = exists;
-        List<AttributeSpec> specs = new ArrayList<>(type.trainAttributes());
-        specs.addAll(VerbAttributes.TRAIN);
-        this.attributes = new AttributeValidator(type.name(), specs).withDefaults(step.attributes());
+        this.attributes =
+                new AttributeValidator(type.name(), VerbAttributes.train(type)).withDefaults(step.attributes());
         this.columns = new TrainingColumns(step, type, attributes);
         this.start = isAlreadyTrained()
                 ? Optional.empty()

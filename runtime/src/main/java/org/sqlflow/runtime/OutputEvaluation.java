@@ -23,17 +23,8 @@ final class OutputEvaluation {
     /** An evaluation of what a model predicts. */
     static OutputEvaluation of(Manifest manifest) {
         return new OutputEvaluation(IntStream.range(0, manifest.outputs().size())
-                .mapToObj(output -> evaluation(manifest))
+                .mapToObj(output -> Evaluation.of(manifest.task(), manifest.classes()))
                 .toList());
-    }
-
-    private static Evaluation evaluation(Manifest manifest) {
-        return switch (manifest.task().kind()) {
-            case BINARY_CLASSIFICATION -> Evaluation.forBinary();
-            case MULTICLASS_CLASSIFICATION -> Evaluation.forMulticlass(manifest.classes());
-            case REGRESSION, RANKING, SURVIVAL ->
-                Evaluation.forRegression(manifest.task().objective());
-        };
     }
 
     /**

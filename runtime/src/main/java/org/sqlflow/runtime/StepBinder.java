@@ -39,4 +39,14 @@ final class StepBinder implements PlanStep.Visitor<BoundStep> {
     public BoundStep visit(PlanStep.ShowTrain step) {
         return new BoundShowTrain(step, context);
     }
+
+    @Override
+    public BoundStep visit(PlanStep.ShowModelTypes step) {
+        return new BoundShowModelTypes(context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.DescribeModelType step) {
+        return BoundDescribeModelType.bind(step, context);
+    }
 }

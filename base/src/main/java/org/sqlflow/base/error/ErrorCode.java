@@ -53,9 +53,15 @@ public enum ErrorCode {
             Band.USER,
             "The model or result would replace a table that holds other data.",
             "Choose another name, or drop the table first."),
+    TARGET_IS_READ(
+            1055,
+            Band.USER,
+            "The model would be stored in a table that its own query reads.",
+            "Choose another name after INTO."),
     UNKNOWN_MODEL_TYPE(1060, Band.USER, "There is no model type of this name.", "Correct the name."),
     UNKNOWN_EXPLAINER(1061, Band.USER, "There is no explainer of this name.", "Correct the name."),
     UNKNOWN_METRIC(1062, Band.USER, "There is no metric of this name for the task.", "Correct the name."),
+    UNKNOWN_FEATURE(1063, Band.USER, "The model has no feature of this name.", "Correct the name."),
     UNKNOWN_COLUMN_FUNCTION(1070, Band.USER, "COLUMN has no function of this name.", "Correct the name."),
     COLUMN_ARGUMENT(
             1071,

@@ -2,7 +2,6 @@ package org.sqlflow.spi.column;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public record ColumnArguments(String column, ColumnTreatment source, Location lo
         requireNonNull(column, "column");
         requireNonNull(source, "source");
         requireNonNull(location, "location");
-        given = Map.copyOf(new LinkedHashMap<>(given));
+        given = Map.copyOf(given);
     }
 
     /**

@@ -43,6 +43,11 @@ public interface ModelType {
         return List.of();
     }
 
+    /** What it can predict, for the reference; {@link #task} decides for a training. */
+    default List<TaskKind> tasks() {
+        return List.of(TaskKind.values());
+    }
+
     /**
      * What is to be predicted.
      *

@@ -21,6 +21,7 @@ import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.model.FeatureImportance;
 import org.sqlflow.spi.model.ModelDescription;
 import org.sqlflow.spi.model.ModelPayload;
 import org.sqlflow.spi.model.OutputKind;
@@ -43,6 +44,7 @@ final class BoosterPredictor implements Predictor {
     private static final byte[] VALUE = configuration(0, true);
     private static final byte[] MARGIN = configuration(1, true);
     private static final byte[] CONTRIBUTIONS = configuration(2, true);
+    private static final byte[] INTERACTIONS = configuration(4, true);
     /** Trees whose leaves hold several values give their leaves only in the simple shape, which is the same for all. */
     private static final byte[] LEAF = configuration(6, false);
 
@@ -185,6 +187,20 @@ final class BoosterPredictor implements Predictor {
     }
 
     @Override
+    public Optional<FeatureImportance> importance() {
+        Lock reading = lock.readLock();
+        reading.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the predictor is closed");
+            }
+            return Optional.of(FeatureScores.of(single, features.size()));
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
     public Prediction predict(FeatureBatch batch, OutputKind kind) {
         if (batch.width() != features.size()) {
             throw new IllegalArgumentException(batch.width() + " features where the model has " + features.size());
@@ -206,6 +222,7 @@ final class BoosterPredictor implements Predictor {
                 case LEAF -> throughMatrix(batch, LEAF);
                 case CONTRIBUTIONS ->
                     firstColumns(throughMatrix(batch, CONTRIBUTIONS), columns(OutputKind.CONTRIBUTIONS));
+                case INTERACTIONS -> firstColumns(throughMatrix(batch, INTERACTIONS), columns(OutputKind.INTERACTIONS));
             };
         } finally {
             reading.unlock();
@@ -217,6 +234,7 @@ final class BoosterPredictor implements Predictor {
             case RESPONSE, PROBABILITY, MARGIN -> margins;
             case LEAF -> shape.trees();
             case CONTRIBUTIONS -> margins * (features.size() + 1);
+            case INTERACTIONS -> margins * (features.size() + 1) * (features.size() + 1);
         };
     }
 

@@ -43,7 +43,7 @@ final class ObjectiveRules {
         addBaseScore(rules, variant);
         addRoles(rules, variant, all);
         rules.add(AttributeRule.custom(
-                Set.of(ObjectiveParameters.EVAL_METRIC, OBJECTIVE),
+                List.of(ObjectiveParameters.EVAL_METRIC, OBJECTIVE),
                 "eval_metric measures what the objective predicts.",
                 checked -> metrics(variant, all, checked)));
     }
@@ -58,7 +58,7 @@ final class ObjectiveRules {
 
     private static void addBaseScore(ParameterRules rules, Variant variant) {
         rules.add(AttributeRule.custom(
-                Set.of(ObjectiveParameters.BASE_SCORE, OBJECTIVE),
+                List.of(ObjectiveParameters.BASE_SCORE, OBJECTIVE),
                 "base_score is a prediction that the objective can give.",
                 checked ->
                         variant.objective(checked.values()).flatMap(objective -> baseScore(objective, checked)).stream()

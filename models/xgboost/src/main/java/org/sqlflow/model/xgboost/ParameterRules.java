@@ -52,8 +52,11 @@ final class ParameterRules {
         if (!names.contains(attribute)) {
             return;
         }
-        Set<String> all = looksAt.stream().filter(names::contains).collect(Collectors.toSet());
-        all.add(attribute);
+        List<String> all = new ArrayList<>(List.of(attribute));
+        looksAt.stream()
+                .filter(name -> names.contains(name) && !name.equals(attribute))
+                .sorted()
+                .forEach(all::add);
         rules.add(AttributeRule.custom(all, documentation, checked -> complain(attribute, checked, wrong)));
     }
 

@@ -97,6 +97,15 @@ final class XgboostApi {
 
     static native int XGBoosterBoostedRounds(long booster, int[] rounds);
 
+    static native int XGBoosterFeatureScore(
+            long booster,
+            byte[] configuration,
+            long[] featureCount,
+            long[] features,
+            long[] dimensions,
+            long[] shape,
+            long[] scores);
+
     static native int XGBoosterSaveJsonConfig(long booster, long[] length, long[] text);
 
     static native int XGBoosterSaveModelToBuffer(long booster, byte[] configuration, long[] length, long[] bytes);

@@ -143,8 +143,8 @@ final class BoundExplain implements BoundStep {
     private FeatureEncoder encoder(Schema schema) {
         return model.encoder(
                 schema,
-                model.roles().withLabel(
-                        explanation.needsLabels() ? Optional.of(labelColumn(schema)) : Optional.empty()),
+                model.roles()
+                        .withLabel(explanation.needsLabels() ? Optional.of(labelColumn(schema)) : Optional.empty()),
                 reader,
                 context.allocator());
     }

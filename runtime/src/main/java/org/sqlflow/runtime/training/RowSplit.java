@@ -43,9 +43,7 @@ final class RowSplit {
         Map<Long, Stratum> byValue = new HashMap<>();
         RowGatherer.forEachBatch(spool, (batch, before) -> {
             int count = batch.getRowCount();
-            long[] ofBatch = group.isPresent()
-                    ? hashes.of(batch.getVector(group.get()), count)
-                    : hashes.of(batch);
+            long[] ofBatch = group.isPresent() ? hashes.of(batch.getVector(group.get()), count) : hashes.of(batch);
             long[] values = stratum.isPresent() ? hashes.of(batch.getVector(stratum.get()), count) : new long[count];
             for (int row = 0; row < count; row++) {
                 int place = (int) before + row;

@@ -59,7 +59,7 @@ public final class Evaluation {
         return switch (task.kind()) {
             case BINARY_CLASSIFICATION -> forBinary();
             case MULTICLASS_CLASSIFICATION -> forMulticlass(classes);
-            case REGRESSION -> forRegression(task.objective());
+            case REGRESSION, RANKING, SURVIVAL -> forRegression(task.objective());
         };
     }
 
@@ -68,7 +68,7 @@ public final class Evaluation {
         return switch (task.kind()) {
             case BINARY_CLASSIFICATION -> BinaryMetrics.CATALOGUE.isLoss(metric);
             case MULTICLASS_CLASSIFICATION -> MulticlassMetrics.CATALOGUE.isLoss(metric);
-            case REGRESSION -> RegressionMetrics.CATALOGUE.isLoss(metric);
+            case REGRESSION, RANKING, SURVIVAL -> RegressionMetrics.CATALOGUE.isLoss(metric);
         };
     }
 
@@ -138,10 +138,13 @@ public final class Evaluation {
         return metrics.apply(names);
     }
 
-    /** The metrics of a task by their shortest names: first the usual ones in order, then those that have to be named. */
+    /**
+     * The metrics of a task by their shortest names: first the usual ones in order, then those that have to be named.
+     * Rankings and survival times are measured as numbers here; what looks at groups or bounds, the library measures.
+     */
     public static Set<String> known(TaskKind task) {
         return switch (task) {
-            case REGRESSION -> RegressionMetrics.CATALOGUE.names();
+            case REGRESSION, RANKING, SURVIVAL -> RegressionMetrics.CATALOGUE.names();
             case BINARY_CLASSIFICATION -> BinaryMetrics.CATALOGUE.names();
             case MULTICLASS_CLASSIFICATION -> MulticlassMetrics.CATALOGUE.names();
         };

@@ -287,7 +287,7 @@ class TestEvaluation {
 
     private static Evaluation evaluation(TaskKind task) {
         return switch (task) {
-            case REGRESSION -> Evaluation.forRegression("reg:squarederror");
+            case REGRESSION, RANKING, SURVIVAL -> Evaluation.forRegression("reg:squarederror");
             case BINARY_CLASSIFICATION -> Evaluation.forBinary();
             case MULTICLASS_CLASSIFICATION -> Evaluation.forMulticlass(3);
         };

@@ -170,7 +170,7 @@ class TestEvaluationLaws {
     record TaskRows(TaskKind task, List<EvaluatedRow> rows) {
         Evaluation evaluation() {
             return switch (task) {
-                case REGRESSION -> Evaluation.forRegression("count:poisson");
+                case REGRESSION, RANKING, SURVIVAL -> Evaluation.forRegression("count:poisson");
                 case BINARY_CLASSIFICATION -> Evaluation.forBinary();
                 case MULTICLASS_CLASSIFICATION -> Evaluation.forMulticlass(CLASSES);
             };

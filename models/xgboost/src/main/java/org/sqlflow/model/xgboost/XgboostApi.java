@@ -41,6 +41,8 @@ final class XgboostApi {
 
     static native int XGBRegisterLogCallback(Pointer callback);
 
+    static native int XGBSetGlobalConfig(byte[] configuration);
+
     static native int XGProxyDMatrixCreate(long[] matrix);
 
     static native int XGProxyDMatrixSetDataColumnar(long proxy, byte[] columns);
@@ -48,6 +50,15 @@ final class XgboostApi {
     static native int XGProxyDMatrixSetDataCSR(long proxy, byte[] offsets, byte[] indices, byte[] values, long columns);
 
     static native int XGQuantileDMatrixCreateFromCallback(
+            Pointer iterator,
+            long proxy,
+            long reference,
+            ResetBatches reset,
+            NextBatch next,
+            byte[] configuration,
+            long[] matrix);
+
+    static native int XGExtMemQuantileDMatrixCreateFromCallback(
             Pointer iterator,
             long proxy,
             long reference,
@@ -76,6 +87,8 @@ final class XgboostApi {
     static native int XGBoosterSetParam(long booster, byte[] name, byte[] value);
 
     static native int XGBoosterSetStrFeatureInfo(long booster, byte[] field, Pointer texts, long count);
+
+    static native int XGBoosterSlice(long booster, int begin, int end, int step, long[] slice);
 
     static native int XGBoosterUpdateOneIter(long booster, int iteration, long matrix);
 

@@ -100,10 +100,11 @@ public final class PlanCompiler {
                             + statement.type().image().get()));
             return Optional.empty();
         }
-        statement
-                .using()
-                .ifPresent(using -> problems.add(
-                        SyntaxProblems.notAvailable(using.location(), "training on from a model (USING)")));
+        statement.using().ifPresent(using -> refuseZoo(using, problems));
+        if (statement.using().isPresent() && !statement.columns().isEmpty()) {
+            problems.add(DataProblems.startWithColumns()
+                    .at(statement.columns().get(0).location()));
+        }
         refusePaths(statement.into(), problems);
         List<ColumnUse> columns = new ColumnCompiler(catalog).uses(statement.columns(), problems);
         Optional<ModelType> found = modelType(statement.type(), problems);
@@ -129,10 +130,14 @@ public final class PlanCompiler {
                 attributes,
                 statement.attributes(),
                 columns,
-                label(statement.labels(), problems),
+                statement.labels(),
+                statement.using(),
                 statement.into(),
                 statement.mode(),
-                new Effects(List.of(), List.of(statement.into().name().table()), List.of())));
+                new Effects(
+                        statement.using().map(ModelReference::name).stream().toList(),
+                        List.of(statement.into().name().table()),
+                        List.of())));
     }
 
     /** The query is only looked into if the model's name occurs in it. */
@@ -154,14 +159,6 @@ public final class PlanCompiler {
         if (model.zoo().isPresent()) {
             problems.add(SyntaxProblems.notAvailable(model.location(), "a model of a model zoo"));
         }
-    }
-
-    /** What can be learnt and evaluated is one column so far. */
-    private static Optional<Name> label(List<Name> labels, List<Problem> problems) {
-        if (labels.size() > 1) {
-            problems.add(SyntaxProblems.notAvailable(labels.get(1).location(), "several label columns"));
-        }
-        return labels.stream().findFirst();
     }
 
     private Optional<ModelType> modelType(ModelTypeReference reference, List<Problem> problems) {
@@ -205,7 +202,7 @@ public final class PlanCompiler {
                 statement.model(),
                 validate("TO EVALUATE", VerbAttributes.EVALUATE, statement.attributes(), problems),
                 statement.attributes(),
-                label(statement.labels(), problems),
+                statement.labels(),
                 statement.into(),
                 new Effects(List.of(statement.model().name()), List.of(), names(statement.into())));
     }

@@ -127,7 +127,8 @@ public sealed interface PlanStep {
      * @param attributes the valid attributes, without defaults
      * @param given the same as written
      * @param columns what COLUMN says of columns
-     * @param label the label's column
+     * @param labels the columns to predict
+     * @param using the model to go on from; absent to begin afresh
      * @param into the model to store
      * @param mode what becomes of an existing model
      * @param effects the models and tables that its clauses name
@@ -141,7 +142,8 @@ public sealed interface PlanStep {
             Attributes attributes,
             List<GivenAttribute> given,
             List<ColumnUse> columns,
-            Optional<Name> label,
+            List<Name> labels,
+            Optional<ModelReference> using,
             ModelReference into,
             IntoMode mode,
             Effects effects)
@@ -149,6 +151,7 @@ public sealed interface PlanStep {
         public Train {
             given = List.copyOf(given);
             columns = List.copyOf(columns);
+            labels = List.copyOf(labels);
         }
 
         @Override
@@ -217,7 +220,7 @@ public sealed interface PlanStep {
      * @param model the model
      * @param attributes the valid attributes, without defaults
      * @param given the same as written
-     * @param label the column with the true values; absent for the training label's name
+     * @param labels the columns with the true values; empty for the names of the training labels
      * @param into the table to write; absent to show the row
      * @param effects the models and tables that its clauses name
      */
@@ -227,12 +230,13 @@ public sealed interface PlanStep {
             ModelReference model,
             Attributes attributes,
             List<GivenAttribute> given,
-            Optional<Name> label,
+            List<Name> labels,
             Optional<Name> into,
             Effects effects)
             implements PlanStep {
         public Evaluate {
             given = List.copyOf(given);
+            labels = List.copyOf(labels);
         }
 
         @Override

@@ -34,8 +34,11 @@ public final class VerbAttributes {
                     EXTRA_OUTPUTS,
                     AttributeType.STRING_LIST,
                     "Further result columns: probability gives the probability of the positive class, or of each class"
-                            + " as probability_<class>; margin gives the prediction before its last function.")
-            .oneOf(List.of("probability", "margin")));
+                            + " as probability_<class>; margin the prediction before its last function; leaf the"
+                            + " leaves of all trees as a list in a text, such as [3,7]; contributions what each feature"
+                            + " adds to the margin, as contribution_<feature> and contribution_bias. Of several classes"
+                            + " or outputs each has its own, such as margin_<class>.")
+            .oneOf(List.of("probability", "margin", "leaf", "contributions")));
 
     /** The attributes of TO EVALUATE. */
     public static final List<AttributeSpec> EVALUATE = List.of(AttributeSpec.of(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
@@ -23,20 +24,21 @@ final class ColumnUses {
     /**
      * What the clause says of the columns, by their indexes.
      *
-     * @param labelIndex the index of the label, which a regular expression passes over; -1 where there is none
+     * @param taken the indexes of the label and of other columns that are no features, which a regular expression passes
+     *     over
      * @throws org.sqlflow.base.error.SqlflowException if a column is not selected or a regular expression matches none,
      *     if a function is applied to the label or two to one column
      */
-    static Map<Integer, ColumnUse> byIndex(List<ColumnUse> uses, Schema schema, int labelIndex) {
+    static Map<Integer, ColumnUse> byIndex(List<ColumnUse> uses, Schema schema, Set<Integer> taken) {
         Map<Integer, ColumnUse> byIndex = new HashMap<>();
         for (ColumnUse use : uses) {
-            for (int index : indexes(use, schema, labelIndex)) {
+            for (int index : indexes(use, schema, taken)) {
                 if (use.treatment().equals(AUTOMATIC)) {
                     byIndex.putIfAbsent(index, use);
                     continue;
                 }
                 String name = schema.getFields().get(index).getName();
-                if (index == labelIndex) {
+                if (taken.contains(index)) {
                     throw ColumnProblems.columnIsLabel(use.columnLocation(), name)
                             .asException();
                 }
@@ -49,7 +51,7 @@ final class ColumnUses {
         return byIndex;
     }
 
-    private static int[] indexes(ColumnUse use, Schema schema, int labelIndex) {
+    private static int[] indexes(ColumnUse use, Schema schema, Set<Integer> taken) {
         String name = use.column().text();
         OptionalInt column = ColumnNames.match(name, schema);
         if (column.isPresent()) {
@@ -63,7 +65,7 @@ final class ColumnUses {
         }
         Pattern pattern = pattern(use, selected);
         int[] matching = IntStream.range(0, selected.size())
-                .filter(index -> index != labelIndex)
+                .filter(index -> !taken.contains(index))
                 .filter(index -> pattern.matcher(selected.get(index)).matches())
                 .toArray();
         if (matching.length == 0) {

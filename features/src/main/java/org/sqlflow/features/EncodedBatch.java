@@ -1,8 +1,7 @@
 package org.sqlflow.features;
 
-import java.util.Optional;
-import org.apache.arrow.vector.Float8Vector;
 import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.RowColumns;
 
 /**
  * The features of a batch. Some of its vectors may be those of the query's batch, so it is to be used and closed while
@@ -13,13 +12,13 @@ public final class EncodedBatch implements AutoCloseable {
     private final int skippedRows;
     private final EncodedVectors vectors;
 
-    EncodedBatch(Rows rows, EncodedVectors vectors, Optional<Float8Vector> label) {
-        this.features = new FeatureBatch(rows.count(), vectors.vectors(), vectors.sparse(), label);
+    EncodedBatch(Rows rows, EncodedVectors vectors, RowColumns beside) {
+        this.features = new FeatureBatch(rows.count(), vectors.vectors(), vectors.sparse(), beside);
         this.skippedRows = rows.skipped();
         this.vectors = vectors;
     }
 
-    /** The features, and the label if one was bound; valid until the close. */
+    /** The features, with what else was bound; valid until the close. */
     public FeatureBatch features() {
         return features;
     }

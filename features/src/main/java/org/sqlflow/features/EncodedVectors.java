@@ -75,9 +75,14 @@ final class EncodedVectors implements AutoCloseable {
         return add((BaseFixedWidthVector) other.getField().createVector(allocator));
     }
 
-    /** A vector of labels, which is owned but not one of {@link #vectors()}. */
-    Float8Vector makeLabels(String name) {
+    /** A vector of numbers beside the features, which is owned but not one of {@link #vectors()}. */
+    Float8Vector makeBeside(String name) {
         return own(new Float8Vector(name, allocator));
+    }
+
+    /** A vector of groups, which is owned but not one of {@link #vectors()}. */
+    IntVector makeGroups(String name) {
+        return own(new IntVector(name, allocator));
     }
 
     private <V extends BaseFixedWidthVector> V add(V vector) {

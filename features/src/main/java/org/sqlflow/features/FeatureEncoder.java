@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -20,40 +18,57 @@ import org.sqlflow.spi.feature.FeatureField;
 public final class FeatureEncoder {
     private final List<FeatureField> fields;
     private final List<BoundColumn> columns;
-    private final Optional<BoundLabel> label;
+    private final RowColumnsEncoder beside;
     private final BufferAllocator allocator;
 
     private record BoundColumn(int index, ColumnEncoder encoder) {}
 
-    private record BoundLabel(int index, LabelEncoder encoder) {}
-
     private FeatureEncoder(
-            List<FeatureField> fields,
-            List<BoundColumn> columns,
-            Optional<BoundLabel> label,
-            BufferAllocator allocator) {
+            List<FeatureField> fields, List<BoundColumn> columns, RowColumnsEncoder beside, BufferAllocator allocator) {
         this.fields = fields;
         this.columns = columns;
-        this.label = label;
+        this.beside = beside;
         this.allocator = allocator;
+    }
+
+    /**
+     * Binds to the columns of a query, with at most one label.
+     *
+     * @param label the label's domain; absent where no label is wanted, as in a prediction
+     * @param labelColumn the label's name in this query, if it is another than in training
+     */
+    public static FeatureEncoder bind(
+            FeatureTransforms transforms,
+            Optional<LabelDomain> label,
+            Optional<String> labelColumn,
+            Schema schema,
+            String modelName,
+            BufferAllocator allocator) {
+        return bind(
+                transforms,
+                label.stream().toList(),
+                ColumnRoles.labelled(label.map(domain -> labelColumn.orElse(domain.column()))),
+                schema,
+                modelName,
+                allocator);
     }
 
     /**
      * Binds to the columns of a query.
      *
      * @param transforms how columns become features
-     * @param label the label's domain; absent where no label is wanted, as in a prediction
-     * @param labelColumn the label's name in this query, if it is another than in training
+     * @param labels the domains of the labels that the roles name
+     * @param roles what is wanted beside features, by the names in this query
      * @param schema the query's columns
      * @param modelName the model's name, for messages
      * @param allocator where the vectors of the batches are made
-     * @throws org.sqlflow.base.error.SqlflowException if a column or the label is missing or has another type than in
+     * @throws org.sqlflow.base.error.SqlflowException if a column or a label is missing or has another type than in
      *     training
      */
     public static FeatureEncoder bind(
             FeatureTransforms transforms,
-            Optional<LabelDomain> label,
-            Optional<String> labelColumn,
+            List<LabelDomain> labels,
+            ColumnRoles roles,
             Schema schema,
             String modelName,
             BufferAllocator allocator) {
@@ -72,10 +87,7 @@ public final class FeatureEncoder {
             firstField = nextField;
         }
         return new FeatureEncoder(
-                fields,
-                List.copyOf(columns),
-                label.map(domain -> bind(domain, labelColumn.orElse(domain.column()), schema, modelName)),
-                allocator);
+                fields, List.copyOf(columns), RowColumnsEncoder.bind(labels, roles, schema, modelName), allocator);
     }
 
     private static void requireType(ColumnTransform transform, Field found) {
@@ -87,25 +99,18 @@ public final class FeatureEncoder {
         }
     }
 
-    private static BoundLabel bind(LabelDomain domain, String column, Schema schema, String modelName) {
-        int index = ColumnNames.match(column, schema).orElseThrow(() -> ColumnNames.notSelected(column, schema));
-        return new BoundLabel(index, LabelEncoder.of(domain, schema.getFields().get(index), modelName));
-    }
-
     /** The features, in the order of the vectors of a batch. */
     public List<FeatureField> fields() {
         return fields;
     }
 
-    /** How many rows of a batch are encoded: where a label is bound, those whose label is neither NULL nor NaN. */
+    /** How many rows of a batch are encoded: those that have all labels that they need. */
     public int rows(VectorSchemaRoot batch) {
         return rowsOf(batch).count();
     }
 
     private Rows rowsOf(VectorSchemaRoot batch) {
-        int total = batch.getRowCount();
-        return label.map(bound -> Rows.labelled(batch.getVector(bound.index), total))
-                .orElseGet(() -> Rows.all(total));
+        return beside.rows(batch);
     }
 
     /** Encodes the first batch of a query, or one whose place in it is of no interest. */
@@ -114,13 +119,14 @@ public final class FeatureEncoder {
     }
 
     /**
-     * Encodes a batch. Where a label is bound, rows whose label is NULL or NaN are left out, and a class unseen in
-     * training has the label -1.
+     * Encodes a batch. Rows that lack a label which they need are left out, and a class unseen in training has the label
+     * -1.
      *
      * @param batch rows with the columns that this encoder is bound to; only read
      * @param rowsBefore how many rows of the query came before this batch, for the row numbers of messages
      * @return the features, to be closed by the caller
-     * @throws org.sqlflow.base.error.SqlflowException if a feature or label is infinite
+     * @throws org.sqlflow.base.error.SqlflowException if a feature or label is infinite, or a weight, group or margin
+     *     cannot be used
      */
     public EncodedBatch encode(VectorSchemaRoot batch, long rowsBefore) {
         Rows rows = rowsOf(batch);
@@ -129,19 +135,10 @@ public final class FeatureEncoder {
             for (BoundColumn column : columns) {
                 column.encoder.encode(batch.getVector(column.index), rows, rowsBefore, vectors);
             }
-            Optional<Float8Vector> labels =
-                    label.map(bound -> encode(bound, batch.getVector(bound.index), rows, rowsBefore, vectors));
-            return new EncodedBatch(rows, vectors, labels);
+            return new EncodedBatch(rows, vectors, beside.encode(batch, rows, rowsBefore, vectors));
         } catch (RuntimeException | Error failure) {
             vectors.close();
             throw failure;
         }
-    }
-
-    private static Float8Vector encode(
-            BoundLabel bound, FieldVector source, Rows rows, long rowsBefore, EncodedVectors vectors) {
-        Float8Vector labels = vectors.makeLabels(source.getName());
-        bound.encoder.encode(source, rows, rowsBefore, labels);
-        return labels;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -24,10 +23,7 @@ import org.sqlflow.spi.model.LabelSummary;
  */
 public final class FeatureLearner {
     private final List<Column> columns = new ArrayList<>();
-    private final Optional<LabelLearner> label;
-    private final int labelIndex;
-    private long rows;
-    private long skippedRows;
+    private final LabelScan labels;
 
     /** A column with its learner; problems of a column that COLUMN treats belong to that place. */
     private record Column(int index, ColumnLearner learner, Optional<Location> place) {
@@ -50,27 +46,28 @@ public final class FeatureLearner {
 
     /** Looks at the types of columns of which the program says nothing; otherwise as the other constructor. */
     public FeatureLearner(Schema schema, Optional<String> labelColumn, FeatureOptions options) {
-        this(schema, labelColumn, List.of(), options);
+        this(schema, ColumnRoles.labelled(labelColumn), List.of(), options);
     }
 
     /**
      * Looks at the types of the columns.
      *
      * @param schema the query's columns
-     * @param labelColumn the label's column, named exactly as in the schema; absent where there is no label
+     * @param roles the columns that are no features
      * @param uses what the program says of columns
      * @param options how columns are to become features
      * @throws org.sqlflow.base.error.SqlflowException if two columns have the same name, a column cannot be a feature,
-     *     the label can be neither number nor class, or there is no column beside the label
+     *     a label can be neither number nor class, or no column is left to learn from
      */
-    public FeatureLearner(Schema schema, Optional<String> labelColumn, List<ColumnUse> uses, FeatureOptions options) {
+    public FeatureLearner(Schema schema, ColumnRoles roles, List<ColumnUse> uses, FeatureOptions options) {
         List<Field> fields = schema.getFields();
         requireDifferentNames(fields);
-        labelIndex = labelColumn.map(name -> ColumnNames.exactly(name, schema)).orElse(-1);
-        label = labelIndex < 0 ? Optional.empty() : Optional.of(LabelLearner.of(fields.get(labelIndex)));
-        Map<Integer, ColumnUse> treated = ColumnUses.byIndex(uses, schema, labelIndex);
+        labels = new LabelScan(schema, roles);
+        Set<Integer> taken = new HashSet<>();
+        roles.all().forEach(name -> taken.add(ColumnNames.exactly(name, schema)));
+        Map<Integer, ColumnUse> treated = ColumnUses.byIndex(uses, schema, taken);
         for (int index = 0; index < fields.size(); index++) {
-            if (index != labelIndex) {
+            if (!taken.contains(index)) {
                 columns.add(column(index, fields.get(index), Optional.ofNullable(treated.get(index)), options));
             }
         }
@@ -109,18 +106,11 @@ public final class FeatureLearner {
      *     to be a key before its end
      */
     public void accept(VectorSchemaRoot batch) {
-        long rowsBefore = rows + skippedRows;
-        Rows used = Rows.all(batch.getRowCount());
-        if (label.isPresent()) {
-            FieldVector labels = batch.getVector(labelIndex);
-            used = Rows.labelled(labels, batch.getRowCount());
-            label.get().accept(labels, used, rowsBefore);
-        }
+        long rowsBefore = labels.rowsSeen();
+        Rows used = labels.accept(batch);
         for (Column column : columns) {
             column.accept(batch, used, rowsBefore);
         }
-        rows += used.count();
-        skippedRows += used.skipped();
     }
 
     /**
@@ -130,10 +120,7 @@ public final class FeatureLearner {
      *     a string column differs in every row
      */
     public LearnedData finish() {
-        if (rows + skippedRows == 0) {
-            throw DataProblems.noRows().asException();
-        }
-        Optional<LabelSummary> summary = label.map(this::summarise);
+        List<LabelSummary> summaries = labels.summaries();
         List<String> warnings = new ArrayList<>();
         List<ColumnTransform> transforms = new ArrayList<>();
         long values = 0;
@@ -142,30 +129,18 @@ public final class FeatureLearner {
             ColumnTransform transform = column.finish(warnings);
             transforms.add(transform);
             ColumnLearner.Amount amount =
-                    column.learner.amount(rows, transform.fields().size());
+                    column.learner.amount(labels.rows(), transform.fields().size());
             values += amount.values();
             distinct += amount.distinct();
         }
         return new LearnedData(
-                rows,
-                skippedRows,
+                labels.rows(),
+                labels.skippedRows(),
                 values,
                 distinct,
                 new FeatureTransforms(transforms),
-                summary,
-                label.map(LabelLearner::values),
+                summaries,
+                labels.values(),
                 warnings);
-    }
-
-    private LabelSummary summarise(LabelLearner learner) {
-        if (rows == 0) {
-            throw DataProblems.labelAllNull(learner.column()).asException();
-        }
-        if (learner.distinct() == 1) {
-            throw DataProblems.labelConstant(
-                            learner.column(), learner.sortedValues().get(0))
-                    .asException();
-        }
-        return learner.summary();
     }
 }

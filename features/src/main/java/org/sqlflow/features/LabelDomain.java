@@ -65,6 +65,16 @@ public record LabelDomain(String column, String databaseType, ArrowType type, Op
         return classes.orElse(List.of());
     }
 
+    /** The values that are none of the classes, as text; none for other tasks, or if there are too many to know. */
+    public List<String> unknown(LabelValues values) {
+        List<Object> known = isString() ? List.copyOf(classNames()) : classKeys();
+        return classes.isEmpty()
+                ? List.of()
+                : values.distinct().orElse(List.of()).stream()
+                        .filter(value -> !known.contains(isString() ? value : key(value)))
+                        .toList();
+    }
+
     /** The index of a class by its text, or -1 if there is none. */
     public int indexOf(String className) {
         return classNames().indexOf(className);
@@ -97,20 +107,20 @@ public record LabelDomain(String column, String databaseType, ArrowType type, Op
     }
 
     /**
-     * The first column of a prediction as a vector of {@link #regressionField}, which the caller is to close.
+     * A column of a prediction as a vector of {@link #regressionField}, which the caller is to close.
      *
-     * @param prediction a number for each row
+     * @param prediction a number for each row and column
      */
-    public FieldVector numbers(Prediction prediction, String name, BufferAllocator allocator) {
+    public FieldVector numbers(Prediction prediction, int column, String name, BufferAllocator allocator) {
         BaseFixedWidthVector vector =
                 (BaseFixedWidthVector) regressionField(name).createVector(allocator);
         return ClassWriter.filling(vector, () -> {
             vector.allocateNew(prediction.rows());
             for (int row = 0; row < prediction.rows(); row++) {
                 if (vector instanceof Float4Vector floats) {
-                    floats.set(row, prediction.get(row, 0));
+                    floats.set(row, prediction.get(row, column));
                 } else {
-                    ((Float8Vector) vector).set(row, prediction.get(row, 0));
+                    ((Float8Vector) vector).set(row, prediction.get(row, column));
                 }
             }
             vector.setValueCount(prediction.rows());

@@ -1,5 +1,6 @@
 package org.sqlflow.features;
 
+import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -43,6 +44,24 @@ interface LabelEncoder {
             NumberReader reader = NumberReader.of(source);
             for (int i = 0; i < rows.count(); i++) {
                 result.set(i, reader.get(rows.at(i)));
+            }
+        }
+    }
+
+    /** Labels that are numbers, where one that is missing is infinite. */
+    record OpenNumbers() implements LabelEncoder {
+        @Override
+        public void encode(FieldVector source, Rows rows, long rowsBefore, Float8Vector result) {
+            Optional<NumberReader> reader = TypeClass.of(source.getField())
+                    .filter(TypeClass.NUMBER::equals)
+                    .map(isNumber -> NumberReader.of(source));
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.at(i);
+                result.set(
+                        i,
+                        reader.filter(each -> !each.isMissing(row))
+                                .map(each -> each.get(row))
+                                .orElse(Double.POSITIVE_INFINITY));
             }
         }
     }

@@ -14,8 +14,8 @@ import org.sqlflow.spi.model.LabelSummary;
  * @param values how many numbers the features have: the product of rows and features, but of sparse ones the entries
  * @param distinct at most, or about, how many different numbers the features have, each feature's counted by themselves
  * @param transforms how the columns become features
- * @param label what is known of the label; absent where there is none
- * @param labelValues the label's type and different values; absent where there is no label
+ * @param labels what is known of the labels, in the order of LABEL
+ * @param labelsValues the types and different values of the labels, in the same order
  * @param warnings what the user should be told, each in a sentence without a capital or a full stop
  */
 public record LearnedData(
@@ -24,13 +24,23 @@ public record LearnedData(
         long values,
         long distinct,
         FeatureTransforms transforms,
-        Optional<LabelSummary> label,
-        Optional<LabelValues> labelValues,
+        List<LabelSummary> labels,
+        List<LabelValues> labelsValues,
         List<String> warnings) {
     public LearnedData {
         requireNonNull(transforms, "transforms");
-        requireNonNull(label, "label");
-        requireNonNull(labelValues, "labelValues");
+        labels = List.copyOf(labels);
+        labelsValues = List.copyOf(labelsValues);
         warnings = List.copyOf(warnings);
+    }
+
+    /** What is known of the first label; absent where there is none. */
+    public Optional<LabelSummary> label() {
+        return labels.stream().findFirst();
+    }
+
+    /** The type and different values of the first label; absent where there is none. */
+    public Optional<LabelValues> labelValues() {
+        return labelsValues.stream().findFirst();
     }
 }

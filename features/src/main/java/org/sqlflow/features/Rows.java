@@ -1,6 +1,7 @@
 package org.sqlflow.features;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.apache.arrow.vector.FieldVector;
 
@@ -23,9 +24,15 @@ final class Rows {
         return new Rows(total, total, ALL);
     }
 
-    /** The rows of a batch whose label is neither NULL nor NaN. */
-    static Rows labelled(FieldVector label, int total) {
-        IntPredicate isMissing = isNumber(label) ? NumberReader.of(label)::isMissing : label::isNull;
+    /** The rows of a batch none of whose labels is NULL or NaN. */
+    static Rows labelled(List<FieldVector> labels, int total) {
+        if (labels.isEmpty()) {
+            return all(total);
+        }
+        IntPredicate isMissing = labels.stream()
+                .<IntPredicate>map(label -> isNumber(label) ? NumberReader.of(label)::isMissing : label::isNull)
+                .reduce(IntPredicate::or)
+                .orElseThrow();
         int[] kept = new int[total];
         int count = 0;
         for (int row = 0; row < total; row++) {

@@ -27,7 +27,7 @@ record Encoded(List<List<@Nullable Double>> rows, List<Double> labels) {
             FeatureOptions options,
             int batchRows,
             BufferAllocator allocator) {
-        FeatureLearner learner = new FeatureLearner(table.schema(), label, uses, options);
+        FeatureLearner learner = new FeatureLearner(table.schema(), ColumnRoles.labelled(label), uses, options);
         try (var batches = table.stream(allocator, batchRows)) {
             for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
                 learner.accept(batch.get());

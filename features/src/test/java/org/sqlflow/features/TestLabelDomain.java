@@ -245,7 +245,7 @@ class TestLabelDomain {
     void predictedNumbersAreFloatingPoint(ArrowType label, ArrowType expected, Object value) {
         LabelDomain domain = domain(TaskKind.REGRESSION, labels(label, 1, 2));
 
-        try (FieldVector numbers = domain.numbers(new Prediction(2, 1, new float[] {0.1f, 2}), "p", allocator)) {
+        try (FieldVector numbers = domain.numbers(new Prediction(2, 1, new float[] {0.1f, 2}), 0, "p", allocator)) {
             assertThat(numbers.getField()).isEqualTo(domain.regressionField("p"));
             assertThat(numbers.getField().getType()).isEqualTo(expected);
             assertThat(numbers.getObject(0)).isEqualTo(value);

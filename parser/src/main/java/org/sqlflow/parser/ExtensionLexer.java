@@ -38,7 +38,7 @@ final class ExtensionLexer {
     ExtensionLexer(TokenReader tokens) {
         this.tokens = tokens;
         this.reader = tokens.reader();
-        this.names = new NameParser(reader);
+        this.names = new NameParser(reader, true);
     }
 
     /** What can follow the tokens that were read. */

@@ -2,6 +2,7 @@ package org.sqlflow.runtime;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,16 +23,18 @@ import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.features.EncodedBatch;
 import org.sqlflow.features.FeatureEncoder;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.parser.tree.Name;
-import org.sqlflow.runtime.metric.Evaluation;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.model.OutputKind;
 import org.sqlflow.spi.model.Prediction;
+import org.sqlflow.spi.model.SharedAttributes;
+import org.sqlflow.spi.model.TaskKind;
 
 /** TO EVALUATE: predicts rows whose label is known and measures how well. */
 final class BoundEvaluate implements BoundStep {
@@ -41,6 +44,7 @@ final class BoundEvaluate implements BoundStep {
     private final List<String> warnings;
     private final QueryReader reader;
     private final LabelDomain label;
+    private final boolean isMeasuredByLibrary;
     private final List<String> metrics;
     /** Whether some row's label is a class of the model. */
     private boolean known;
@@ -57,6 +61,7 @@ final class BoundEvaluate implements BoundStep {
                 .orElseThrow(() -> DataProblems.labelUnknown(model.name())
                         .at(step.model().location())
                         .asException());
+        this.isMeasuredByLibrary = !model.predictor().measures().isEmpty();
         this.metrics = step.attributes().strings(VerbAttributes.METRICS);
     }
 
@@ -83,7 +88,9 @@ final class BoundEvaluate implements BoundStep {
                 .orElse(step.location());
         try {
             Set<String> seen = new HashSet<>();
-            for (String name : newEvaluation().compute(metrics).keySet()) {
+            for (String name : isMeasuredByLibrary
+                    ? libraryMetrics()
+                    : newEvaluation().compute(metrics).keySet()) {
                 if (!seen.add(name.toLowerCase(Locale.ROOT))) {
                     throw NameProblems.duplicateResult(name)
                             .hint("name each metric once")
@@ -95,23 +102,75 @@ final class BoundEvaluate implements BoundStep {
         }
     }
 
-    private Evaluation newEvaluation() {
+    private List<String> libraryMetrics() {
+        metrics.forEach(name -> model.predictor().requireMeasure(name));
+        return metrics;
+    }
+
+    private OutputEvaluation newEvaluation() {
+        return OutputEvaluation.of(model.stored().manifest());
+    }
+
+    /** The columns of a query that are no features: by default those named as in training. */
+    private ColumnRoles roles(Schema schema) {
         Manifest manifest = model.stored().manifest();
-        return Evaluation.of(manifest.task(), label.classNames().size());
+        List<LabelDomain> domains = manifest.labels();
+        if (!step.labels().isEmpty() && step.labels().size() != domains.size()) {
+            throw DataProblems.labelCount(
+                            step.labels().size(), "model \"" + model.name() + "\" was trained on " + domains.size())
+                    .at(step.labels().get(0).location())
+                    .asException();
+        }
+        List<Name> names = step.labels().isEmpty()
+                ? domains.stream()
+                        .map(domain -> new Name(
+                                reader.place(), new QualifiedName(List.of(Identifier.quoted(domain.column())))))
+                        .toList()
+                : step.labels();
+        List<String> columns =
+                names.stream().map(name -> QueryReader.column(schema, name)).toList();
+        boolean hasOpenBound = manifest.task().kind() == TaskKind.SURVIVAL;
+        return new ColumnRoles(
+                columns,
+                hasOpenBound ? 1 : columns.size(),
+                Optional.empty(),
+                isMeasuredByLibrary
+                        ? manifest.effective()
+                                .string(SharedAttributes.GROUP_COLUMN.name())
+                                .map(name -> QueryReader.column(
+                                        schema,
+                                        new Name(reader.place(), new QualifiedName(List.of(Identifier.quoted(name))))))
+                        : Optional.empty(),
+                model.roles().margins());
     }
 
     private FeatureEncoder encoder(Schema schema) {
-        Name labelName = step.label()
-                .orElseGet(
-                        () -> new Name(reader.place(), new QualifiedName(List.of(Identifier.quoted(label.column())))));
-        String column = QueryReader.column(schema, labelName);
-        return model.encoder(schema, Optional.of(column), reader, context.allocator());
+        return model.encoder(schema, roles(schema), reader, context.allocator());
     }
 
     @Override
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         LoadedModel.warn(warnings, sink);
-        Evaluation evaluation = newEvaluation();
+        return isMeasuredByLibrary ? measureByLibrary(sink, cancellation) : measureByRow(sink, cancellation);
+    }
+
+    private OptionalLong measureByLibrary(EventSink sink, CancellationToken cancellation) {
+        LibraryMeasures.Measured measured;
+        try (BatchStream rows = reader.open(sink, cancellation)) {
+            measured = new LibraryMeasures(model, context, reader)
+                    .measure(rows, roles(rows.schema()), metrics, cancellation);
+        } catch (SqlflowException e) {
+            throw e.orAt(reader.place());
+        }
+        tellSkipped(measured.rows() + measured.skippedRows(), measured.rows(), sink);
+        Map<String, Double> values = new LinkedHashMap<>();
+        measured.values().values().stream().findFirst().ifPresent(loss -> values.put("loss", loss));
+        values.putAll(measured.values());
+        return write(values, sink);
+    }
+
+    private OptionalLong measureByRow(EventSink sink, CancellationToken cancellation) {
+        OutputEvaluation evaluation = newEvaluation();
         long read = 0;
         long measured = 0;
         try (BatchStream rows = reader.open(sink, cancellation)) {
@@ -121,20 +180,7 @@ final class BoundEvaluate implements BoundStep {
                 read += batch.get().getRowCount();
             }
         }
-        Location place = reader.place();
-        if (read == 0) {
-            throw DataProblems.noRows().at(place).asException();
-        }
-        if (measured == 0) {
-            throw DataProblems.labelAllNull(
-                            step.label().map(name -> name.name().last().text()).orElse(label.column()))
-                    .at(step.label().map(Name::location).orElse(place))
-                    .asException();
-        }
-        if (measured < read) {
-            sink.accept(new Event.Message(
-                    Event.Severity.INFO, (read - measured) + " rows were skipped because their label is NULL"));
-        }
+        tellSkipped(read, measured, sink);
         if (!known && model.stored().manifest().task().kind().isClassification()) {
             sink.accept(new Event.Message(
                     Event.Severity.WARNING,
@@ -143,15 +189,34 @@ final class BoundEvaluate implements BoundStep {
         return write(evaluation.compute(metrics), sink);
     }
 
-    private long measure(VectorSchemaRoot batch, long rowsBefore, FeatureEncoder encoder, Evaluation evaluation) {
+    private void tellSkipped(long read, long measured, EventSink sink) {
+        Location place = reader.place();
+        if (read == 0) {
+            throw DataProblems.noRows().at(place).asException();
+        }
+        if (measured == 0) {
+            throw DataProblems.labelAllNull(step.labels().stream()
+                            .map(name -> name.name().last().text())
+                            .findFirst()
+                            .orElse(label.column()))
+                    .at(step.labels().stream().map(Name::location).findFirst().orElse(place))
+                    .asException();
+        }
+        if (measured < read) {
+            sink.accept(new Event.Message(
+                    Event.Severity.INFO, (read - measured) + " rows were skipped because their label is NULL"));
+        }
+    }
+
+    private long measure(VectorSchemaRoot batch, long rowsBefore, FeatureEncoder encoder, OutputEvaluation evaluation) {
         try (EncodedBatch encoded = encoder.encode(batch, rowsBefore)) {
             if (encoded.features().rows() == 0) {
                 return 0;
             }
             Prediction prediction = model.predictor().predict(encoded.features(), OutputKind.RESPONSE);
+            evaluation.add(encoded.features().beside().labels(), prediction);
             Float8Vector labels = encoded.features().label().orElseThrow();
             for (int row = 0; row < prediction.rows(); row++) {
-                evaluation.add(labels.get(row), 1, prediction, row);
                 known |= labels.get(row) >= 0;
             }
             return prediction.rows();

@@ -23,8 +23,6 @@ import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.VerbAttributes;
 import org.sqlflow.features.EncodedBatch;
 import org.sqlflow.features.FeatureEncoder;
-import org.sqlflow.features.LabelDomain;
-import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.BatchStream;
 
@@ -46,12 +44,11 @@ final class BoundPredict implements BoundStep {
         this.model = model;
         this.warnings = warnings;
         this.reader = new QueryReader(context.session(), step.query());
-        Manifest manifest = model.stored().manifest();
-        String resultName = step.resultColumn()
-                .map(Identifier::text)
-                .orElseGet(() -> manifest.label().map(LabelDomain::column).orElse("prediction"));
         this.results = new PredictionColumns(
-                model, resultName, step.attributes().strings(VerbAttributes.EXTRA_OUTPUTS), context.allocator());
+                model,
+                step.resultColumn().map(Identifier::text),
+                step.attributes().strings(VerbAttributes.EXTRA_OUTPUTS),
+                context.allocator());
     }
 
     static BoundPredict bind(PlanStep.Predict step, RuntimeContext context) {
@@ -101,7 +98,7 @@ final class BoundPredict implements BoundStep {
     }
 
     private FeatureEncoder encoder(Schema schema) {
-        return model.encoder(schema, Optional.empty(), reader, context.allocator());
+        return model.encoder(schema, reader, context.allocator());
     }
 
     @Override
@@ -151,8 +148,8 @@ final class BoundPredict implements BoundStep {
                 .collect(Collectors.toSet());
         model.stored()
                 .manifest()
-                .label()
-                .ifPresent(label -> dropped.add(label.column().toLowerCase(Locale.ROOT)));
+                .labels()
+                .forEach(label -> dropped.add(label.column().toLowerCase(Locale.ROOT)));
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < schema.getFields().size(); i++) {
             if (!dropped.contains(schema.getFields().get(i).getName().toLowerCase(Locale.ROOT))) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -22,6 +24,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.SqlflowVersion;
+import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
@@ -29,25 +32,25 @@ import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.VerbAttributes;
-import org.sqlflow.features.EncodedDataset;
-import org.sqlflow.features.FeatureEncoder;
-import org.sqlflow.features.FeatureLearner;
+import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.features.FeatureOptions;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LearnedData;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.Name;
+import org.sqlflow.parser.tree.Query;
 import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.runtime.store.ModelStore;
+import org.sqlflow.runtime.training.TrainingRows;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.model.DataSize;
-import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelType;
+import org.sqlflow.spi.model.SharedAttributes;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 import org.sqlflow.spi.model.TrainedModel;
@@ -73,18 +76,23 @@ final class BoundTrain implements BoundStep {
     private final ModelType type;
     private final Attributes attributes;
     private final QueryReader reader;
+    private final TrainingColumns columns;
+    private final Optional<TrainingStart> start;
     private final boolean exists;
     private final long started = System.nanoTime();
 
-    private BoundTrain(
-            PlanStep.Train step, RuntimeContext context, ModelType type, QueryReader reader, boolean exists) {
+    private BoundTrain(PlanStep.Train step, RuntimeContext context, ModelType type, boolean exists) {
         this.step = step;
         this.context = context;
         this.type = type;
-        this.reader = reader;
+        this.reader = new QueryReader(context.session(), step.query());
         this.exists = exists;
         this.attributes =
                 new AttributeValidator(type.name(), VerbAttributes.train(type)).withDefaults(step.attributes());
+        this.columns = new TrainingColumns(step, type, attributes);
+        this.start = isAlreadyTrained()
+                ? Optional.empty()
+                : step.using().map(using -> TrainingStart.read(using, type, attributes, context));
     }
 
     static BoundTrain bind(PlanStep.Train step, RuntimeContext context) {
@@ -102,10 +110,10 @@ final class BoundTrain implements BoundStep {
                     .at(step.into().location())
                     .asException();
         }
-        QueryReader reader = new QueryReader(context.session(), step.query());
-        BoundTrain bound = new BoundTrain(step, context, type, reader, kind == ModelStore.Kind.MODEL);
+        BoundTrain bound = new BoundTrain(step, context, type, kind == ModelStore.Kind.MODEL);
         if (!bound.isAlreadyTrained()) {
-            reader.describe().ifPresent(bound::newLearner);
+            bound.reader.describe().ifPresent(bound::newLearning);
+            bound.validationReader().flatMap(QueryReader::describe).ifPresent(bound.columns::roles);
         }
         return bound;
     }
@@ -114,14 +122,22 @@ final class BoundTrain implements BoundStep {
         return exists && step.mode() == IntoMode.IF_NOT_EXISTS;
     }
 
-    /** A learner for the columns of the query; refuses columns that are missing or of a type that cannot be used. */
-    private FeatureLearner newLearner(Schema schema) {
-        Optional<String> label = step.label().map(name -> QueryReader.column(schema, name));
+    /** The query whose rows are measured on, at the place of its attribute. */
+    private Optional<QueryReader> validationReader() {
+        String attribute = SharedAttributes.VALIDATION_SELECT.name();
+        return attributes
+                .query(attribute)
+                .map(sql -> new QueryReader(context.session(), new Query(columns.valueLocation(attribute), sql)));
+    }
+
+    /** Looks at the columns of the query; refuses those that are missing or of a type that cannot be used. */
+    private TrainingLearning newLearning(Schema schema) {
+        ColumnRoles roles = columns.roles(schema);
         int maxCategories = Math.toIntExact(
                 attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(FeatureOptions.DEFAULT_MAX_CATEGORIES));
         FeatureOptions options =
                 new FeatureOptions(type.categories(attributes), maxCategories, type.numericNulls(attributes));
-        return atQuery(() -> new FeatureLearner(schema, label, step.columns(), options));
+        return atQuery(() -> new TrainingLearning(schema, roles, step.columns(), options, start));
     }
 
     @Override
@@ -134,67 +150,106 @@ final class BoundTrain implements BoundStep {
         }
         try (ScratchDirectory scratch =
                         ScratchDirectory.create(context.options().scratch(), context.jobId());
-                BatchStream rows = reader.open(sink, cancellation);
-                Spool spool = new Spool(
-                        context.allocator(),
-                        rows.schema(),
-                        context.options().spoolMemory(),
-                        scratch.path().resolve("rows.arrow"))) {
-            FeatureLearner learner = newLearner(rows.schema());
-            DataFingerprint fingerprint = new DataFingerprint(rows.schema());
-            read(rows, spool, learner, fingerprint);
-            LearnedData learned = atLabelOrQuery(learner::finish);
-            train(spool, learned, fingerprint.value(), scratch.path(), sink, cancellation);
+                BatchStream query = reader.open(sink, cancellation);
+                TrainingRows rows = newRows(query.schema(), scratch.path())) {
+            TrainingLearning learning = newLearning(query.schema());
+            DataFingerprint fingerprint = new DataFingerprint(query.schema());
+            read(query, rows.training(), batch -> {
+                learning.accept(batch);
+                fingerprint.add(batch);
+            });
+            train(rows, learning, fingerprint.value(), new Context(sink, cancellation, scratch.path()));
             return OptionalLong.empty();
         }
     }
 
-    private void read(BatchStream rows, Spool spool, FeatureLearner learner, DataFingerprint fingerprint) {
-        for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+    private TrainingRows newRows(Schema schema, Path scratch) {
+        Function<Schema, Spool> spools = new Function<>() {
+            private int count;
+
+            @Override
+            public Spool apply(Schema columnsOfSpool) {
+                count++;
+                return new Spool(
+                        context.allocator(),
+                        columnsOfSpool,
+                        context.options().spoolMemory(),
+                        scratch.resolve("rows-" + count + ".arrow"));
+            }
+        };
+        return new TrainingRows(spools.apply(schema), attributes, context.allocator(), spools);
+    }
+
+    private void read(BatchStream query, Spool spool, Consumer<VectorSchemaRoot> learner) {
+        for (Optional<VectorSchemaRoot> batch = query.next(); batch.isPresent(); batch = query.next()) {
             VectorSchemaRoot current = batch.get();
             atQuery(() -> {
                 learner.accept(current);
                 return true;
             });
-            fingerprint.add(current);
             spool.append(current);
         }
         spool.seal();
-        rows.close();
+        query.close();
     }
 
-    private void train(
-            Spool spool,
-            LearnedData learned,
-            String fingerprint,
-            Path scratch,
-            EventSink sink,
-            CancellationToken cancellation) {
-        LoadedModel.warn(learned.warnings(), sink);
-        if (learned.skippedRows() > 0) {
-            sink.accept(new Event.Message(
-                    Event.Severity.INFO, learned.skippedRows() + " rows were skipped because their label is NULL"));
+    private void train(TrainingRows rows, TrainingLearning learning, String fingerprint, Context training) {
+        LearnedData all = atLabelOrQuery(learning::finish);
+        if (all.skippedRows() > 0) {
+            training.show(new Event.Message(
+                    Event.Severity.INFO, all.skippedRows() + " rows were skipped because their label is NULL"));
         }
-        Task task = atLabelOrQuery(() -> task(learned));
-        Optional<LabelDomain> domain = learned.label()
-                .map(summary -> LabelDomain.of(summary, learned.labelValues().orElseThrow(), task.kind()));
-        int classes = domain.map(each -> each.classNames().size()).orElse(0);
-        hintAtClasses(task, learned, sink);
-        refuseTooLarge(learned, classes);
-        FeatureEncoder encoder = FeatureEncoder.bind(
-                learned.transforms(),
-                domain,
-                domain.map(LabelDomain::column),
-                spool.schema(),
-                step.into().name().toString(),
-                context.allocator());
-        EncodedDataset data = new EncodedDataset(encoder, spool::open, learned.rows());
-        sink.accept(new Event.Progress("preparing", learned.rows(), OptionalLong.of(learned.rows()), "rows", Map.of()));
-        TrainedModel trained = type.train(
-                new TrainingRequest(attributes, task, classes, data, Optional.empty()),
-                new Context(sink, cancellation, scratch));
-        cancellation.check();
-        Manifest manifest = manifest(trained, learned, task, domain, spool.schema(), fingerprint);
+        Task task = atLabelOrQuery(() ->
+                start.map(each -> each.manifest().task()).orElseGet(() -> type.task(attributes, learning.summaries())));
+        List<LabelDomain> labels = start.map(each -> each.manifest().labels())
+                .orElseGet(() -> atLabelOrQuery(() -> learning.domains(task.kind())));
+        readValidation(rows, training);
+        LearnedData learned = all;
+        if (TrainingRows.hasSplit(attributes)) {
+            atQuery(() -> {
+                rows.split(learning.roles(), task.kind().isClassification());
+                return true;
+            });
+            learned = atLabelOrQuery(() -> newLearning(rows.training().schema()).learn(rows.training()));
+        }
+        atQuery(() -> {
+            rows.group(learning.roles());
+            return true;
+        });
+        LoadedModel.warn(learned.warnings(), training.sink);
+        hintAtClasses(task, learned, training.sink);
+        List<String> classes = labels.size() == 1 ? labels.get(0).classNames() : List.of();
+        refuseTooLarge(learned, classes.size());
+        TrainingData data = new TrainingData(learned, labels, step.into().name().toString(), context.allocator());
+        training.show(
+                new Event.Progress("preparing", learned.rows(), OptionalLong.of(learned.rows()), "rows", Map.of()));
+        TrainedModel trained = atLabelOrQuery(() -> type.train(
+                new TrainingRequest(
+                        attributes,
+                        task,
+                        classes,
+                        data.training(rows.training(), learning.roles()),
+                        rows.validation().map(spool -> data.validation(spool, columns.roles(spool.schema()))),
+                        start.map(each -> each.stored().payload())),
+                training));
+        training.cancellation().check();
+        save(trained, manifest(trained, learned, task, labels, rows.training().schema(), fingerprint), training.sink);
+    }
+
+    private void readValidation(TrainingRows rows, Context training) {
+        validationReader().ifPresent(validation -> {
+            try (BatchStream query = validation.open(training.sink, training.cancellation)) {
+                Spool spool = rows.newSpool(query.schema());
+                read(query, spool, batch -> {});
+                if (spool.rows() == 0) {
+                    throw DataProblems.noRows().at(validation.place()).asException();
+                }
+                rows.validateOn(spool);
+            }
+        });
+    }
+
+    private void save(TrainedModel trained, Manifest manifest, EventSink sink) {
         sink.accept(new Event.Progress("saving", 0, OptionalLong.empty(), "", Map.of()));
         long version = QueryReader.at(
                 step.into().location(),
@@ -204,19 +259,14 @@ final class BoundTrain implements BoundStep {
                                 manifest,
                                 trained.payload(),
                                 step.mode() == IntoMode.OR_REPLACE));
-        showResult(version, learned.rows(), trained.metrics(), sink);
-    }
-
-    private Task task(LearnedData learned) {
-        LabelSummary summary = learned.label()
-                .orElseGet(() -> new LabelSummary("", "", LabelSummary.Kind.NUMBER, 0, Double.NaN, Double.NaN, false));
-        return type.task(attributes, summary);
+        showResult(version, manifest.rows(), trained.metrics(), sink);
     }
 
     /** Whole numbers of few values are probably classes, which nothing but the objective can tell. */
     private void hintAtClasses(Task task, LearnedData learned, EventSink sink) {
         learned.label()
-                .filter(label -> task.kind() == TaskKind.REGRESSION && !attributes.has("objective"))
+                .filter(label ->
+                        task.kind() == TaskKind.REGRESSION && !attributes.has("objective") && type.suggestsClasses())
                 .filter(label -> label.integral() && label.distinct() <= FEW_VALUES)
                 .ifPresent(label -> sink.accept(new Event.Message(
                         Event.Severity.INFO,
@@ -248,7 +298,7 @@ final class BoundTrain implements BoundStep {
             TrainedModel trained,
             LearnedData learned,
             Task task,
-            Optional<LabelDomain> domain,
+            List<LabelDomain> labels,
             Schema schema,
             String fingerprint) {
         Map<String, String> libraries = new LinkedHashMap<>(trained.libraries());
@@ -263,7 +313,8 @@ final class BoundTrain implements BoundStep {
                 trained.parameters(),
                 task,
                 learned.transforms(),
-                domain,
+                labels.stream().findFirst(),
+                labels.stream().skip(1).toList(),
                 schema.getFields().stream()
                         .map(field -> new Manifest.InputColumn(
                                 field.getName(),
@@ -333,7 +384,13 @@ final class BoundTrain implements BoundStep {
         } catch (SqlflowException e) {
             Location query = reader.place();
             boolean ofLabel = e.problem().code().label().startsWith("SF130");
-            throw e.orAt(ofLabel ? step.label().map(Name::location).orElse(query) : query);
+            throw e.orAt(
+                    ofLabel
+                            ? step.labels().stream()
+                                    .map(Name::location)
+                                    .findFirst()
+                                    .orElse(query)
+                            : query);
         }
     }
 

@@ -9,11 +9,13 @@ import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
+import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.features.FeatureEncoder;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.runtime.store.StoredModel;
 import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.Predictor;
+import org.sqlflow.spi.model.SharedAttributes;
 
 /**
  * A stored model ready to predict.
@@ -55,21 +57,31 @@ record LoadedModel(StoredModel stored, Predictor predictor) implements AutoClose
         new ArrayList<>(warnings).forEach(text -> sink.accept(new Event.Message(Event.Severity.WARNING, text)));
     }
 
+    /** The columns that predictions need beside features. */
+    ColumnRoles roles() {
+        return new ColumnRoles(
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                stored.manifest().effective().strings(SharedAttributes.BASE_MARGIN_COLUMN.name()));
+    }
+
+    /** Binds the model's features to the columns of a query, for predictions. */
+    FeatureEncoder encoder(Schema schema, QueryReader reader, BufferAllocator allocator) {
+        return encoder(schema, roles(), reader, allocator);
+    }
+
     /**
      * Binds the model's features to the columns of a query; a column that is missing or of another type is told at the
      * query.
      *
-     * @param labelColumn the column with the true labels, where they are wanted
+     * @param roles what is wanted beside features; if there are labels, all of the model's
      */
-    FeatureEncoder encoder(Schema schema, Optional<String> labelColumn, QueryReader reader, BufferAllocator allocator) {
+    FeatureEncoder encoder(Schema schema, ColumnRoles roles, QueryReader reader, BufferAllocator allocator) {
         try {
             return FeatureEncoder.bind(
-                    stored.manifest().features(),
-                    labelColumn.flatMap(column -> stored.manifest().label()),
-                    labelColumn,
-                    schema,
-                    name(),
-                    allocator);
+                    stored.manifest().features(), stored.manifest().labels(), roles, schema, name(), allocator);
         } catch (SqlflowException e) {
             throw e.orAt(reader.place());
         }

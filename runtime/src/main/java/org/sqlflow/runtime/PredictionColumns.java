@@ -8,49 +8,85 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.OutputKind;
 import org.sqlflow.spi.model.Prediction;
 import org.sqlflow.spi.model.TaskKind;
 
-/** The columns that a prediction adds: the result itself and the extra outputs. */
+/**
+ * The columns that a prediction adds: the result, then the extra outputs.
+ *
+ * <p>One output is named like the target's column, or the label. Several are named {@code <column>_<label>} or
+ * {@code <column>_<level>}; without a target's column they are named like their labels, or {@code <label>_<level>}.
+ */
 final class PredictionColumns {
-    private static final String PROBABILITY = "probability";
+    private static final String CONTRIBUTION = "contribution";
+    private static final String BIAS = "bias";
 
     private final LoadedModel model;
     private final Manifest manifest;
-    private final List<String> extraOutputs;
+    private final List<ExtraOutput> extraOutputs;
     private final BufferAllocator allocator;
-    private final String resultName;
     private final List<Field> fields = new ArrayList<>();
+    private final int results;
 
-    PredictionColumns(LoadedModel model, String resultName, List<String> extraOutputs, BufferAllocator allocator) {
+    /**
+     * The columns of a model.
+     *
+     * @param target the name of the predicted column, where the program gives one
+     * @param extraOutputs what is wanted beside it, by the names of {@link ExtraOutput}
+     */
+    PredictionColumns(
+            LoadedModel model, Optional<String> target, List<String> extraOutputs, BufferAllocator allocator) {
         this.model = model;
         this.manifest = model.stored().manifest();
-        this.extraOutputs = List.copyOf(extraOutputs);
+        this.extraOutputs = extraOutputs.stream().map(ExtraOutput::of).toList();
         this.allocator = allocator;
-        this.resultName = resultName;
-        fields.add(resultField());
-        for (String output : extraOutputs) {
-            columnNames(output).forEach(name -> fields.add(ArrowEvents.number(name)));
+        fields.addAll(resultFields(target));
+        results = fields.size();
+        for (ExtraOutput output : this.extraOutputs) {
+            if (output == ExtraOutput.LEAF) {
+                fields.add(ArrowEvents.text(output.outputName()));
+            } else {
+                names(output).forEach(name -> fields.add(ArrowEvents.number(name)));
+            }
         }
     }
 
-    private Field resultField() {
-        if (manifest.label().isEmpty()) {
-            return ArrowEvents.number(resultName);
+    private List<Field> resultFields(Optional<String> target) {
+        List<String> outputs = manifest.outputs();
+        String name = target.or(() -> manifest.label().map(LabelDomain::column)).orElse("prediction");
+        List<Field> result = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            String output = outputs.get(i);
+            boolean isNamed = output.isEmpty()
+                    || (target.isEmpty() && manifest.task().levels().isEmpty());
+            result.add(resultField(i, isNamed ? (output.isEmpty() ? name : output) : name + "_" + output));
         }
-        LabelDomain label = manifest.label().get();
-        return manifest.task().kind().isClassification()
-                ? label.classField(resultName)
-                : label.regressionField(resultName);
+        return result;
     }
 
-    /** The result's column first, then those of each extra output. */
+    private Field resultField(int output, String name) {
+        return label(output)
+                .map(label -> isClassification() ? label.classField(name) : label.regressionField(name))
+                .orElseGet(() -> ArrowEvents.number(name));
+    }
+
+    /** The label that an output predicts; one with several levels is that of all outputs. */
+    private Optional<LabelDomain> label(int output) {
+        List<LabelDomain> labels = manifest.labels();
+        return labels.isEmpty() ? Optional.empty() : Optional.of(labels.get(Math.min(output, labels.size() - 1)));
+    }
+
+    private boolean isClassification() {
+        return manifest.task().kind().isClassification();
+    }
+
+    /** The result's columns first, then those of each extra output. */
     List<Field> fields() {
         return fields;
     }
@@ -77,55 +113,78 @@ final class PredictionColumns {
     /** An extra output that was asked for but that the model does not have. */
     Optional<String> unsupported() {
         return extraOutputs.stream()
-                .filter(output -> output.equals(PROBABILITY)
-                        ? !manifest.task().kind().isClassification()
-                        : !model.predictor().outputs().contains(OutputKind.MARGIN))
+                .filter(output -> !model.predictor().outputs().contains(output.kind())
+                        || (output == ExtraOutput.PROBABILITY && !isClassification()))
+                .map(ExtraOutput::outputName)
                 .findFirst();
     }
 
-    private List<String> columnNames(String output) {
-        if (manifest.task().kind() != TaskKind.MULTICLASS_CLASSIFICATION) {
-            return List.of(output);
+    private List<String> names(ExtraOutput output) {
+        List<String> groups = manifest.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION
+                ? manifest.label().orElseThrow().classNames()
+                : manifest.outputs();
+        return groups.stream().flatMap(group -> names(output, group).stream()).toList();
+    }
+
+    private List<String> names(ExtraOutput output, String group) {
+        String suffix = group.isEmpty() ? "" : "_" + group;
+        if (output != ExtraOutput.CONTRIBUTIONS) {
+            return List.of(output.outputName() + suffix);
         }
-        return manifest.label().orElseThrow().classNames().stream()
-                .map(name -> output + "_" + name)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (FeatureField feature : manifest.features().fields()) {
+            names.add(CONTRIBUTION + suffix + "_" + feature.name());
+        }
+        names.add(CONTRIBUTION + suffix + "_" + BIAS);
+        return names;
     }
 
     /** Computes all columns of a batch; the vectors are the caller's, also those made before an error. */
     void compute(FeatureBatch batch, List<FieldVector> into) {
         Prediction response = model.predictor().predict(batch, OutputKind.RESPONSE);
-        into.add(result(response));
-        for (String output : extraOutputs) {
-            Prediction values =
-                    output.equals(PROBABILITY) ? response : model.predictor().predict(batch, OutputKind.MARGIN);
-            List<String> names = columnNames(output);
-            for (int column = 0; column < names.size(); column++) {
-                into.add(column(values, column, names.get(column)));
+        for (int output = 0; output < results; output++) {
+            into.add(result(response, output));
+        }
+        for (ExtraOutput output : extraOutputs) {
+            Prediction values = output == ExtraOutput.PROBABILITY
+                    ? response
+                    : model.predictor().predict(batch, output.kind());
+            int first = into.size();
+            if (output == ExtraOutput.LEAF) {
+                into.add(PredictionVectors.texts(values, fields.get(first).getName(), allocator));
+                continue;
+            }
+            for (int column = 0; column < values.columns(); column++) {
+                into.add(PredictionVectors.numbers(
+                        values, column, fields.get(first + column).getName(), allocator));
             }
         }
     }
 
-    private FieldVector result(Prediction response) {
-        if (manifest.label().isEmpty()) {
-            return column(response, 0, resultName);
+    private FieldVector result(Prediction response, int output) {
+        String name = fields.get(output).getName();
+        Optional<LabelDomain> label = label(output);
+        if (label.isEmpty()) {
+            return PredictionVectors.numbers(response, output, name, allocator);
         }
-        LabelDomain label = manifest.label().get();
-        if (!manifest.task().kind().isClassification()) {
-            return label.numbers(response, resultName, allocator);
+        if (!isClassification()) {
+            return label.get().numbers(response, output, name, allocator);
         }
+        boolean isBinary = manifest.task().kind() == TaskKind.BINARY_CLASSIFICATION;
         int[] codes = new int[response.rows()];
         for (int row = 0; row < codes.length; row++) {
-            codes[row] = predictedClass(response, row);
+            codes[row] = isBinary ? secondOfTwo(response.get(row, output)) : mostProbable(response, row);
         }
-        return label.decodeClasses(codes, resultName, allocator);
+        return label.get().decodeClasses(codes, name, allocator);
     }
 
-    /** The class with the greatest probability, the first of equals; the second of two only above one half. */
-    static int predictedClass(Prediction response, int row) {
-        if (response.columns() == 1) {
-            return response.get(row, 0) > 0.5f ? 1 : 0;
-        }
+    /** The second class only above one half. */
+    private static int secondOfTwo(float probability) {
+        return probability > 0.5f ? 1 : 0;
+    }
+
+    /** The class with the greatest probability, the first of equals. */
+    private static int mostProbable(Prediction response, int row) {
         int best = 0;
         for (int column = 1; column < response.columns(); column++) {
             if (response.get(row, column) > response.get(row, best)) {
@@ -133,15 +192,5 @@ final class PredictionColumns {
             }
         }
         return best;
-    }
-
-    private Float8Vector column(Prediction values, int column, String name) {
-        Float8Vector vector = new Float8Vector(name, allocator);
-        vector.allocateNew(values.rows());
-        for (int row = 0; row < values.rows(); row++) {
-            vector.set(row, values.get(row, column));
-        }
-        vector.setValueCount(values.rows());
-        return vector;
     }
 }

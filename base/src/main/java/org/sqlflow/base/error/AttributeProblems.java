@@ -59,6 +59,49 @@ public final class AttributeProblems {
                 .hint(DidYouMean.hint(value, choices).orElse("choose one of " + String.join(", ", choices)));
     }
 
+    /** An attribute that names a column or feature which does not exist. */
+    public static Problem unknownFeature(String attribute, String name, Collection<String> known) {
+        return Problem.of(
+                        ErrorCode.COLUMN_NOT_SELECTED,
+                        "attribute \"" + attribute + "\" names \"" + name + "\", which is no feature")
+                .hint(DidYouMean.hint(name, known));
+    }
+
+    /** An attribute that does not suit the features; {@code why} is a sentence. */
+    public static Problem feature(String attribute, String why) {
+        return Problem.of(
+                ErrorCode.ATTRIBUTE_CONFLICT, "attribute \"" + attribute + "\" does not suit the features: " + why);
+    }
+
+    /** A metric that does not measure what the objective, which was inferred, predicts. */
+    public static Problem metricUnfit(String metric, String objective) {
+        return Problem.of(
+                ErrorCode.ATTRIBUTE_CONFLICT,
+                "metric " + metric + " does not measure what " + objective + ", which the label leads to, predicts");
+    }
+
+    /** An attribute that weighs classes where there are none. */
+    public static Problem noClasses(String attribute) {
+        return Problem.of(
+                ErrorCode.ATTRIBUTE_CONFLICT, "attribute \"" + attribute + "\" weighs classes, but the label has none");
+    }
+
+    /** An attribute that names something that is no class of the label. */
+    public static Problem unknownClass(String attribute, String what, Collection<String> classes) {
+        return Problem.of(
+                        ErrorCode.ATTRIBUTE_CONFLICT,
+                        "attribute \"" + attribute + "\" gives " + what + ", which does not fit the label's classes")
+                .hint("the classes are " + String.join(", ", classes));
+    }
+
+    /** A ranking without groups. */
+    public static Problem groupsNeeded(String objective) {
+        return Problem.of(
+                        ErrorCode.ATTRIBUTE_CONFLICT,
+                        objective + " ranks the rows of a group, but it is not said which column groups them")
+                .hint("add train.group_column and the column's name");
+    }
+
     /** An attribute, or a value of it, that another one rules out; both are in words such as {@code eta=1}. */
     public static Problem excluded(String attribute, String other) {
         return Problem.of(ErrorCode.ATTRIBUTE_CONFLICT, attribute + " does not go with " + other);

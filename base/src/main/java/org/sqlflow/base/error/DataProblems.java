@@ -1,5 +1,7 @@
 package org.sqlflow.base.error;
 
+import java.util.Collection;
+
 /** Problems of the data that a query gives. */
 public final class DataProblems {
     private DataProblems() {}
@@ -154,6 +156,78 @@ public final class DataProblems {
         String classes = found == 1 ? " class" : " classes";
         return Problem.of(
                 ErrorCode.CLASS_COUNT, "label \"" + column + "\" has " + found + classes + ", but " + expected);
+    }
+
+    /** More or fewer labels than the objective or model type takes; {@code expected} reads like {@code x takes one}. */
+    public static Problem labelCount(int found, String expected) {
+        return Problem.of(
+                ErrorCode.LABEL_COUNT,
+                "LABEL names " + found + (found == 1 ? " column" : " columns") + ", but " + expected);
+    }
+
+    /** NULL, or a number below 0, in a column of weights; {@code row} counts the query's rows from 1. */
+    public static Problem weight(String column, long row, String value) {
+        return Problem.of(ErrorCode.ROW_COLUMN, "weight column \"" + column + "\" is " + value + " in row " + row)
+                .hint("a weight is a number from 0 up: use COALESCE, or leave the row out");
+    }
+
+    /** NULL in a column that each row needs, such as the one that names its group. */
+    public static Problem missingInRow(String role, String column, long row) {
+        return Problem.of(ErrorCode.ROW_COLUMN, role + " column \"" + column + "\" is NULL in row " + row)
+                .hint("use COALESCE, or leave the row out");
+    }
+
+    /** A column that is to hold numbers but has another type. */
+    public static Problem notNumeric(String role, String column, String databaseType) {
+        return Problem.of(
+                        ErrorCode.ROW_COLUMN,
+                        role + " column \"" + column + "\" of type " + databaseType + " does not hold numbers")
+                .hint("CAST it to a number");
+    }
+
+    /** Rows of one group whose weights differ. */
+    public static Problem groupWeights(String column) {
+        return Problem.of(
+                        ErrorCode.ROW_COLUMN,
+                        "weight column \"" + column + "\" differs within a group, but a ranking weighs whole groups")
+                .hint("give all rows of a group the same weight");
+    }
+
+    /** A lower bound of a label that is greater than its upper bound. */
+    public static Problem bounds() {
+        return Problem.of(
+                        ErrorCode.LABEL_RANGE,
+                        "the first label, the lower bound, is greater than the second one, the upper bound, in some row")
+                .hint("LABEL names the lower bound first; where the upper one is not known it is NULL");
+    }
+
+    /** The training goes on from a model that does not fit; {@code difference} says in what. */
+    public static Problem startDiffers(String model, String difference) {
+        return Problem.of(
+                ErrorCode.START_DIFFERS, "the training cannot go on from model \"" + model + "\": " + difference);
+    }
+
+    /** COLUMN where the features are those of an earlier model. */
+    public static Problem startWithColumns() {
+        return Problem.of(
+                        ErrorCode.START_DIFFERS,
+                        "a training that goes on from a model has its features, so COLUMN cannot say others")
+                .hint("leave COLUMN out, or leave USING out to begin afresh");
+    }
+
+    /** Classes of the rows to measure on that no row to learn from has. */
+    public static Problem validationClasses(String column, Collection<String> classes) {
+        return Problem.of(
+                        ErrorCode.CLASS_COUNT,
+                        "label \"" + column + "\" has classes in the validation rows that the training rows lack: "
+                                + String.join(", ", classes))
+                .hint("leave those rows out of validation.select");
+    }
+
+    /** No row is left to learn from or to measure on. */
+    public static Problem emptySplit(String which) {
+        return Problem.of(ErrorCode.NO_ROWS, "the query's rows leave none " + which)
+                .hint("choose another validation.fraction, or give validation.select");
     }
 
     /** EVALUATE does not know where the truth is. */

@@ -123,6 +123,21 @@ public enum ErrorCode {
             Band.USER,
             "A column has another type than the one that the model was trained on.",
             "CAST it to the training type."),
+    LABEL_COUNT(
+            1312,
+            Band.USER,
+            "LABEL names more or fewer columns than the objective or model type takes.",
+            "Name as many as the message says."),
+    ROW_COLUMN(
+            1313,
+            Band.USER,
+            "A column of weights, groups or margins holds a value that cannot be used.",
+            "Correct the value or leave the row out."),
+    START_DIFFERS(
+            1314,
+            Band.USER,
+            "The training does not fit the model that it is to go on from.",
+            "Select the same columns and use the same objective, or train afresh."),
     MODEL_CORRUPT(
             1401,
             Band.USER,

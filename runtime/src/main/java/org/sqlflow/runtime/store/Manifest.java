@@ -3,15 +3,19 @@ package org.sqlflow.runtime.store;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sqlflow.features.FeatureTransforms;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.Task;
+import org.sqlflow.spi.model.TaskKind;
 
 /**
  * Everything about a model but the payload of its library: enough, with the payload, to predict without the training
@@ -25,7 +29,8 @@ import org.sqlflow.spi.model.Task;
  * @param parameters the library's own parameters in force
  * @param task what it predicts
  * @param features how selected columns become features, with everything learnt
- * @param label the label and its classes
+ * @param label the first label and its classes
+ * @param furtherLabels the other labels, in the order of LABEL
  * @param input the columns that the training query selected, in order
  * @param metrics metrics measured in training
  * @param rows how many rows it learnt from
@@ -45,6 +50,7 @@ public record Manifest(
         Task task,
         FeatureTransforms features,
         Optional<LabelDomain> label,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<LabelDomain> furtherLabels,
         List<InputColumn> input,
         Map<String, Double> metrics,
         long rows,
@@ -58,6 +64,7 @@ public record Manifest(
         requireNonNull(task, "task");
         requireNonNull(features, "features");
         requireNonNull(label, "label");
+        furtherLabels = List.copyOf(furtherLabels);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         input = List.copyOf(input);
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
@@ -71,6 +78,25 @@ public record Manifest(
      * @param type its type as the database writes it
      */
     public record InputColumn(String name, String type) {}
+
+    /** All labels, in the order of LABEL. */
+    public List<LabelDomain> labels() {
+        return Stream.concat(label.stream(), furtherLabels.stream()).toList();
+    }
+
+    /**
+     * What tells the numbers apart that the model predicts for a row beside the classes: the levels, or the labels; one
+     * empty text where it predicts one.
+     */
+    public List<String> outputs() {
+        if (!task.levels().isEmpty()) {
+            return task.levels();
+        }
+        boolean areBounds = task.kind() == TaskKind.SURVIVAL;
+        return labels().size() < 2 || areBounds
+                ? List.of("")
+                : labels().stream().map(LabelDomain::column).toList();
+    }
 
     /** How many classes the model tells apart; 0 for a regression. */
     public int classes() {

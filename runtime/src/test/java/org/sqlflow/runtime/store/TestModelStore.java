@@ -73,6 +73,7 @@ class TestModelStore {
                 new Task(TaskKind.REGRESSION, "reg:squarederror"),
                 new FeatureTransforms(List.of()),
                 Optional.empty(),
+                List.of(),
                 List.of(new Manifest.InputColumn("x", "DOUBLE")),
                 Map.of("rmse", 0.5),
                 10,

@@ -19,19 +19,23 @@ import org.apache.arrow.vector.UInt8Vector;
  * @param rows how many rows there are
  * @param features one vector for each {@link FeatureField} that is not {@link FeatureKind#SPARSE}, in their order
  * @param sparse the other features, in their order; all batches of a dataset have the same ones
- * @param label the label: a class's index or the number itself; absent where there is none
+ * @param beside what the rows have beside their features
  */
-public record FeatureBatch(
-        int rows, List<FieldVector> features, List<SparseFeatures> sparse, Optional<Float8Vector> label) {
+public record FeatureBatch(int rows, List<FieldVector> features, List<SparseFeatures> sparse, RowColumns beside) {
     public FeatureBatch {
         features = List.copyOf(features);
         sparse = List.copyOf(sparse);
-        requireNonNull(label, "label");
+        requireNonNull(beside, "beside");
     }
 
-    /** A batch without sparse features. */
+    /** A batch without sparse features, whose rows have at most a label beside their features. */
     public FeatureBatch(int rows, List<FieldVector> features, Optional<Float8Vector> label) {
-        this(rows, features, List.of(), label);
+        this(rows, features, List.of(), RowColumns.labelled(label));
+    }
+
+    /** The first label; absent where there is none. */
+    public Optional<Float8Vector> label() {
+        return beside.labels().stream().findFirst();
     }
 
     /** How many features there are. */

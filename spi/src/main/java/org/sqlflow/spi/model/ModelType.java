@@ -1,7 +1,11 @@
 package org.sqlflow.spi.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.base.error.DataProblems;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.spi.SpiVersion;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
@@ -50,6 +54,53 @@ public interface ModelType {
      * @throws org.sqlflow.base.error.SqlflowException if the label does not suit the attributes
      */
     Task task(Attributes attributes, LabelSummary label);
+
+    /**
+     * What is to be predicted where LABEL names several columns.
+     *
+     * @param labels one for each label, in the order of LABEL
+     * @throws org.sqlflow.base.error.SqlflowException if the labels do not suit the attributes
+     */
+    default Task task(Attributes attributes, List<LabelSummary> labels) {
+        if (labels.size() != 1) {
+            throw DataProblems.labelCount(labels.size(), name() + " takes one").asException();
+        }
+        return task(attributes, labels.get(0));
+    }
+
+    /** Whether it learns classes too, so that a label of few numbers may have been meant as classes. */
+    default boolean suggestsClasses() {
+        return true;
+    }
+
+    /**
+     * How many of the labels, from the first, a row needs in order to be learnt from. Further ones may be NULL, which is
+     * infinite: an upper bound that is not known.
+     *
+     * @param labels how many columns LABEL names
+     */
+    default int requiredLabels(Attributes attributes, int labels) {
+        return labels;
+    }
+
+    /**
+     * What is wrong with attributes and labels in view of the query's columns, such as a name that is none of them. Told
+     * before a row is read.
+     *
+     * @param attributes the attributes with defaults
+     * @param given the attributes as written, for places
+     */
+    default List<Problem> checkColumns(Attributes attributes, List<GivenAttribute> given, TrainingInputs inputs) {
+        return List.of();
+    }
+
+    /**
+     * Why a training with these attributes cannot go on from a model of this type; absent if it can. The model's features
+     * and labels are the same as the training's.
+     */
+    default Optional<String> reasonAgainstStart(ModelDescription start, Attributes attributes) {
+        return Optional.of(name() + " always begins afresh");
+    }
 
     /** How it wants categories. */
     CategoryEncoding categories(Attributes attributes);

@@ -3,11 +3,13 @@ package org.sqlflow.spi.model;
 /** What a predictor can compute for a row. */
 public enum OutputKind {
     /**
-     * The prediction: one column with the number, one with the probability of the second class, or one for each class
-     * with its probability.
+     * The prediction: a column with the number for each output; with the probability of the second of two classes, for each
+     * label; or with the probability of each of several classes. A model without probabilities gives 0 or 1 in their place.
      */
     RESPONSE,
-    /** The same before the last function: log-odds, for instance; one column, or one for each class. */
+    /** The same where it is a probability. */
+    PROBABILITY,
+    /** The same before the last function: log-odds, for instance; one column, or one for each class or output. */
     MARGIN,
     /** The leaf that the row falls into, one column a tree. */
     LEAF,

@@ -36,4 +36,13 @@ public final class Prediction {
     public float get(int row, int column) {
         return values[row * columns + column];
     }
+
+    /** One column, copied. */
+    public Prediction column(int column) {
+        float[] copy = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            copy[row] = get(row, column);
+        }
+        return new Prediction(rows, 1, copy);
+    }
 }

@@ -1,7 +1,10 @@
 package org.sqlflow.spi.model;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.feature.FeatureBatch;
 
 /**
@@ -19,6 +22,34 @@ public interface Predictor extends AutoCloseable {
      * @param kind one of {@link #outputs()}
      */
     Prediction predict(FeatureBatch batch, OutputKind kind);
+
+    /**
+     * The usual metrics that the model's own library measures it by, the one it is judged by first; empty where a
+     * prediction is measured row by row, which is everywhere but for rankings, survival times and quantiles.
+     */
+    default List<String> measures() {
+        return List.of();
+    }
+
+    /**
+     * Returns if the library has a metric that fits the model.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException otherwise
+     */
+    default void requireMeasure(String metric) {
+        throw new UnsupportedOperationException("measured row by row");
+    }
+
+    /**
+     * Measures the model with its own library.
+     *
+     * @param data rows with all that the metrics need beside features
+     * @param metrics which, each of which {@link #requireMeasure} accepts; none for {@link #measures}
+     * @return the values by the metrics' names, in order
+     */
+    default Map<String, Double> measure(Dataset data, List<String> metrics) {
+        throw new UnsupportedOperationException("measured row by row");
+    }
 
     /** What the margin measures, in a few words for an axis: {@code log-odds}, {@code log of the count} … */
     String marginUnit();

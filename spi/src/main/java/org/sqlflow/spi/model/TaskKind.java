@@ -7,7 +7,11 @@ public enum TaskKind {
     /** One of two classes; the model gives the probability of the second. */
     BINARY_CLASSIFICATION("binary classification"),
     /** One of several classes; the model gives the probability of each. */
-    MULTICLASS_CLASSIFICATION("multi-class classification");
+    MULTICLASS_CLASSIFICATION("multi-class classification"),
+    /** An order of the rows of a group; the model gives a score, greater for rows that come first. */
+    RANKING("ranking"),
+    /** A time until an event, which for some rows has not come yet. */
+    SURVIVAL("survival analysis");
 
     private final String description;
 
@@ -22,6 +26,6 @@ public enum TaskKind {
 
     /** Whether the label is a class. */
     public boolean isClassification() {
-        return this != REGRESSION;
+        return this == BINARY_CLASSIFICATION || this == MULTICLASS_CLASSIFICATION;
     }
 }

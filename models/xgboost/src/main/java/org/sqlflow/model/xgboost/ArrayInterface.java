@@ -28,13 +28,6 @@ final class ArrayInterface {
         return bytes(json.append(']'));
     }
 
-    /** One column, such as a label. */
-    static byte[] column(FieldVector vector, int rows) {
-        StringBuilder json = new StringBuilder(200);
-        appendColumn(json, vector, rows);
-        return bytes(json);
-    }
-
     /** A table of 32-bit floats, row by row. */
     static byte[] floats(long address, long rows, int columns) {
         StringBuilder json = new StringBuilder(100);
@@ -50,13 +43,6 @@ final class ArrayInterface {
                 .append("],\"typestr\":\"")
                 .append(type)
                 .append("\"}");
-        return bytes(json);
-    }
-
-    /** A column of 32-bit floats. */
-    static byte[] floats(long address, long rows) {
-        StringBuilder json = new StringBuilder(100);
-        appendData(json, address).append(rows).append("],\"typestr\":\"<f4\"}");
         return bytes(json);
     }
 
@@ -78,7 +64,10 @@ final class ArrayInterface {
         for (FieldVector vector : batch.features()) {
             requireRows(vector, batch.rows());
         }
-        batch.label().ifPresent(label -> requireRows(label, batch.rows()));
+        batch.beside().labels().forEach(label -> requireRows(label, batch.rows()));
+        batch.beside().margins().forEach(margin -> requireRows(margin, batch.rows()));
+        batch.beside().weight().ifPresent(weight -> requireRows(weight, batch.rows()));
+        batch.beside().group().ifPresent(group -> requireRows(group, batch.rows()));
         for (SparseFeatures block : batch.sparse()) {
             requireRows(block.offsets(), batch.rows() + 1);
             requireRows(block.values(), block.entries());

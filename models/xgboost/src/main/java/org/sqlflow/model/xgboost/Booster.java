@@ -38,12 +38,24 @@ final class Booster implements AutoCloseable {
     static Booster read(byte[] bytes) {
         Booster booster = create();
         try {
-            Xgboost.check(XgboostApi.XGBoosterLoadModelFromBuffer(booster.handle, bytes, bytes.length));
+            booster.load(bytes);
             return booster;
         } catch (RuntimeException e) {
             booster.close();
             throw e;
         }
+    }
+
+    /** Becomes the model that {@link #save} gave. */
+    void load(byte[] bytes) {
+        Xgboost.check(XgboostApi.XGBoosterLoadModelFromBuffer(handle(), bytes, bytes.length));
+    }
+
+    /** A model of its first rounds; it must be made of trees. */
+    Booster firstRounds(int rounds) {
+        long[] out = new long[1];
+        Xgboost.check(XgboostApi.XGBoosterSlice(handle(), 0, rounds, 1, out));
+        return new Booster(out[0]);
     }
 
     private static long[] handles(Matrix... matrices) {
@@ -81,7 +93,7 @@ final class Booster implements AutoCloseable {
     }
 
     /**
-     * Measures the model with the objective's default metric.
+     * Measures the model.
      *
      * @param matrices what to measure on, by name
      * @return for each matrix its name, a hyphen and the metric's name, with the value

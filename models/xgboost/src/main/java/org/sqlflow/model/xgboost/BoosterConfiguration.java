@@ -10,6 +10,9 @@ import org.sqlflow.base.error.ExternalProblems;
 
 /** Reads the configuration that XGBoost writes about a model: all parameters, given and default, in nested groups. */
 final class BoosterConfiguration {
+    /** Its many numbers are no parameter. */
+    private static final String RANDOM_STATE = "rng_state";
+
     private static final ObjectReader READER = new ObjectMapper().reader();
 
     private BoosterConfiguration() {}
@@ -38,7 +41,9 @@ final class BoosterConfiguration {
                     parameters.put(entry.getKey(), name.asText());
                 }
                 flatten(value, parameters);
-            } else if (value.isValueNode() && !entry.getKey().equals("name")) {
+            } else if (value.isValueNode()
+                    && !entry.getKey().equals("name")
+                    && !entry.getKey().equals(RANDOM_STATE)) {
                 parameters.put(entry.getKey(), value.asText());
             }
         });

@@ -3,7 +3,10 @@ package org.sqlflow.model.xgboost;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -11,7 +14,11 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.error.ModelProblems;
+import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.FeatureImportance;
@@ -34,18 +41,20 @@ final class BoosterPredictor implements Predictor {
     /** From so many rows on, other threads help. */
     private static final int LARGE_BATCH = 8192;
 
-    private static final byte[] VALUE = configuration(0);
-    private static final byte[] MARGIN = configuration(1);
-    private static final byte[] CONTRIBUTIONS = configuration(2);
-    private static final byte[] INTERACTIONS = configuration(4);
-    private static final byte[] LEAF = configuration(6);
+    private static final byte[] VALUE = configuration(0, true);
+    private static final byte[] MARGIN = configuration(1, true);
+    private static final byte[] CONTRIBUTIONS = configuration(2, true);
+    private static final byte[] INTERACTIONS = configuration(4, true);
+    /** Trees whose leaves hold several values give their leaves only in the simple shape, which is the same for all. */
+    private static final byte[] LEAF = configuration(6, false);
 
     private final List<FeatureField> features;
+    private final Attributes attributes;
     private final Objective objective;
+    private final BoosterShape shape;
+    private final RowRules rules;
     /** How many columns a margin has that are of interest; the library's may have more, see num_class. */
     private final int margins;
-
-    private final int treesPerRound;
 
     private final Booster single;
     private Optional<Booster> parallel = Optional.empty();
@@ -54,25 +63,34 @@ final class BoosterPredictor implements Predictor {
 
     private BoosterPredictor(ModelDescription description, Objective objective, Booster booster) {
         this.features = description.features();
+        this.attributes = description.attributes();
         this.objective = objective;
-        this.margins = description.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION ? description.classes() : 1;
-        this.treesPerRound = Math.max(margins, (int)
-                description.attributes().integer(TrainAttributes.NUM_CLASS).orElse(0));
+        this.shape = BoosterShape.of(booster);
+        this.rules = RowRules.of(objective.objectiveName(), Optional.empty());
+        this.margins = description.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION
+                ? description.classes()
+                : shape.outputs();
         this.single = booster;
     }
 
     /** The configuration of a prediction of a type that the C API numbers. */
-    private static byte[] configuration(int type) {
+    private static byte[] configuration(int type, boolean strictShape) {
         return Xgboost.text("{\"type\":" + type + ",\"training\":false,\"iteration_begin\":0,\"iteration_end\":0,"
-                + "\"strict_shape\":true,\"missing\":NaN,\"cache_id\":0}");
+                + "\"strict_shape\":" + strictShape + ",\"missing\":NaN,\"cache_id\":0}");
+    }
+
+    /** The model's file in a payload; empty if there is none. */
+    static byte[] content(ModelPayload payload) {
+        Bytes bytes = payload.files().get(XgboostModelType.MODEL_FILE);
+        return bytes == null ? new byte[0] : bytes.toArray();
     }
 
     /** A predictor of a stored model. */
     static BoosterPredictor load(ModelPayload payload, ModelDescription description) {
         Xgboost.prepareThread();
-        Bytes bytes = payload.files().get(GradientBoostedTrees.MODEL_FILE);
-        if (bytes == null || bytes.size() == 0) {
-            throw ModelProblems.unreadable(description.name(), GradientBoostedTrees.MODEL_FILE + " is missing or empty")
+        byte[] content = content(payload);
+        if (content.length == 0) {
+            throw ModelProblems.unreadable(description.name(), XgboostModelType.MODEL_FILE + " is missing or empty")
                     .asException();
         }
         Objective objective = Objective.of(description.task().objective())
@@ -80,7 +98,7 @@ final class BoosterPredictor implements Predictor {
                                 description.name(),
                                 "its objective " + description.task().objective() + " is not known")
                         .asException());
-        Booster booster = read(bytes, description);
+        Booster booster = read(content, description);
         try {
             if (booster.features() != description.features().size()) {
                 throw ModelProblems.unreadable(
@@ -89,11 +107,11 @@ final class BoosterPredictor implements Predictor {
                                         + description.features().size())
                         .asException();
             }
-            if (objective == Objective.MULTI_SOFTMAX) {
-                // The same trees, but the probabilities instead of the most probable class.
-                booster.set(TrainAttributes.OBJECTIVE, Objective.MULTI_SOFTPROB.objectiveName());
+            if (objective.forPrediction() != objective) {
+                booster.set(
+                        ObjectiveParameters.OBJECTIVE, objective.forPrediction().objectiveName());
             }
-            booster.set(TrainAttributes.THREADS, "1");
+            booster.set(GeneralParameters.THREADS, "1");
             return new BoosterPredictor(description, objective, booster);
         } catch (RuntimeException e) {
             booster.close();
@@ -101,11 +119,10 @@ final class BoosterPredictor implements Predictor {
         }
     }
 
-    private static Booster read(Bytes bytes, ModelDescription description) {
-        byte[] content = bytes.toArray();
+    private static Booster read(byte[] content, ModelDescription description) {
         if (!UbjStructure.isWholeObject(content)) {
             throw ModelProblems.unreadable(
-                            description.name(), GradientBoostedTrees.MODEL_FILE + " is incomplete or no UBJSON")
+                            description.name(), XgboostModelType.MODEL_FILE + " is incomplete or no UBJSON")
                     .asException();
         }
         try {
@@ -118,12 +135,55 @@ final class BoosterPredictor implements Predictor {
 
     @Override
     public Set<OutputKind> outputs() {
-        return EnumSet.allOf(OutputKind.class);
+        Set<OutputKind> outputs = EnumSet.allOf(OutputKind.class);
+        if (!shape.hasTrees()) {
+            outputs.remove(OutputKind.LEAF);
+        }
+        if (!objective.hasProbabilities()) {
+            outputs.remove(OutputKind.PROBABILITY);
+        }
+        return outputs;
     }
 
     @Override
     public String marginUnit() {
         return objective.marginUnit();
+    }
+
+    @Override
+    public List<String> measures() {
+        return EvaluationMetric.usualOfLibrary(objective);
+    }
+
+    @Override
+    public void requireMeasure(String metric) {
+        if (EvaluationMetric.of(metric).filter(each -> each.fits(objective)).isEmpty()) {
+            throw NameProblems.unknownMetric(metric, objective.objectiveName(), EvaluationMetric.patterns(objective))
+                    .asException();
+        }
+    }
+
+    @Override
+    public Map<String, Double> measure(Dataset data, List<String> metrics) {
+        List<String> wanted = metrics.isEmpty() ? measures() : metrics;
+        Lock reading = lock.readLock();
+        reading.lock();
+        try (Booster copy = Booster.read(single.save());
+                Matrix matrix = SparseRows.isSparse(data)
+                        ? SparseRows.matrix(data, rules, 0, new CancellationToken())
+                        : DenseRows.matrix(data, rules, 0, new CancellationToken())) {
+            Xgboost.prepareThread();
+            LibraryParameters.ofObjective(attributes)
+                    .forEach(parameter -> copy.set(parameter.getKey(), parameter.getValue()));
+            wanted.forEach(metric -> copy.set(ObjectiveParameters.EVAL_METRIC, metric));
+            Map<String, Double> values = new LinkedHashMap<>();
+            Iterator<Double> measured =
+                    copy.evaluate(0, Map.of(Rounds.TRAINING, matrix)).values().iterator();
+            wanted.forEach(metric -> values.put(metric, measured.next()));
+            return values;
+        } finally {
+            reading.unlock();
+        }
     }
 
     @Override
@@ -157,8 +217,8 @@ final class BoosterPredictor implements Predictor {
             }
             Xgboost.prepareThread();
             return switch (kind) {
-                case RESPONSE -> firstColumns(inPlace(batch, VALUE), margins);
-                case MARGIN -> firstColumns(inPlace(batch, MARGIN), margins);
+                case RESPONSE, PROBABILITY -> response(batch);
+                case MARGIN -> firstColumns(predict(batch, MARGIN), margins);
                 case LEAF -> throughMatrix(batch, LEAF);
                 case CONTRIBUTIONS ->
                     firstColumns(throughMatrix(batch, CONTRIBUTIONS), columns(OutputKind.CONTRIBUTIONS));
@@ -171,11 +231,31 @@ final class BoosterPredictor implements Predictor {
 
     private int columns(OutputKind kind) {
         return switch (kind) {
-            case RESPONSE, MARGIN -> margins;
-            case LEAF -> single.rounds() * treesPerRound;
+            case RESPONSE, PROBABILITY, MARGIN -> margins;
+            case LEAF -> shape.trees();
             case CONTRIBUTIONS -> margins * (features.size() + 1);
             case INTERACTIONS -> margins * (features.size() + 1) * (features.size() + 1);
         };
+    }
+
+    private Prediction response(FeatureBatch batch) {
+        Prediction values = firstColumns(predict(batch, VALUE), margins);
+        if (!objective.predictsMargin()) {
+            return values;
+        }
+        float[] probabilities = new float[values.rows() * values.columns()];
+        for (int i = 0; i < probabilities.length; i++) {
+            float margin = values.get(i / values.columns(), i % values.columns());
+            probabilities[i] = (float) (1 / (1 + Math.exp(-margin)));
+        }
+        return new Prediction(values.rows(), values.columns(), probabilities);
+    }
+
+    /** Linear functions, and margins to start from, need a matrix. */
+    private Prediction predict(FeatureBatch batch, byte[] configuration) {
+        return shape.hasTrees() && batch.beside().margins().isEmpty()
+                ? inPlace(batch, configuration)
+                : throughMatrix(batch, configuration);
     }
 
     private Prediction inPlace(FeatureBatch batch, byte[] configuration) {
@@ -197,6 +277,9 @@ final class BoosterPredictor implements Predictor {
     private Prediction throughMatrix(FeatureBatch batch, byte[] configuration) {
         boolean small = batch.rows() < LARGE_BATCH;
         try (Matrix matrix = Matrix.copyOf(batch, features, small ? 1 : 0)) {
+            if (!batch.beside().margins().isEmpty()) {
+                RowInfo.of(batch.beside().onlyMargins(), batch.rows(), rules).describeTo(matrix);
+            }
             return booster(batch).predict(matrix, configuration);
         }
     }

@@ -29,30 +29,25 @@ final class DenseRows {
 
     private DenseRows() {}
 
-    /** A matrix with a copy of all rows, for tree methods that cannot work batch by batch. */
-    static Matrix matrix(Dataset dataset, int threads, CancellationToken cancellation) {
+    /** A matrix with a copy of all rows, for methods that cannot work batch by batch. */
+    static Matrix matrix(Dataset dataset, RowRules rules, int threads, CancellationToken cancellation) {
         int columns = dataset.features().size();
         long rows = dataset.rows();
-        try (Memory values = new Memory(Math.max(1, rows * columns * Float.BYTES));
-                Memory labels = new Memory(Math.max(1, rows * Float.BYTES))) {
+        RowInfo info = new RowInfo(rules);
+        try (Memory values = new Memory(Math.max(1, rows * columns * Float.BYTES))) {
             long row = 0;
             try (FeatureStream pass = dataset.open()) {
                 for (Optional<FeatureBatch> batch = pass.next(); batch.isPresent(); batch = pass.next()) {
                     cancellation.check();
                     ArrayInterface.requireWhole(batch.get());
                     copy(batch.get(), values.share(row * columns * Float.BYTES));
-                    if (batch.get().label().isPresent()) {
-                        Float8Vector label = batch.get().label().get();
-                        for (int i = 0; i < batch.get().rows(); i++) {
-                            labels.setFloat((row + i) * Float.BYTES, (float) label.get(i));
-                        }
-                    }
+                    info.add(batch.get().beside(), batch.get().rows());
                     row += batch.get().rows();
                 }
             }
             Matrix matrix = Matrix.copyOf(Pointer.nativeValue(values), row, dataset.features(), threads);
             try {
-                matrix.setLabel(ArrayInterface.floats(Pointer.nativeValue(labels), row));
+                info.describeTo(matrix);
                 return matrix;
             } catch (RuntimeException e) {
                 matrix.close();

@@ -1,16 +1,17 @@
 package org.sqlflow.model.xgboost;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.arrow.vector.FieldVector;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.feature.FeatureKind;
 
 /** One of XGBoost's data matrices, a {@code DMatrix}; owns native memory. Used by one thread at a time. */
 final class Matrix implements AutoCloseable {
-    private static final byte[] LABEL = Xgboost.text("label");
+    private static final byte[] FEATURE_WEIGHTS = Xgboost.text("feature_weights");
     private static final byte[] FEATURE_NAME = Xgboost.text("feature_name");
     private static final byte[] FEATURE_TYPE = Xgboost.text("feature_type");
 
@@ -83,34 +84,40 @@ final class Matrix implements AutoCloseable {
         return handle;
     }
 
-    /** Lends a batch, with its label, to a proxy. */
-    void lend(FeatureBatch batch) {
+    /** Lends a batch, with what its rows have beside the features, to a proxy. */
+    void lend(FeatureBatch batch, RowRules rules) {
         ArrayInterface.requireWhole(batch);
         Xgboost.check(XgboostApi.XGProxyDMatrixSetDataColumnar(handle(), ArrayInterface.columns(batch)));
-        lendLabel(batch);
+        RowInfo.of(batch.beside(), batch.rows(), rules).describeTo(this);
     }
 
     /**
-     * Lends a batch, with its label, to a proxy.
+     * Lends a batch, with what its rows have beside the features, to a proxy.
      *
-     * @param rows the batch's features
+     * @param sparse the batch's features
      */
-    void lend(FeatureBatch batch, SparseRows rows) {
+    void lend(FeatureBatch batch, SparseRows sparse, RowRules rules) {
         Xgboost.check(XgboostApi.XGProxyDMatrixSetDataCSR(
-                handle(), rows.offsets(), rows.indices(), rows.values(), rows.columns()));
-        lendLabel(batch);
+                handle(), sparse.offsets(), sparse.indices(), sparse.values(), sparse.columns()));
+        RowInfo.of(batch.beside(), batch.rows(), rules).describeTo(this);
     }
 
-    private void lendLabel(FeatureBatch batch) {
-        if (batch.label().isPresent()) {
-            FieldVector label = batch.label().get();
-            setLabel(ArrayInterface.column(label, batch.rows()));
+    /** Sets something of each row: a table of as many columns, row by row. */
+    void setFloats(byte[] field, float[] values, int columns) {
+        try (Memory memory = new Memory(Math.max(1, (long) values.length * Float.BYTES))) {
+            memory.write(0, values, 0, values.length);
+            setInfo(field, ArrayInterface.floats(Pointer.nativeValue(memory), values.length / columns, columns));
         }
     }
 
-    /** Sets the label, described as an array. */
-    void setLabel(byte[] values) {
-        Xgboost.check(XgboostApi.XGDMatrixSetInfoFromInterface(handle(), LABEL, values));
+    /** Sets how probable it is that each feature is drawn. */
+    void setFeatureWeights(float[] weights) {
+        setFloats(FEATURE_WEIGHTS, weights, 1);
+    }
+
+    /** Sets something of each row, described as an array, which the library copies. */
+    void setInfo(byte[] field, byte[] values) {
+        Xgboost.check(XgboostApi.XGDMatrixSetInfoFromInterface(handle(), field, values));
     }
 
     /** Sets the names and types of the features. */

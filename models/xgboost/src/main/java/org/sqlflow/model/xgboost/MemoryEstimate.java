@@ -12,34 +12,52 @@ final class MemoryEstimate {
     private static final long BYTES_PER_ROW_AND_CLASS = 24;
 
     private static final long BYTES_PER_HISTOGRAM_BIN = 16;
+    /** The rows of a batch of the spool at most, which become a page. */
+    private static final long PAGE_ROWS = 1L << 17;
+
     private static final long LIBRARY = 64L << 20;
-    private static final int DEFAULT_DEPTH = 6;
     /** The library keeps no more histograms than this and computes others again. */
     private static final int MOST_HISTOGRAM_DEPTH = 10;
 
     private MemoryEstimate() {}
 
     /** The bytes beside the data itself. */
-    static long bytes(Attributes attributes, DataSize size) {
+    static long bytes(Variant variant, Attributes attributes, DataSize size) {
         double values = size.values();
-        long bins = attributes.integer(TrainAttributes.MAX_BIN).orElse(TrainAttributes.DEFAULT_MAX_BIN);
-        long depth = attributes.integer(TrainAttributes.MAX_DEPTH).orElse(DEFAULT_DEPTH);
+        int margins = Math.max(size.classes() > 2 ? size.classes() : 1, levels(attributes));
+        double perRow = BYTES_PER_ROW + (double) margins * BYTES_PER_ROW_AND_CLASS;
+        if (!variant.booster(attributes).hasTrees()) {
+            // The dense copy, the pages by rows, and the pages by columns.
+            return (long) (values * (4 + 8 + 8) + size.rows() * perRow) + LIBRARY;
+        }
+        long bins = attributes.integer(TreeParameters.MAX_BIN).orElse(TreeParameters.DEFAULT_MAX_BIN);
         double matrix = switch (TreeMethod.of(attributes)) {
-            // The index by rows and the same by columns.
-            case HISTOGRAM -> values * 2 * bytesPerBin(bins);
+            // The index by rows and the same by columns; on disk, a page of either.
+            case HISTOGRAM ->
+                attributes.isTrue(TrainingParameters.DISK_CACHE)
+                        ? Math.min(values, (double) PAGE_ROWS * size.features()) * 2 * bytesPerBin(bins)
+                        : values * 2 * bytesPerBin(bins);
             // The dense copy, the pages by rows, and the index.
             case APPROXIMATE -> values * (4 + 8 + 2 * bytesPerBin(bins));
             // The dense copy, the pages by rows, and the pages by columns.
             case EXACT -> values * (4 + 8 + 8);
         };
-        double histograms = TreeMethod.of(attributes) == TreeMethod.EXACT
+        return (long) (matrix + histograms(attributes, size, bins) + size.rows() * perRow) + LIBRARY;
+    }
+
+    private static int levels(Attributes attributes) {
+        return Math.max(
+                attributes.numbers(ObjectiveParameters.QUANTILE_ALPHA).size(),
+                attributes.numbers(ObjectiveParameters.EXPECTILE_ALPHA).size());
+    }
+
+    private static double histograms(Attributes attributes, DataSize size, long bins) {
+        long depth = attributes.integer(TreeParameters.MAX_DEPTH).orElse(TreeParameters.DEFAULT_MAX_DEPTH);
+        return TreeMethod.of(attributes) == TreeMethod.EXACT
                 ? 0
                 : Math.min((double) size.features() * bins, (double) size.distinct())
                         * BYTES_PER_HISTOGRAM_BIN
                         * (1L << histogramDepth(depth));
-        int margins = size.classes() > 2 ? size.classes() : 1;
-        double perRow = BYTES_PER_ROW + (double) margins * BYTES_PER_ROW_AND_CLASS;
-        return (long) (matrix + histograms + size.rows() * perRow) + LIBRARY;
     }
 
     private static long histogramDepth(long depth) {

@@ -1,8 +1,11 @@
 package org.sqlflow.model.xgboost;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlflow.spi.attribute.NumberRange;
 
 /**
@@ -13,14 +16,31 @@ import org.sqlflow.spi.attribute.NumberRange;
  */
 enum Objective {
     BINARY_LOGISTIC("binary:logistic", Family.BINARY, "log-odds"),
+    BINARY_LOGITRAW("binary:logitraw", Family.BINARY, "log-odds"),
+    BINARY_HINGE("binary:hinge", Family.BINARY, "distance to the margin"),
     MULTI_SOFTPROB("multi:softprob", Family.MULTICLASS, "logit"),
     MULTI_SOFTMAX("multi:softmax", Family.MULTICLASS, "logit"),
     REG_SQUARED_ERROR("reg:squarederror", Family.NUMBER, "label units"),
+    REG_LINEAR("reg:linear", Family.NUMBER, "label units"),
+    REG_SQUARED_LOG_ERROR("reg:squaredlogerror", Family.NUMBER, "label units"),
+    REG_LOGISTIC("reg:logistic", Family.NUMBER, "log-odds"),
+    REG_PSEUDO_HUBER_ERROR("reg:pseudohubererror", Family.NUMBER, "label units"),
     REG_ABSOLUTE_ERROR("reg:absoluteerror", Family.NUMBER, "label units"),
-    COUNT_POISSON("count:poisson", Family.NUMBER, "log of the count");
+    REG_GAMMA("reg:gamma", Family.NUMBER, "log of the mean"),
+    REG_TWEEDIE("reg:tweedie", Family.NUMBER, "log of the mean"),
+    COUNT_POISSON("count:poisson", Family.NUMBER, "log of the count"),
+    REG_QUANTILE_ERROR("reg:quantileerror", Family.LEVELS, "label units"),
+    REG_EXPECTILE_ERROR("reg:expectileerror", Family.LEVELS, "label units"),
+    RANK_NDCG("rank:ndcg", Family.RANKING, "score"),
+    RANK_MAP("rank:map", Family.RANKING, "score"),
+    RANK_PAIRWISE("rank:pairwise", Family.RANKING, "score"),
+    SURVIVAL_COX("survival:cox", Family.SURVIVAL, "log of the hazard ratio"),
+    SURVIVAL_AFT("survival:aft", Family.SURVIVAL, "log of the time");
 
     private static final NumberRange ANY =
             new NumberRange(Double.NEGATIVE_INFINITY, true, Double.POSITIVE_INFINITY, true);
+    /** Gains of 2 to the power of the label are exact up to here. */
+    private static final int MOST_RELEVANCE = 31;
 
     private final String objectiveName;
     private final Family family;
@@ -39,7 +59,13 @@ enum Objective {
         /** The probabilities of several classes. */
         MULTICLASS,
         /** A number. */
-        NUMBER
+        NUMBER,
+        /** Several numbers for one label, such as quantiles. */
+        LEVELS,
+        /** A score that orders the rows of a group. */
+        RANKING,
+        /** A time, or a hazard ratio. */
+        SURVIVAL
     }
 
     /** The library's name. */
@@ -57,21 +83,54 @@ enum Objective {
         return marginUnit;
     }
 
+    /** The objective that the library is given: the same under the name that it is not deprecated under. */
+    Objective current() {
+        return this == REG_LINEAR ? REG_SQUARED_ERROR : this;
+    }
+
+    /** The objective to predict with: the same trees, but probabilities instead of the most probable class. */
+    Objective forPrediction() {
+        return this == MULTI_SOFTMAX ? MULTI_SOFTPROB : this;
+    }
+
+    /** Whether the library gives the margin where the probability of the second class is wanted. */
+    boolean predictsMargin() {
+        return this == BINARY_LOGITRAW;
+    }
+
+    /** Whether it gives the probabilities of classes. */
+    boolean hasProbabilities() {
+        return family == Family.MULTICLASS || (family == Family.BINARY && this != BINARY_HINGE);
+    }
+
+    /** Whether several labels can be learnt at once. */
+    boolean takesSeveralLabels() {
+        return family == Family.NUMBER || family == Family.BINARY;
+    }
+
     /** The labels that are allowed where they are numbers and no classes. */
     NumberRange labels() {
         return switch (this) {
-            case BINARY_LOGISTIC -> NumberRange.between(0, 1);
-            case COUNT_POISSON -> NumberRange.atLeast(0);
-            case MULTI_SOFTPROB, MULTI_SOFTMAX, REG_SQUARED_ERROR, REG_ABSOLUTE_ERROR -> ANY;
+            case BINARY_LOGISTIC, BINARY_LOGITRAW, REG_LOGISTIC, RANK_MAP -> NumberRange.between(0, 1);
+            case COUNT_POISSON, REG_TWEEDIE, SURVIVAL_AFT -> NumberRange.atLeast(0);
+            case REG_GAMMA -> NumberRange.above(0);
+            case REG_SQUARED_LOG_ERROR -> NumberRange.above(-1);
+            case RANK_NDCG, RANK_PAIRWISE -> NumberRange.between(0, MOST_RELEVANCE);
+            default -> ANY;
         };
     }
 
-    /** The values of base_score that the library accepts, where it does not accept all. */
-    Optional<NumberRange> baseScores() {
+    /** Whether labels that are numbers have to be whole. */
+    boolean needsWholeLabels() {
+        return family == Family.RANKING;
+    }
+
+    /** The values of base_score that the library accepts. */
+    NumberRange baseScores() {
         return switch (this) {
-            case BINARY_LOGISTIC -> Optional.of(new NumberRange(0, true, 1, true));
-            case COUNT_POISSON -> Optional.of(NumberRange.above(0));
-            case MULTI_SOFTPROB, MULTI_SOFTMAX, REG_SQUARED_ERROR, REG_ABSOLUTE_ERROR -> Optional.empty();
+            case BINARY_LOGISTIC, REG_LOGISTIC -> new NumberRange(0, true, 1, true);
+            case COUNT_POISSON, REG_GAMMA, REG_TWEEDIE -> NumberRange.above(0);
+            default -> ANY;
         };
     }
 
@@ -82,8 +141,15 @@ enum Objective {
                 .findFirst();
     }
 
-    /** All names. */
-    static List<String> names() {
-        return Arrays.stream(values()).map(Objective::objectiveName).toList();
+    /** All objectives of some families. */
+    static Set<Objective> of(Set<Family> families) {
+        Set<Objective> objectives = EnumSet.allOf(Objective.class);
+        objectives.removeIf(objective -> !families.contains(objective.family));
+        return objectives;
+    }
+
+    /** The names of some objectives. */
+    static List<String> names(Collection<Objective> objectives) {
+        return objectives.stream().map(Objective::objectiveName).toList();
     }
 }

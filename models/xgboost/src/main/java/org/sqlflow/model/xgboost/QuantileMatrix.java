@@ -1,6 +1,8 @@
 package org.sqlflow.model.xgboost;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.jna.Pointer;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.feature.Dataset;
@@ -14,6 +16,7 @@ import org.sqlflow.spi.feature.FeatureStream;
  */
 final class QuantileMatrix implements AutoCloseable {
     private final Dataset dataset;
+    private final RowRules rules;
     private final CancellationToken cancellation;
     private final Matrix proxy = Matrix.proxy();
     /** Fields, because native code holds only their addresses. */
@@ -26,34 +29,54 @@ final class QuantileMatrix implements AutoCloseable {
 
     private Optional<Throwable> failure = Optional.empty();
 
-    private QuantileMatrix(Dataset dataset, CancellationToken cancellation) {
+    private QuantileMatrix(Dataset dataset, RowRules rules, CancellationToken cancellation) {
         this.dataset = dataset;
+        this.rules = rules;
         this.cancellation = cancellation;
     }
 
     /**
      * A quantile matrix of all rows.
      *
+     * @param rules how what rows have beside features is understood
      * @param reference the training's matrix, whose quantiles a validation set must share
-     * @param bins how many bins a feature gets at most
+     * @param storage where it lies, and of how many bins
      */
     static Matrix of(
-            Dataset dataset, Optional<Matrix> reference, int bins, int threads, CancellationToken cancellation) {
-        try (QuantileMatrix builder = new QuantileMatrix(dataset, cancellation)) {
-            return builder.build(reference, bins, threads);
+            Dataset dataset,
+            RowRules rules,
+            Optional<Matrix> reference,
+            Storage storage,
+            CancellationToken cancellation) {
+        try (QuantileMatrix builder = new QuantileMatrix(dataset, rules, cancellation)) {
+            return builder.build(reference, storage);
         }
     }
 
-    private Matrix build(Optional<Matrix> reference, int bins, int threads) {
+    /**
+     * How the library keeps a matrix.
+     *
+     * @param bins how many bins a feature gets at most
+     * @param threads how many threads build it
+     * @param cache what the names of its temporary files begin with; absent to keep it in memory
+     */
+    record Storage(int bins, int threads, Optional<Path> cache) {
+        private byte[] configuration() {
+            String place = cache.map(path ->
+                            ",\"on_host\":false,\"cache_prefix\":" + JsonNodeFactory.instance.textNode(path.toString()))
+                    .orElse("");
+            return Xgboost.text("{\"missing\":NaN,\"nthread\":" + threads + ",\"max_bin\":" + bins + place + "}");
+        }
+    }
+
+    private Matrix build(Optional<Matrix> reference, Storage storage) {
         long[] out = new long[1];
-        int status = XgboostApi.XGQuantileDMatrixCreateFromCallback(
-                Pointer.NULL,
-                proxy.handle(),
-                reference.map(Matrix::handle).orElse(0L),
-                reset,
-                next,
-                Xgboost.text("{\"missing\":NaN,\"nthread\":" + threads + ",\"max_bin\":" + bins + "}"),
-                out);
+        long shared = reference.map(Matrix::handle).orElse(0L);
+        int status = storage.cache().isPresent()
+                ? XgboostApi.XGExtMemQuantileDMatrixCreateFromCallback(
+                        Pointer.NULL, proxy.handle(), shared, reset, next, storage.configuration(), out)
+                : XgboostApi.XGQuantileDMatrixCreateFromCallback(
+                        Pointer.NULL, proxy.handle(), shared, reset, next, storage.configuration(), out);
         if (failure.isPresent()) {
             if (status == 0) {
                 new Matrix(out[0]).close();
@@ -93,11 +116,11 @@ final class QuantileMatrix implements AutoCloseable {
     private void lend(FeatureBatch batch) {
         release();
         if (batch.sparse().isEmpty()) {
-            proxy.lend(batch);
+            proxy.lend(batch, rules);
         } else {
             SparseRows rows = SparseRows.of(batch);
             lent = Optional.of(rows);
-            proxy.lend(batch, rows);
+            proxy.lend(batch, rows, rules);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.feature.FeatureBatch;
@@ -54,7 +53,7 @@ final class SparseRows implements AutoCloseable {
     }
 
     /** A matrix with a copy of all rows, for tree methods that cannot work batch by batch. Reads the dataset twice. */
-    static Matrix matrix(Dataset dataset, int threads, CancellationToken cancellation) {
+    static Matrix matrix(Dataset dataset, RowRules rules, int threads, CancellationToken cancellation) {
         long mostEntries = 0;
         try (FeatureStream pass = dataset.open()) {
             for (Optional<FeatureBatch> batch = pass.next(); batch.isPresent(); batch = pass.next()) {
@@ -62,23 +61,18 @@ final class SparseRows implements AutoCloseable {
                 mostEntries += mostEntries(batch.get());
             }
         }
+        RowInfo info = new RowInfo(rules);
         try (SparseRows all = new SparseRows(dataset.features().size(), dataset.rows(), mostEntries);
-                Memory labels = new Memory(Math.max(1, dataset.rows() * Float.BYTES));
                 FeatureStream pass = dataset.open()) {
             for (Optional<FeatureBatch> batch = pass.next(); batch.isPresent(); batch = pass.next()) {
                 cancellation.check();
                 ArrayInterface.requireWhole(batch.get());
-                if (batch.get().label().isPresent()) {
-                    Float8Vector label = batch.get().label().get();
-                    for (int i = 0; i < batch.get().rows(); i++) {
-                        labels.setFloat((all.rows + i) * Float.BYTES, (float) label.get(i));
-                    }
-                }
+                info.add(batch.get().beside(), batch.get().rows());
                 all.append(batch.get());
             }
             Matrix matrix = Matrix.copyOf(all, dataset.features(), threads);
             try {
-                matrix.setLabel(ArrayInterface.floats(Pointer.nativeValue(labels), all.rows));
+                info.describeTo(matrix);
                 return matrix;
             } catch (RuntimeException e) {
                 matrix.close();

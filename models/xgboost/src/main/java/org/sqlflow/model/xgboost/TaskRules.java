@@ -1,7 +1,11 @@
 package org.sqlflow.model.xgboost;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.OptionalLong;
+import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.NumberValue;
+import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.attribute.Attributes;
@@ -20,37 +24,94 @@ final class TaskRules {
     /**
      * The task.
      *
-     * @throws SqlflowException if the label does not suit the objective
+     * @param labels one for each label, in the order of LABEL
+     * @throws SqlflowException if the labels do not suit the objective
      */
-    static Task task(Attributes attributes, LabelSummary label) {
-        if (label.distinct() == 0) {
-            throw DataProblems.labelAllNull(label.column()).asException();
+    static Task task(Variant variant, Attributes attributes, List<LabelSummary> labels) {
+        Objective objective = variant.objective(attributes).orElseGet(() -> infer(variant, attributes, labels));
+        for (LabelSummary label : objective == Objective.SURVIVAL_AFT ? labels.subList(0, 1) : labels) {
+            if (label.distinct() == 0) {
+                throw DataProblems.labelAllNull(label.column()).asException();
+            }
         }
-        Objective objective = attributes
-                .string(TrainAttributes.OBJECTIVE)
-                .flatMap(Objective::of)
-                .orElseGet(() -> infer(attributes, label));
-        TaskKind kind = switch (objective.family()) {
-            case BINARY -> binary(objective, label);
+        requireCount(objective, labels);
+        requireMetrics(objective, attributes);
+        TaskKind kind = kind(variant, objective, attributes, labels.get(0));
+        for (LabelSummary label : objective == Objective.SURVIVAL_AFT ? labels.subList(0, 1) : labels) {
+            if (kind(variant, objective, attributes, label) != kind) {
+                throw DataProblems.labelType(
+                                label.column(),
+                                label.databaseType(),
+                                objective.objectiveName() + " beside label \""
+                                        + labels.get(0).column() + "\": all labels are classes, or all are numbers")
+                        .asException();
+            }
+        }
+        return new Task(kind, objective.current().objectiveName(), levels(objective, attributes));
+    }
+
+    private static TaskKind kind(Variant variant, Objective objective, Attributes attributes, LabelSummary label) {
+        return switch (objective.family()) {
+            case BINARY -> binary(objective, label, variant.isClassifier());
             case MULTICLASS -> multiclass(attributes, label);
-            case NUMBER -> number(objective, label);
+            case NUMBER, LEVELS -> number(objective, label, TaskKind.REGRESSION);
+            case RANKING -> number(objective, label, TaskKind.RANKING);
+            case SURVIVAL -> number(objective, label, TaskKind.SURVIVAL);
         };
-        return new Task(kind, objective.objectiveName());
+    }
+
+    private static void requireCount(Objective objective, List<LabelSummary> labels) {
+        boolean isRight = labels.size() == 1
+                || objective.takesSeveralLabels()
+                || (objective == Objective.SURVIVAL_AFT && labels.size() == 2);
+        if (!isRight) {
+            throw DataProblems.labelCount(labels.size(), objective.objectiveName() + " takes one")
+                    .asException();
+        }
+    }
+
+    private static void requireMetrics(Objective objective, Attributes attributes) {
+        for (String metric : attributes.strings(ObjectiveParameters.EVAL_METRIC)) {
+            if (EvaluationMetric.of(metric).filter(each -> each.fits(objective)).isEmpty()) {
+                throw AttributeProblems.metricUnfit(metric, objective.objectiveName())
+                        .asException();
+            }
+        }
+    }
+
+    private static List<String> levels(Objective objective, Attributes attributes) {
+        List<AttributeValue> levels = switch (objective) {
+            case REG_QUANTILE_ERROR -> attributes.elements(ObjectiveParameters.QUANTILE_ALPHA);
+            case REG_EXPECTILE_ERROR -> attributes.elements(ObjectiveParameters.EXPECTILE_ALPHA);
+            default -> List.<AttributeValue>of();
+        };
+        return levels.size() < 2
+                ? List.of()
+                : levels.stream()
+                        .map(level -> ((NumberValue) level)
+                                .number()
+                                .stripTrailingZeros()
+                                .toPlainString())
+                        .toList();
     }
 
     /** The objective where none is given; a number of classes says that the label is classes. */
-    private static Objective infer(Attributes attributes, LabelSummary label) {
-        if (attributes.has(TrainAttributes.NUM_CLASS)) {
+    private static Objective infer(Variant variant, Attributes attributes, List<LabelSummary> labels) {
+        if (attributes.has(ObjectiveParameters.NUM_CLASS)) {
             return Objective.MULTI_SOFTPROB;
         }
-        if (label.kind() == Kind.NUMBER) {
+        boolean areNumbers = labels.stream().allMatch(label -> label.kind() == Kind.NUMBER);
+        if (areNumbers && !variant.isClassifier()) {
             return Objective.REG_SQUARED_ERROR;
         }
-        return label.distinct() > 2 ? Objective.MULTI_SOFTPROB : Objective.BINARY_LOGISTIC;
+        return labels.size() == 1 && labels.get(0).distinct() > 2
+                ? Objective.MULTI_SOFTPROB
+                : Objective.BINARY_LOGISTIC;
     }
 
-    private static TaskKind binary(Objective objective, LabelSummary label) {
-        boolean fractional = label.kind() == Kind.NUMBER && !label.integral();
+    private static TaskKind binary(Objective objective, LabelSummary label, boolean areClasses) {
+        boolean fractional =
+                label.kind() == Kind.NUMBER && !label.integral() && !areClasses && objective != Objective.BINARY_HINGE;
         if (fractional && isWithin(objective.labels(), label)) {
             return TaskKind.REGRESSION;
         }
@@ -71,17 +132,19 @@ final class TaskRules {
             throw DataProblems.tooManyClasses(label.column(), MOST_CLASSES).asException();
         }
         requireSeveral(label);
-        OptionalLong given = attributes.integer(TrainAttributes.NUM_CLASS);
+        OptionalLong given = attributes.integer(ObjectiveParameters.NUM_CLASS);
         if (given.isPresent() && given.getAsLong() < label.distinct()) {
             throw DataProblems.classCount(
-                            label.column(), label.distinct(), TrainAttributes.NUM_CLASS + " is " + given.getAsLong())
-                    .hint("leave " + TrainAttributes.NUM_CLASS + " out, and the classes are counted")
+                            label.column(),
+                            label.distinct(),
+                            ObjectiveParameters.NUM_CLASS + " is " + given.getAsLong())
+                    .hint("leave " + ObjectiveParameters.NUM_CLASS + " out, and the classes are counted")
                     .asException();
         }
         return TaskKind.MULTICLASS_CLASSIFICATION;
     }
 
-    private static TaskKind number(Objective objective, LabelSummary label) {
+    private static TaskKind number(Objective objective, LabelSummary label, TaskKind kind) {
         if (label.kind() == Kind.STRING) {
             throw DataProblems.labelType(label.column(), label.databaseType(), objective.objectiveName())
                     .hint("CAST it to a number, or leave objective out to predict classes")
@@ -90,7 +153,14 @@ final class TaskRules {
         if (!isWithin(objective.labels(), label)) {
             throw outside(objective, label);
         }
-        return TaskKind.REGRESSION;
+        if (objective.needsWholeLabels() && !label.integral()) {
+            throw DataProblems.labelType(
+                            label.column(),
+                            label.databaseType(),
+                            objective.objectiveName() + ", which takes whole numbers")
+                    .asException();
+        }
+        return kind;
     }
 
     private static void requireSeveral(LabelSummary label) {

@@ -1,9 +1,9 @@
 package org.sqlflow.model.xgboost;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.spi.attribute.Attributes;
@@ -16,112 +16,121 @@ import org.sqlflow.spi.model.TrainingRequest;
 
 /** One training: the matrices, the rounds, and what is to be kept. */
 final class Training {
-    private static final String TRAINING = "train";
-    private static final String VALIDATION = "validation";
-    private static final long SHOW_EVERY_NANOS = 300_000_000;
-
+    private final Variant variant;
     private final TrainingRequest request;
     private final TrainingContext context;
     private final Attributes attributes;
+    private final BoosterKind kind;
     private final int threads;
 
-    private Training(TrainingRequest request, TrainingContext context) {
+    private Training(Variant variant, TrainingRequest request, TrainingContext context) {
+        this.variant = variant;
         this.request = request;
         this.context = context;
         this.attributes = request.attributes();
+        this.kind = variant.booster(attributes);
         this.threads = Math.toIntExact(
-                Math.max(0, attributes.integer(TrainAttributes.THREADS).orElse(context.threads())));
+                Math.max(0, attributes.integer(GeneralParameters.THREADS).orElse(context.threads())));
     }
 
     /** Trains a model. */
-    static TrainedModel run(TrainingRequest request, TrainingContext context) {
+    static TrainedModel run(Variant variant, TrainingRequest request, TrainingContext context) {
         return Xgboost.withLog(
                 line -> context.show(new Event.Message(Event.Severity.WARNING, Xgboost.NAME + ": " + line)),
-                () -> new Training(request, context).run());
+                () -> new Training(variant, request, context).run());
     }
 
     private TrainedModel run() {
         context.cancellation().check();
-        try (Matrix training = matrix(request.data(), Optional.empty())) {
+        RowRules rules = RowRules.of(
+                request.task().objective(), ClassWeights.of(attributes, request.classNames(), request.data()));
+        try (Matrix training = matrix(request.data(), rules, Optional.empty())) {
+            FeatureParameters.weights(attributes, request.data().features()).ifPresent(training::setFeatureWeights);
             if (request.validation().isEmpty()) {
-                return boost(training, Map.of(TRAINING, training));
+                return boost(Map.of(Rounds.TRAINING, training));
             }
-            try (Matrix validation = matrix(request.validation().get(), Optional.of(training))) {
+            try (Matrix validation = matrix(request.validation().get(), rules.unweighted(), Optional.of(training))) {
                 Map<String, Matrix> measured = new LinkedHashMap<>();
-                measured.put(TRAINING, training);
-                measured.put(VALIDATION, validation);
-                return boost(training, measured);
+                measured.put(Rounds.TRAINING, training);
+                measured.put(Rounds.VALIDATION, validation);
+                return boost(measured);
             }
         }
     }
 
-    private Matrix matrix(Dataset dataset, Optional<Matrix> reference) {
-        if (TreeMethod.of(attributes) == TreeMethod.HISTOGRAM) {
-            int bins = Math.toIntExact(
-                    attributes.integer(TrainAttributes.MAX_BIN).orElse(TrainAttributes.DEFAULT_MAX_BIN));
-            return QuantileMatrix.of(dataset, reference, bins, threads, context.cancellation());
+    private Matrix matrix(Dataset dataset, RowRules rules, Optional<Matrix> reference) {
+        boolean isBatchwise = kind.hasTrees() && TreeMethod.of(attributes) == TreeMethod.HISTOGRAM;
+        if (!isBatchwise) {
+            return SparseRows.isSparse(dataset)
+                    ? SparseRows.matrix(dataset, rules, threads, context.cancellation())
+                    : DenseRows.matrix(dataset, rules, threads, context.cancellation());
         }
-        return SparseRows.isSparse(dataset)
-                ? SparseRows.matrix(dataset, threads, context.cancellation())
-                : DenseRows.matrix(dataset, threads, context.cancellation());
+        int bins = Math.toIntExact(attributes.integer(TreeParameters.MAX_BIN).orElse(TreeParameters.DEFAULT_MAX_BIN));
+        String file = "matrix-" + (reference.isPresent() ? Rounds.VALIDATION : Rounds.TRAINING);
+        QuantileMatrix.Storage storage = new QuantileMatrix.Storage(
+                bins,
+                threads,
+                attributes.isTrue(TrainingParameters.DISK_CACHE)
+                        ? Optional.of(context.scratch().resolve(file))
+                        : Optional.empty());
+        return QuantileMatrix.of(dataset, rules, reference, storage, context.cancellation());
     }
 
-    private TrainedModel boost(Matrix training, Map<String, Matrix> measured) {
+    private TrainedModel boost(Map<String, Matrix> measured) {
         try (Booster booster = Booster.create(measured.values().toArray(Matrix[]::new))) {
-            parameters().forEach(booster::set);
-            Map<String, Double> metrics = rounds(booster, training, measured);
-            booster.setFeatures(request.data().features());
-            return new TrainedModel(
-                    new ModelPayload(Map.of(GradientBoostedTrees.MODEL_FILE, Bytes.wrap(booster.save()))),
-                    metrics,
-                    BoosterConfiguration.flatten(booster.configuration()),
-                    Map.of("xgboost", Xgboost.version()));
+            request.start().ifPresent(start -> booster.load(BoosterPredictor.content(start)));
+            int before = request.start().isPresent() ? booster.rounds() : 0;
+            parameters().forEach(parameter -> booster.set(parameter.getKey(), parameter.getValue()));
+            Rounds.Outcome outcome = new Rounds(
+                            booster, measured, attributes, context, before, count(before), kind == BoosterKind.TREES)
+                    .run();
+            try (Booster model = outcome.model()) {
+                return trained(booster, model, outcome);
+            }
+        } finally {
+            if (attributes.has(GeneralParameters.VERBOSITY)) {
+                resetVerbosity();
+            }
         }
     }
 
-    private Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    /** Trees are changed one round of the earlier model at a time. */
+    private int count(int before) {
+        return TreeMethod.isUpdate(attributes)
+                ? before
+                : Math.toIntExact(attributes.integer(TrainingParameters.ROUNDS).orElseThrow());
+    }
+
+    private TrainedModel trained(Booster booster, Booster model, Rounds.Outcome outcome) {
+        Map<String, String> parameters = BoosterConfiguration.flatten(booster.configuration());
+        model.setFeatures(request.data().features());
+        Map<String, Bytes> files = new LinkedHashMap<>();
+        files.put(XgboostModelType.MODEL_FILE, Bytes.wrap(model.save()));
+        files.put(XgboostModelType.HISTORY_FILE, outcome.history().toJson());
+        return new TrainedModel(
+                new ModelPayload(files), outcome.metrics(), parameters, Map.of("xgboost", Xgboost.version()));
+    }
+
+    private List<Map.Entry<String, String>> parameters() {
+        List<Map.Entry<String, String>> parameters =
+                LibraryParameters.of(variant, attributes, request.data().features());
         // Names a parameter that has no effect in a warning, as XGBoost's own front ends do.
-        parameters.put("validate_parameters", "true");
-        parameters.putAll(TrainAttributes.parameters(attributes));
-        parameters.put(TrainAttributes.OBJECTIVE, request.task().objective());
+        boolean isValidated =
+                !attributes.has(GeneralParameters.VALIDATE) || attributes.isTrue(GeneralParameters.VALIDATE);
+        parameters.add(Map.entry(GeneralParameters.VALIDATE, isValidated ? "1" : "0"));
+        parameters.add(Map.entry(ObjectiveParameters.OBJECTIVE, request.task().objective()));
         if (request.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION) {
-            long given = attributes.integer(TrainAttributes.NUM_CLASS).orElse(0);
-            parameters.put(TrainAttributes.NUM_CLASS, Long.toString(Math.max(request.classes(), given)));
+            long given = attributes.integer(ObjectiveParameters.NUM_CLASS).orElse(0);
+            parameters.add(Map.entry(ObjectiveParameters.NUM_CLASS, Long.toString(Math.max(request.classes(), given))));
         }
-        parameters.put(TrainAttributes.THREADS, Integer.toString(threads));
+        parameters.add(Map.entry(GeneralParameters.THREADS, Integer.toString(threads)));
         return parameters;
     }
 
-    private Map<String, Double> rounds(Booster booster, Matrix training, Map<String, Matrix> measured) {
-        int rounds = Math.toIntExact(attributes.integer(TrainAttributes.ROUNDS).orElseThrow());
-        long shown = System.nanoTime();
-        for (int round = 0; round < rounds; round++) {
-            context.cancellation().check();
-            booster.update(round, training);
-            if (round + 1 < rounds && System.nanoTime() - shown >= SHOW_EVERY_NANOS) {
-                show(round + 1, rounds, measure(booster, round, measured));
-                shown = System.nanoTime();
-            }
+    /** The library keeps what it tells for the thread, not for the training. */
+    private static void resetVerbosity() {
+        try (Booster any = Booster.create()) {
+            any.set(GeneralParameters.VERBOSITY, Integer.toString(GeneralParameters.DEFAULT_VERBOSITY));
         }
-        Map<String, Double> metrics = measure(booster, rounds - 1, measured);
-        show(rounds, rounds, metrics);
-        return metrics;
-    }
-
-    private void show(int done, int rounds, Map<String, Double> metrics) {
-        context.show(new Event.Progress("training", done, OptionalLong.of(rounds), "rounds", metrics));
-    }
-
-    /** Metrics by the library's names; those of a validation set begin with {@code validation_}. */
-    private static Map<String, Double> measure(Booster booster, int round, Map<String, Matrix> measured) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        booster.evaluate(round, measured)
-                .forEach((name, value) -> metrics.put(
-                        name.startsWith(TRAINING + "-")
-                                ? name.substring(TRAINING.length() + 1)
-                                : VALIDATION + "_" + name.substring(VALIDATION.length() + 1),
-                        value));
-        return metrics;
     }
 }

@@ -56,6 +56,15 @@ final class XgboostApi {
             byte[] configuration,
             long[] matrix);
 
+    static native int XGExtMemQuantileDMatrixCreateFromCallback(
+            Pointer iterator,
+            long proxy,
+            long reference,
+            ResetBatches reset,
+            NextBatch next,
+            byte[] configuration,
+            long[] matrix);
+
     static native int XGDMatrixCreateFromColumnar(byte[] columns, byte[] configuration, long[] matrix);
 
     static native int XGDMatrixCreateFromDense(byte[] values, byte[] configuration, long[] matrix);
@@ -76,6 +85,8 @@ final class XgboostApi {
     static native int XGBoosterSetParam(long booster, byte[] name, byte[] value);
 
     static native int XGBoosterSetStrFeatureInfo(long booster, byte[] field, Pointer texts, long count);
+
+    static native int XGBoosterSlice(long booster, int begin, int end, int step, long[] slice);
 
     static native int XGBoosterUpdateOneIter(long booster, int iteration, long matrix);
 

@@ -33,7 +33,7 @@ final class SparseView implements Dataset, AutoCloseable {
             List<FieldVector> dense = new ArrayList<>(batch.features().subList(0, from));
             dense.addAll(batch.features().subList(to, batch.features().size()));
             batches.add(
-                    new FeatureBatch(batch.rows(), dense, List.of(block(batch, from, to, allocator)), batch.label()));
+                    new FeatureBatch(batch.rows(), dense, List.of(block(batch, from, to, allocator)), batch.beside()));
         }
     }
 

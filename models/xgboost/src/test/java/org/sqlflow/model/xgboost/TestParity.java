@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.OutputKind;
 import org.sqlflow.spi.model.Predictor;
 import org.sqlflow.spi.model.Task;
@@ -28,10 +30,45 @@ final class TestParity {
         "multi:softprob, 4",
         "reg:squarederror, 0",
         "reg:absoluteerror, 0",
+        "reg:squaredlogerror, 0",
+        "reg:pseudohubererror, 0",
+        "reg:tweedie, 0",
+        "survival:cox, 0",
+        "binary:hinge, 2",
         "count:poisson, 0"
     })
     void equalsNativeTraining(String objective, int classes) {
         assertParity(objective, classes, Trainings.attributes("objective", objective), Map.of());
+    }
+
+    @Test
+    void equalsNativeTrainingOfQuantiles() {
+        assertParity(
+                "reg:quantileerror",
+                0,
+                Trainings.attributes("objective", "reg:quantileerror", "quantile_alpha", List.of(0.1, 0.5, 0.9)),
+                Map.of("quantile_alpha", "[0.1,0.5,0.9]"));
+    }
+
+    @Test
+    void equalsNativeTrainingOfAForest() {
+        assertParity(
+                "multi:softprob",
+                4,
+                Trainings.attributes("num_parallel_tree", 3, "subsample", 0.5, "seed", 5),
+                Map.of("num_parallel_tree", "3", "subsample", "0.5", "seed", "5"));
+    }
+
+    @Test
+    void equalsNativeTrainingWithDropout() {
+        DropoutTrees type = new DropoutTrees();
+        Map<String, String> dropout = Map.of("rate_drop", "0.3", "one_drop", "1", "sample_type", "weighted");
+        assertParity(
+                type,
+                "binary:logistic",
+                2,
+                Trainings.attributes(type, "rate_drop", 0.3, "one_drop", true, "sample_type", "weighted"),
+                dropout);
     }
 
     @ParameterizedTest
@@ -92,6 +129,11 @@ final class TestParity {
 
     private static void assertParity(
             String objective, int classes, Attributes attributes, Map<String, String> parameters) {
+        assertParity(Trainings.TYPE, objective, classes, attributes, parameters);
+    }
+
+    private static void assertParity(
+            ModelType type, String objective, int classes, Attributes attributes, Map<String, String> parameters) {
         Task task = Trainings.task(objective, classes);
         Map<String, String> plain = new LinkedHashMap<>(Map.of("objective", objective, "nthread", "2"));
         if (classes > 2) {
@@ -101,7 +143,8 @@ final class TestParity {
         try (RootAllocator allocator = new RootAllocator();
                 Table table = Table.mixed(
                         allocator, ROWS, BATCH_ROWS, 3, score -> Math.floor(score * (classes == 0 ? 20 : classes)))) {
-            TrainedModel trained = Trainings.train(table, attributes, task, classes, new Trainings.Context(allocator));
+            TrainedModel trained =
+                    Trainings.train(type, table, attributes, task, classes, new Trainings.Context(allocator));
             assertThat(table.isAtRest()).isTrue();
             try (PlainModel model = PlainModel.train(table, plain, 10);
                     Predictor predictor =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.IntVector;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.RowColumns;
 import org.sqlflow.spi.feature.SparseFeatures;
 import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.OutputKind;
@@ -93,7 +93,7 @@ final class TestSparseRows {
             SparseFeatures block = batch.sparse().get(0);
             SparseFeatures withoutOffsets =
                     new SparseFeatures(2, FEATURES - 2, offsets, block.indices(), block.values());
-            FeatureBatch wrong = new FeatureBatch(100, batch.features(), List.of(withoutOffsets), Optional.empty());
+            FeatureBatch wrong = new FeatureBatch(100, batch.features(), List.of(withoutOffsets), RowColumns.NONE);
             assertThatThrownBy(() -> SparseRows.of(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }

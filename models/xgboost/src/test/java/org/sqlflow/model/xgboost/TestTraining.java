@@ -58,7 +58,7 @@ final class TestTraining {
                     Trainings.train(table, attributes, Trainings.task(objective, classes), classes, context);
             assertThat(model.metrics()).containsOnlyKeys(metric);
             assertThat(model.libraries()).containsExactly(Map.entry("xgboost", "3.4.0"));
-            assertThat(model.payload().files()).containsOnlyKeys("model.ubj");
+            assertThat(model.payload().files()).containsOnlyKeys("model.ubj", "evaluation.json");
             assertThat(context.events())
                     .last()
                     .isEqualTo(new Event.Progress("training", 10, OptionalLong.of(10), "rounds", model.metrics()));
@@ -88,7 +88,12 @@ final class TestTraining {
                 Table validation = table(200, 0)) {
             TrainedModel model = Trainings.TYPE.train(
                     new TrainingRequest(
-                            Trainings.attributes("tree_method", method), REGRESSION, 0, table, Optional.of(validation)),
+                            Trainings.attributes("tree_method", method),
+                            REGRESSION,
+                            List.of(),
+                            table,
+                            Optional.of(validation),
+                            Optional.empty()),
                     context);
             assertThat(model.metrics()).containsOnlyKeys("rmse", "validation_rmse");
             assertThat(validation.isAtRest()).isTrue();

@@ -14,12 +14,18 @@ import org.sqlflow.spi.model.ModelType;
 
 final class TestXgboost {
     @Test
-    void isFoundAsAService() {
+    void areFoundAsServices() {
         assertThat(ServiceLoader.load(ModelType.class))
-                .singleElement()
-                .isInstanceOf(GradientBoostedTrees.class)
                 .extracting(ModelType::name)
-                .isEqualTo("xgboost.gbtree");
+                .containsExactly(
+                        "xgboost.gbtree",
+                        "xgboost.dart",
+                        "xgboost.gblinear",
+                        "XGBClassifier",
+                        "XGBRegressor",
+                        "XGBRanker",
+                        "XGBRFClassifier",
+                        "XGBRFRegressor");
     }
 
     @Test

@@ -3,15 +3,18 @@ package org.sqlflow.model.xgboost;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.base.AttributeValue;
+import org.sqlflow.base.AttributeValue.BooleanValue;
+import org.sqlflow.base.AttributeValue.ListValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.AttributeValue.TextValue;
+import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.attribute.AttributeValidator;
@@ -21,6 +24,7 @@ import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.ModelDescription;
 import org.sqlflow.spi.model.ModelPayload;
+import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.OutputKind;
 import org.sqlflow.spi.model.Predictor;
 import org.sqlflow.spi.model.Task;
@@ -33,31 +37,62 @@ import org.sqlflow.spi.model.TrainingRequest;
 final class Trainings {
     static final GradientBoostedTrees TYPE = new GradientBoostedTrees();
 
+    private static final Location HERE = new Location(0, 1, 1, 1);
+
     private Trainings() {}
 
-    /** Attributes from names and values in turn; numbers and strings. */
+    /** Attributes from names and values in turn; numbers, strings, booleans and lists of them. */
     static Attributes attributes(Object... namesAndValues) {
-        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        return attributes(TYPE, namesAndValues);
+    }
+
+    /** Attributes of a model type. */
+    static Attributes attributes(ModelType type, Object... namesAndValues) {
+        List<GivenAttribute> given = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            Object value = namesAndValues[i + 1];
-            values.put(
-                    (String) namesAndValues[i],
-                    value instanceof String text
-                            ? new TextValue(text, false)
-                            : new NumberValue(new BigDecimal(value.toString())));
+            given.add(new GivenAttribute((String) namesAndValues[i], HERE, value(namesAndValues[i + 1]), HERE));
         }
-        return new AttributeValidator(TYPE.name(), TYPE.trainAttributes()).withDefaults(Attributes.of(values));
+        AttributeValidator validator = new AttributeValidator(type.name(), type.trainAttributes(), type.trainRules());
+        return validator.withDefaults(validator.validate(given, problem -> {
+            throw problem.asException();
+        }));
+    }
+
+    private static AttributeValue value(Object value) {
+        if (value instanceof List<?> list) {
+            return new ListValue(list.stream().map(Trainings::value).toList());
+        }
+        if (value instanceof Boolean bool) {
+            return new BooleanValue(bool);
+        }
+        return value instanceof String text
+                ? new TextValue(text, false)
+                : new NumberValue(new BigDecimal(value.toString()));
+    }
+
+    /** The names of as many classes as a task has. */
+    static List<String> classNames(int classes) {
+        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     }
 
     static Task task(String objective, int classes) {
         TaskKind kind = objective.startsWith("multi:")
                 ? TaskKind.MULTICLASS_CLASSIFICATION
-                : classes == 2 ? TaskKind.BINARY_CLASSIFICATION : TaskKind.REGRESSION;
+                : objective.startsWith("survival:")
+                        ? TaskKind.SURVIVAL
+                        : classes == 2 ? TaskKind.BINARY_CLASSIFICATION : TaskKind.REGRESSION;
         return new Task(kind, objective);
     }
 
     static TrainedModel train(Dataset data, Attributes attributes, Task task, int classes, Context context) {
-        return TYPE.train(new TrainingRequest(attributes, task, classes, data, Optional.empty()), context);
+        return train(TYPE, data, attributes, task, classes, context);
+    }
+
+    static TrainedModel train(
+            ModelType type, Dataset data, Attributes attributes, Task task, int classes, Context context) {
+        return type.train(
+                new TrainingRequest(attributes, task, classNames(classes), data, Optional.empty(), Optional.empty()),
+                context);
     }
 
     static Predictor load(

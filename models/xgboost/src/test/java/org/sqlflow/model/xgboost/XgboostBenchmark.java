@@ -107,7 +107,7 @@ public final class XgboostBenchmark {
     private static void nativeTraining(Rows rows, boolean quantile) {
         long matrix = quantile ? quantileMatrix(rows) : denseMatrix(rows);
         check(XgboostApi.XGDMatrixSetInfoFromInterface(
-                matrix, Xgboost.text("label"), ArrayInterface.floats(Pointer.nativeValue(rows.labels), ROWS)));
+                matrix, Xgboost.text("label"), ArrayInterface.floats(Pointer.nativeValue(rows.labels), ROWS, 1)));
         long[] out = new long[1];
         check(XgboostApi.XGBoosterCreate(new long[] {matrix}, 1, out));
         Map.of("objective", "binary:logistic", "max_depth", "6", "tree_method", "hist", "nthread", "2")
@@ -142,7 +142,7 @@ public final class XgboostBenchmark {
             check(DenseProxy.XGProxyDMatrixSetDataDense(
                     proxy[0], ArrayInterface.floats(Pointer.nativeValue(rows.dense), ROWS, FEATURES)));
             check(XgboostApi.XGDMatrixSetInfoFromInterface(
-                    proxy[0], Xgboost.text("label"), ArrayInterface.floats(Pointer.nativeValue(rows.labels), ROWS)));
+                    proxy[0], Xgboost.text("label"), ArrayInterface.floats(Pointer.nativeValue(rows.labels), ROWS, 1)));
             return 1;
         };
         check(XgboostApi.XGQuantileDMatrixCreateFromCallback(

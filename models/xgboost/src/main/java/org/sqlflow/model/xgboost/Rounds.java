@@ -1,0 +1,128 @@
+package org.sqlflow.model.xgboost;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.model.TrainingContext;
+
+/** The rounds of one training: adds to the booster, measures, shows, and stops where it is to stop. */
+final class Rounds {
+    static final String TRAINING = "train";
+    static final String VALIDATION = "validation";
+
+    private static final long SHOW_EVERY_NANOS = 300_000_000;
+
+    private final Booster booster;
+    private final Matrix training;
+    private final Map<String, Matrix> measured;
+    private final TrainingContext context;
+    private final int before;
+    private final int count;
+    private final boolean measuresEach;
+    private final Optional<EarlyStopping> stopping;
+    private final boolean canCut;
+    private final EvaluationHistory history = new EvaluationHistory();
+
+    private Map<String, Map<String, Double>> last = Map.of();
+    private Map<String, Map<String, Double>> best = Map.of();
+    private Optional<byte[]> bestModel = Optional.empty();
+    private int lastRound;
+
+    /**
+     * Rounds to be run.
+     *
+     * @param measured what to measure on: the training's matrix first
+     * @param before how many rounds the booster has
+     * @param count how many are to be added
+     * @param canCut whether the model of a round is the later model without its later rounds; dropout changes earlier
+     *     trees, and linear functions have no rounds
+     */
+    Rounds(
+            Booster booster,
+            Map<String, Matrix> measured,
+            Attributes attributes,
+            TrainingContext context,
+            int before,
+            int count,
+            boolean canCut) {
+        this.booster = booster;
+        this.training = measured.values().iterator().next();
+        this.measured = measured;
+        this.context = context;
+        this.before = before;
+        this.count = count;
+        this.canCut = canCut;
+        this.stopping = EarlyStopping.of(attributes).filter(each -> measured.containsKey(VALIDATION));
+        this.measuresEach = measured.containsKey(VALIDATION) || attributes.has(ObjectiveParameters.EVAL_METRIC);
+    }
+
+    /** What came of the rounds: the model to keep, which is the booster itself or one that is to be closed. */
+    record Outcome(Booster model, Map<String, Double> metrics, EvaluationHistory history) {}
+
+    /** Runs them. */
+    Outcome run() {
+        long shown = System.nanoTime();
+        int round = 0;
+        boolean isOver = false;
+        while (round < count && !isOver) {
+            context.cancellation().check();
+            booster.update(before + round, training);
+            boolean isLast = round + 1 == count;
+            boolean isDue = System.nanoTime() - shown >= SHOW_EVERY_NANOS;
+            if (measuresEach || isLast || isDue) {
+                measure(round);
+                isOver = stopping.filter(each -> each.isOver(lastRound)).isPresent();
+                show(round + 1);
+                shown = System.nanoTime();
+            }
+            round++;
+        }
+        return stopping.map(this::cut).orElseGet(() -> new Outcome(booster, flat(last), history));
+    }
+
+    private void measure(int round) {
+        Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+        booster.evaluate(before + round, measured).forEach((name, value) -> {
+            String on = name.startsWith(TRAINING + "-") ? TRAINING : VALIDATION;
+            metrics.computeIfAbsent(on, key -> new LinkedHashMap<>()).put(name.substring(on.length() + 1), value);
+        });
+        last = metrics;
+        lastRound = round;
+        history.add(round, metrics);
+        stopping.ifPresent(each -> {
+            if (each.accept(round, metrics.getOrDefault(VALIDATION, Map.of()))) {
+                best = metrics;
+                bestModel = canCut ? Optional.empty() : Optional.of(booster.save());
+            }
+        });
+    }
+
+    private void show(int done) {
+        context.show(new Event.Progress("training", done, OptionalLong.of(count), "rounds", flat(last)));
+    }
+
+    /** The model of the best round. */
+    private Outcome cut(EarlyStopping watched) {
+        int kept = watched.bestRound() + 1;
+        if (kept == lastRound + 1) {
+            return new Outcome(booster, flat(last), history);
+        }
+        context.show(new Event.Message(
+                Event.Severity.INFO,
+                "the model keeps " + kept + " of " + (lastRound + 1) + " rounds: " + watched.describeBest()
+                        + " on the validation rows after round " + kept + ", and became no better"));
+        Booster model = bestModel.map(Booster::read).orElseGet(() -> booster.firstRounds(before + kept));
+        return new Outcome(model, flat(best), history);
+    }
+
+    /** Metrics by the library's names; those of a validation set begin with {@code validation_}. */
+    private static Map<String, Double> flat(Map<String, Map<String, Double>> metrics) {
+        Map<String, Double> flat = new LinkedHashMap<>();
+        metrics.forEach((on, values) ->
+                values.forEach((name, value) -> flat.put(on.equals(TRAINING) ? name : VALIDATION + "_" + name, value)));
+        return flat;
+    }
+}

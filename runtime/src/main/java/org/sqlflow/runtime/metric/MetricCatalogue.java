@@ -122,24 +122,19 @@ final class MetricCatalogue<M extends TaskMetrics> {
 
     private @Nullable Metric<M> family(String name) {
         Matcher matcher = WITH_ARGUMENT.matcher(name);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || name.equals(matcher.group(1))) {
+            return null;
+        }
+        String minus = matcher.group(3);
+        Family<M> family = families.getOrDefault(
+                matcher.group(1).toLowerCase(Locale.ROOT) + minus, families.get(key(matcher.group(1)) + minus));
+        if (family == null) {
             return null;
         }
         String number = matcher.group(2);
-        String written = matcher.group(1).toLowerCase(Locale.ROOT) + matcher.group(3);
-        Family<M> family = families.get(written);
-        if (family == null) {
-            family = families.get(key(matcher.group(1)) + matcher.group(3));
-        }
-        if (family == null || (number == null && matcher.group(3).isEmpty())) {
-            return null;
-        }
         double argument = number == null ? Double.POSITIVE_INFINITY : Double.parseDouble(number);
         boolean fits = argument > 0 && (!family.whole() || argument == Math.rint(argument));
-        return fits
-                ? new Metric<>(
-                        family.metric(), false, computer -> family.function().applyAsDouble(computer, argument))
-                : null;
+        return fits ? family.metric(argument) : null;
     }
 
     private static String key(String name) {
@@ -154,7 +149,11 @@ final class MetricCatalogue<M extends TaskMetrics> {
      * @param shown how they are written, for messages
      * @param whole whether the number is whole
      */
-    private record Family<M>(String metric, String shown, boolean whole, ToDoubleBiFunction<M, Double> function) {}
+    private record Family<M>(String metric, String shown, boolean whole, ToDoubleBiFunction<M, Double> function) {
+        Metric<M> metric(double argument) {
+            return new Metric<>(metric, false, computer -> function.applyAsDouble(computer, argument));
+        }
+    }
 
     private record Metric<M>(String name, boolean usual, ToDoubleFunction<M> function) {}
 

@@ -1,18 +1,18 @@
 package org.sqlflow.runtime.metric;
 
 import java.util.ArrayList;
-import java.util.List;
-import org.sqlflow.spi.model.Prediction;
-import org.sqlflow.base.chart.Chart;
-import java.util.stream.IntStream;
-import java.util.function.IntToDoubleFunction;
-import java.util.Set;
-import java.util.Optional;
-import java.util.Comparator;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.chart.Chart;
+import org.sqlflow.spi.model.Prediction;
 import org.sqlflow.spi.model.TaskKind;
 
 /**
@@ -27,8 +27,7 @@ final class MulticlassMetrics implements TaskMetrics {
 
     private static final int MANY = 100;
     private static final int MOST_CURVES = 10;
-    private static final Set<String> OF_ALL_PROBABILITIES =
-            Set.of("auc", "auc_weighted", "average_precision", "aucpr");
+    private static final Set<String> OF_ALL_PROBABILITIES = Set.of("auc", "auc_weighted", "average_precision", "aucpr");
 
     private static MetricCatalogue<MulticlassMetrics> catalogue(boolean many) {
         MetricCatalogue.Builder<MulticlassMetrics> builder = new MetricCatalogue.Builder<MulticlassMetrics>(
@@ -41,51 +40,58 @@ final class MulticlassMetrics implements TaskMetrics {
                         "precision_micro",
                         "recall_micro",
                         "f1_micro")
-            .usual(m -> m.matrix().macro(m.matrix()::precision), "precision_macro", "precision")
-            .usual(m -> m.matrix().macro(m.matrix()::recall), "recall_macro", "recall")
-            .usual(m -> m.matrix().macro(m.matrix()::f1), "f1_macro", "f1");
+                .usual(m -> m.matrix().macro(m.matrix()::precision), "precision_macro", "precision")
+                .usual(m -> m.matrix().macro(m.matrix()::recall), "recall_macro", "recall")
+                .usual(m -> m.matrix().macro(m.matrix()::f1), "f1_macro", "f1");
         String[] aucNames = {"roc_auc", "roc_auc_ovr"};
         builder = many
                 ? builder.named(m -> m.meanRanking(Ranking::auc), "auc", aucNames)
                 : builder.usual(m -> m.meanRanking(Ranking::auc), "auc", aucNames);
-        return builder
-            .usual(
-                    MulticlassMetrics::loss,
-                    "log_loss",
-                    "mlogloss",
-                    "CategoricalCrossentropy",
-                    "SparseCategoricalCrossentropy",
-                    "cross_entropy")
-            .usual(m -> m.matrix().balancedAccuracy(), "balanced_accuracy")
-            .usual(m -> m.matrix().cohenKappa(), "cohen_kappa", "kappa")
-            .usual(m -> m.matrix().matthewsCorrelation(), "matthews_corrcoef", "mcc", "MatthewsCorrelationCoefficient")
-            .named(m -> m.meanRanking(Ranking::averagePrecision), "average_precision")
-            .named(
-                    m -> m.meanRanking(Ranking::auc, m.matrix()::actual),
-                    "auc_weighted",
-                    "roc_auc_ovr_weighted",
-                    "roc_auc_weighted")
-            .named(m -> m.meanRanking(Ranking::interpolatedPrecision, m.matrix()::actual), "aucpr", "pr_auc")
-            .named(m -> m.matrix().macro(m.matrix()::jaccard), "jaccard_macro", "jaccard")
-            .named(m -> m.matrix().weighted(m.matrix()::jaccard), "jaccard_weighted")
-            .named(MulticlassMetrics::brier, "brier", "brier_score_loss")
-            .named(m -> m.matrix().errorRate(), "zero_one_loss", "hamming_loss", "merror")
-            .named(m -> m.matrix().weighted(m.matrix()::precision), "precision_weighted")
-            .named(m -> m.matrix().weighted(m.matrix()::recall), "recall_weighted")
-            .named(m -> m.matrix().weighted(m.matrix()::f1), "f1_weighted")
-            // Without a number in the name, the number is the library's default.
-            .named(m -> m.topAccuracy(2), "top_2_accuracy", "top_k_accuracy")
-            .named(m -> m.topAccuracy(3), "top_3_accuracy")
-            .named(m -> m.topAccuracy(5), "top_5_accuracy", "TopKCategoricalAccuracy", "SparseTopKCategoricalAccuracy")
-            .named(m -> m.topAccuracy(10), "top_10_accuracy")
-            .cut(
-                    MulticlassMetrics::topAccuracy,
-                    "top_5_accuracy",
-                    "top_k_accuracy",
-                    "top_accuracy",
-                    "TopKCategoricalAccuracy")
-            .losses("log_loss", "brier", "zero_one_loss")
-            .build();
+        return builder.usual(
+                        MulticlassMetrics::loss,
+                        "log_loss",
+                        "mlogloss",
+                        "CategoricalCrossentropy",
+                        "SparseCategoricalCrossentropy",
+                        "cross_entropy")
+                .usual(m -> m.matrix().balancedAccuracy(), "balanced_accuracy")
+                .usual(m -> m.matrix().cohenKappa(), "cohen_kappa", "kappa")
+                .usual(
+                        m -> m.matrix().matthewsCorrelation(),
+                        "matthews_corrcoef",
+                        "mcc",
+                        "MatthewsCorrelationCoefficient")
+                .named(m -> m.meanRanking(Ranking::averagePrecision), "average_precision")
+                .named(
+                        m -> m.meanRanking(Ranking::auc, m.matrix()::actual),
+                        "auc_weighted",
+                        "roc_auc_ovr_weighted",
+                        "roc_auc_weighted")
+                .named(m -> m.meanRanking(Ranking::interpolatedPrecision, m.matrix()::actual), "aucpr", "pr_auc")
+                .named(m -> m.matrix().macro(m.matrix()::jaccard), "jaccard_macro", "jaccard")
+                .named(m -> m.matrix().weighted(m.matrix()::jaccard), "jaccard_weighted")
+                .named(MulticlassMetrics::brier, "brier", "brier_score_loss")
+                .named(m -> m.matrix().errorRate(), "zero_one_loss", "hamming_loss", "merror")
+                .named(m -> m.matrix().weighted(m.matrix()::precision), "precision_weighted")
+                .named(m -> m.matrix().weighted(m.matrix()::recall), "recall_weighted")
+                .named(m -> m.matrix().weighted(m.matrix()::f1), "f1_weighted")
+                // Without a number in the name, the number is the library's default.
+                .named(m -> m.topAccuracy(2), "top_2_accuracy", "top_k_accuracy")
+                .named(m -> m.topAccuracy(3), "top_3_accuracy")
+                .named(
+                        m -> m.topAccuracy(5),
+                        "top_5_accuracy",
+                        "TopKCategoricalAccuracy",
+                        "SparseTopKCategoricalAccuracy")
+                .named(m -> m.topAccuracy(10), "top_10_accuracy")
+                .cut(
+                        MulticlassMetrics::topAccuracy,
+                        "top_5_accuracy",
+                        "top_k_accuracy",
+                        "top_accuracy",
+                        "TopKCategoricalAccuracy")
+                .losses("log_loss", "brier", "zero_one_loss")
+                .build();
     }
 
     private final List<String> classes;
@@ -186,9 +192,7 @@ final class MulticlassMetrics implements TaskMetrics {
                 .limit(MOST_CURVES)
                 .sorted()
                 .map(ofClass -> new ClassCurves.OneClass(
-                        classes.get(ofClass),
-                        row -> rows.prediction(row, ofClass),
-                        row -> rows.label(row) == ofClass))
+                        classes.get(ofClass), row -> rows.prediction(row, ofClass), row -> rows.label(row) == ofClass))
                 .toList();
         return new ClassCurves(rows, curves).chart(figure, model);
     }

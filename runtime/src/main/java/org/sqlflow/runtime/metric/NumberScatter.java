@@ -12,9 +12,12 @@ final class NumberScatter {
     private static final int MOST_POINTS = 2000;
 
     private final EvaluationRows rows;
+    private final int column;
 
-    NumberScatter(EvaluationRows rows) {
+    /** Figures of a column of the predictions. */
+    NumberScatter(EvaluationRows rows, int column) {
         this.rows = rows;
+        this.column = column;
     }
 
     ScatterChart chart(EvaluationFigure figure, String model) {
@@ -40,7 +43,7 @@ final class NumberScatter {
         for (int row = 0; taken < count; row++) {
             // Selection sampling: of the rows that are left, each is as likely to be among those that are still wanted.
             if (random.nextInt(rows.size() - row) < count - taken) {
-                xs[taken] = rows.prediction(row, 0);
+                xs[taken] = rows.prediction(row, column);
                 ys[taken] = residuals ? rows.label(row) - xs[taken] : rows.label(row);
                 taken++;
             }

@@ -15,11 +15,20 @@ import org.sqlflow.spi.model.TaskKind;
 final class QuantileMetrics implements TaskMetrics {
     static final MetricCatalogue<QuantileMetrics> CATALOGUE = new MetricCatalogue.Builder<QuantileMetrics>(
                     TaskKind.REGRESSION)
-            .usual(m -> m.overLevels(QuantileMetrics::pinball), "pinball", "mean_pinball_loss", "quantile", "pinball_loss")
+            .usual(
+                    m -> m.overLevels(QuantileMetrics::pinball),
+                    "pinball",
+                    "mean_pinball_loss",
+                    "quantile",
+                    "pinball_loss")
             .usual(m -> m.overLevels(QuantileMetrics::coverage), "coverage")
             .usual(QuantileMetrics::intervalCoverage, "interval_coverage")
             .named(m -> m.overLevels(QuantileMetrics::expectile), "expectile")
-            .named(m -> m.overLevels((metrics, level) -> metrics.rows.mean(row -> Math.abs(metrics.error(row, level)))), "mae", "mean_absolute_error")
+            .named(
+                    m -> m.overLevels(
+                            (metrics, level) -> metrics.rows.mean(row -> Math.abs(metrics.error(row, level)))),
+                    "mae",
+                    "mean_absolute_error")
             .losses("pinball", "expectile", "mae")
             .build();
 
@@ -66,8 +75,7 @@ final class QuantileMetrics implements TaskMetrics {
             values.put(name, value);
             ToDoubleBiFunction<QuantileMetrics, Integer> metric = BY_LEVEL.get(CATALOGUE.canonical(name));
             for (int level = 0; metric != null && level < levels.size(); level++) {
-                values.put(
-                        name + "_" + levels.get(level), isEmpty() ? Double.NaN : metric.applyAsDouble(this, level));
+                values.put(name + "_" + levels.get(level), isEmpty() ? Double.NaN : metric.applyAsDouble(this, level));
             }
         });
         return values;
@@ -75,7 +83,16 @@ final class QuantileMetrics implements TaskMetrics {
 
     @Override
     public Chart figure(EvaluationFigure figure, String model) {
-        return new NumberScatter(rows).chart(figure, model);
+        int middle = 0;
+        for (int level = 1; level < levels.size(); level++) {
+            middle = distance(level) < distance(middle) ? level : middle;
+        }
+        return new NumberScatter(rows, middle).chart(figure, model);
+    }
+
+    /** How far a level is from the median. */
+    private double distance(int level) {
+        return Math.abs(Double.parseDouble(levels.get(level)) - 0.5);
     }
 
     private double overLevels(ToDoubleBiFunction<QuantileMetrics, Integer> metric) {

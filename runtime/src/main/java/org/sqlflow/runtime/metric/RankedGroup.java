@@ -27,8 +27,9 @@ record RankedGroup(Doubles relevances, Doubles scores, double weight) {
                 .toArray();
         return new RankedGroup(
                 Doubles.of(Arrays.stream(order).mapToDouble(rows::label).toArray()),
-                Doubles.of(
-                        Arrays.stream(order).mapToDouble(row -> rows.prediction(row, 0)).toArray()),
+                Doubles.of(Arrays.stream(order)
+                        .mapToDouble(row -> rows.prediction(row, 0))
+                        .toArray()),
                 Arrays.stream(order).mapToDouble(rows::weight).average().orElseThrow());
     }
 

@@ -100,8 +100,9 @@ record Ranking(double auc, double averagePrecision, double interpolatedPrecision
             double growth = (negativesHere - negatives) / (positivesHere - positives);
             double slope = 1 + growth;
             double start = (negatives - growth * positives) / allPositives;
-            double logarithm =
-                    start == 0 ? 0 : start / slope * (Math.log(slope * here + start) - Math.log(slope * before + start));
+            double logarithm = start == 0
+                    ? 0
+                    : start / slope * (Math.log(slope * here + start) - Math.log(slope * before + start));
             return (here - before - logarithm) / slope;
         }
 

@@ -109,7 +109,9 @@ final class RankingMetrics implements TaskMetrics {
             if (end == order.length || order[end] >> Integer.SIZE != order[start] >> Integer.SIZE) {
                 found.add(RankedGroup.of(
                         rows,
-                        Arrays.stream(order, start, end).mapToInt(each -> (int) each).toArray()));
+                        Arrays.stream(order, start, end)
+                                .mapToInt(each -> (int) each)
+                                .toArray()));
                 start = end;
             }
         }

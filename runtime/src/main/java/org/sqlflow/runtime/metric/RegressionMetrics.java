@@ -38,7 +38,7 @@ final class RegressionMetrics implements TaskMetrics {
 
     @Override
     public Chart figure(EvaluationFigure figure, String model) {
-        return new NumberScatter(rows).chart(figure, model);
+        return new NumberScatter(rows, 0).chart(figure, model);
     }
 
     private static MetricCatalogue<RegressionMetrics> catalogue(boolean counts) {

@@ -96,8 +96,7 @@ final class LibraryParameters {
     static List<Map.Entry<String, String>> ofObjective(Attributes attributes) {
         return ObjectiveParameters.OWNERS.keySet().stream()
                 .filter(name -> attributes.has(name) && !name.equals(ObjectiveParameters.NUM_CLASS))
-                .map(name ->
-                        Map.entry(name, text(attributes.value(name).orElseThrow())))
+                .map(name -> Map.entry(name, text(attributes.value(name).orElseThrow())))
                 .toList();
     }
 

@@ -67,7 +67,7 @@ final class MulticlassMetrics implements TaskMetrics {
                         "auc_weighted",
                         "roc_auc_ovr_weighted",
                         "roc_auc_weighted")
-                .named(m -> m.meanRanking(Ranking::interpolatedPrecision, m.matrix()::actual), "aucpr", "pr_auc")
+                .named(m -> m.meanRanking(Ranking::interpolatedPrecision), "aucpr", "pr_auc")
                 .named(m -> m.matrix().macro(m.matrix()::jaccard), "jaccard_macro", "jaccard")
                 .named(m -> m.matrix().weighted(m.matrix()::jaccard), "jaccard_weighted")
                 .named(MulticlassMetrics::brier, "brier", "brier_score_loss")

@@ -22,7 +22,7 @@ record RankedGroup(Doubles relevances, Doubles scores, double weight) {
     static RankedGroup of(EvaluationRows rows, int[] members) {
         int[] order = Arrays.stream(members)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer row) -> -rows.prediction(row, 0)))
+                .sorted(Comparator.comparingDouble((Integer row) -> 0.0 - rows.prediction(row, 0)))
                 .mapToInt(Integer::intValue)
                 .toArray();
         return new RankedGroup(

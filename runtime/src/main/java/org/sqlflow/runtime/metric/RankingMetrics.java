@@ -12,7 +12,8 @@ import org.sqlflow.spi.model.TaskKind;
 
 /**
  * Metrics of rankings: the mean over the groups of what {@link RankedGroup} measures, each group with the mean weight of its
- * rows. Definitions are XGBoost's, save {@code ndcg_score}, which is scikit-learn's.
+ * rows. Definitions are XGBoost's, save {@code ndcg_score}, which is scikit-learn's. (XGBoost's {@code ndcg}, but not its
+ * {@code map}, forgets the weight of a group without a relevant row.)
  */
 final class RankingMetrics implements TaskMetrics {
     static final MetricCatalogue<RankingMetrics> CATALOGUE = new MetricCatalogue.Builder<RankingMetrics>(

@@ -197,8 +197,11 @@ final class BoundEvaluate implements BoundStep {
     /** The loss first, then the metrics in the order of their names. */
     private Map<String, Double> values(Map<String, Double> measured) {
         Map<String, Double> own = evaluation.compute();
+        if (measured.isEmpty()) {
+            return own;
+        }
         Map<String, Double> values = new LinkedHashMap<>();
-        boolean isLossOfLibrary = task.kind() == TaskKind.SURVIVAL && !measured.isEmpty();
+        boolean isLossOfLibrary = task.kind() == TaskKind.SURVIVAL;
         values.put(LOSS, isLossOfLibrary ? measured.values().iterator().next() : own.getOrDefault(LOSS, Double.NaN));
         if (metrics.isEmpty()) {
             values.putAll(measured);

@@ -37,15 +37,14 @@ final class ModelReference {
                 List.of());
         section("TO PREDICT", "", VerbAttributes.PREDICT, List.of());
         section("TO EVALUATE", "", VerbAttributes.EVALUATE, List.of());
-        section("TO EXPLAIN", "", VerbAttributes.EXPLAIN, List.of());
+        text.append("## TO EXPLAIN\n\n");
         for (Explainer explainer : catalog.explainers()) {
-            text.append("`USING ").append(explainer.name()).append("`");
-            if (explainer.attributes().isEmpty()) {
-                text.append(" has no attributes of its own.\n\n");
-            } else {
-                text.append(":\n\n");
-                attributes(explainer.attributes());
-            }
+            text.append("### USING ")
+                    .append(explainer.name())
+                    .append("\n\n")
+                    .append(explainer.summary())
+                    .append("\n\n");
+            attributes(explainer.attributes());
         }
         return text.toString().stripTrailing() + "\n";
     }

@@ -53,6 +53,16 @@ public record ColumnRoles(
         return all;
     }
 
+    /**
+     * Returns if the columns are of types that suit their roles; those of labels are another matter.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException if weights or margins are no numbers
+     */
+    public void requireTypes(Schema schema) {
+        weight.ifPresent(column -> RowColumnsEncoder.requireNumeric("weight", column, schema));
+        margins.forEach(column -> RowColumnsEncoder.requireNumeric("base margin", column, schema));
+    }
+
     /** The columns of a schema that have no role, in order. */
     public List<String> features(Schema schema) {
         List<String> roles = all();

@@ -51,10 +51,10 @@ final class RowColumnsEncoder {
         return new RowColumnsEncoder(
                 labels,
                 roles.requiredLabels(),
-                roles.weight().map(column -> numeric("weight", column, schema)),
+                roles.weight().map(column -> requireNumeric("weight", column, schema)),
                 roles.group().map(column -> index(column, schema)),
                 roles.margins().stream()
-                        .map(column -> numeric("base margin", column, schema))
+                        .map(column -> requireNumeric("base margin", column, schema))
                         .toList());
     }
 
@@ -62,7 +62,8 @@ final class RowColumnsEncoder {
         return ColumnNames.match(column, schema).orElseThrow(() -> ColumnNames.notSelected(column, schema));
     }
 
-    private static int numeric(String role, String column, Schema schema) {
+    /** The index of a column that holds numbers. */
+    static int requireNumeric(String role, String column, Schema schema) {
         int index = index(column, schema);
         Field field = schema.getFields().get(index);
         if (TypeClass.of(field)

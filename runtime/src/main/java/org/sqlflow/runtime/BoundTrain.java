@@ -37,7 +37,6 @@ import org.sqlflow.features.FeatureOptions;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LearnedData;
 import org.sqlflow.parser.tree.IntoMode;
-import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.store.Manifest;
@@ -377,20 +376,16 @@ final class BoundTrain implements BoundStep {
         return at(reader.place(), action);
     }
 
-    /** Problems of the label belong to LABEL, others to the query. */
+    /** Problems of the label belong to LABEL, of attributes to the model type, others to the query. */
     private <T> T atLabelOrQuery(Supplier<T> action) {
         try {
             return action.get();
         } catch (SqlflowException e) {
-            Location query = reader.place();
-            boolean ofLabel = e.problem().code().label().startsWith("SF130");
-            throw e.orAt(
-                    ofLabel
-                            ? step.labels().stream()
-                                    .map(Name::location)
-                                    .findFirst()
-                                    .orElse(query)
-                            : query);
+            String code = e.problem().code().label();
+            Location place = code.startsWith("SF130")
+                    ? columns.labelsPlace()
+                    : code.startsWith("SF11") ? step.typeLocation() : reader.place();
+            throw e.orAt(place);
         }
     }
 

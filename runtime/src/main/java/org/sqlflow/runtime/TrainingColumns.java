@@ -7,6 +7,7 @@ import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.spi.attribute.Attributes;
@@ -50,7 +51,19 @@ final class TrainingColumns {
         problems.stream().findFirst().ifPresent(problem -> {
             throw problem.orAt(labelsPlace()).asException();
         });
+        requireTypes(roles, schema);
         return roles;
+    }
+
+    private void requireTypes(ColumnRoles roles, Schema schema) {
+        try {
+            roles.requireTypes(schema);
+        } catch (SqlflowException e) {
+            throw e.orAt(valueLocation(
+                    roles.weight().isPresent()
+                            ? SharedAttributes.WEIGHT_COLUMN.name()
+                            : SharedAttributes.BASE_MARGIN_COLUMN.name()));
+        }
     }
 
     private Optional<String> column(String attribute, Schema schema) {

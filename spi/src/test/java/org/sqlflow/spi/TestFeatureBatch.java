@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.Float4Vector;
@@ -13,6 +12,7 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.UInt8Vector;
 import org.junit.jupiter.api.Test;
 import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.RowColumns;
 import org.sqlflow.spi.feature.SparseFeatures;
 
 class TestFeatureBatch {
@@ -48,7 +48,7 @@ class TestFeatureBatch {
             values.setSafe(2, 3.5f);
             values.setValueCount(3);
             SparseFeatures block = new SparseFeatures(1, 4, offsets, indices, values);
-            FeatureBatch batch = new FeatureBatch(2, List.of(first, last), List.of(block), Optional.empty());
+            FeatureBatch batch = new FeatureBatch(2, List.of(first, last), List.of(block), RowColumns.NONE);
 
             assertThat(batch.width()).isEqualTo(6);
             assertThat(row(batch, 0)).containsExactly(0.5, 1.5, Double.NaN, Double.NaN, 2.5, 0x1p64);

@@ -2,11 +2,10 @@ package org.sqlflow.runtime.training;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.FieldVector;
 import org.sqlflow.runtime.spool.Spool;
 
 /**
@@ -40,53 +39,53 @@ final class RowSplit {
     BitSet choose(Spool spool, Optional<Integer> stratum, Optional<Integer> group) {
         int rows = Math.toIntExact(spool.rows());
         long[] drawn = new long[rows];
-        long[] strata = new long[rows];
+        Stratum[] strata = new Stratum[rows];
+        Map<Long, Stratum> byValue = new HashMap<>();
         RowGatherer.forEachBatch(spool, (batch, before) -> {
             int count = batch.getRowCount();
             long[] ofBatch = group.isPresent() ? hashes.of(batch.getVector(group.get()), count) : hashes.of(batch);
-            System.arraycopy(ofBatch, 0, drawn, (int) before, count);
-            if (stratum.isPresent()) {
-                FieldVector values = batch.getVector(stratum.get());
-                System.arraycopy(hashes.of(values, count), 0, strata, (int) before, count);
+            long[] values = stratum.isPresent() ? hashes.of(batch.getVector(stratum.get()), count) : new long[count];
+            for (int row = 0; row < count; row++) {
+                int place = (int) before + row;
+                drawn[place] = ofBatch[row];
+                strata[place] = byValue.computeIfAbsent(values[row], value -> new Stratum());
+                strata[place].add(ofBatch[row]);
             }
         });
+        byValue.values().forEach(each -> each.decide(fraction, group.isPresent()));
         BitSet chosen = new BitSet();
-        for (long value : distinct(strata)) {
-            long limit = limit(drawn, strata, value, group.isPresent());
-            for (int row = 0; row < rows; row++) {
-                if (strata[row] == value && Long.compareUnsigned(drawn[row], limit) < 0) {
-                    chosen.set(row);
-                }
+        for (int row = 0; row < rows; row++) {
+            if (Long.compareUnsigned(drawn[row], strata[row].limit) < 0) {
+                chosen.set(row);
             }
         }
         return chosen;
     }
 
-    private static Set<Long> distinct(long[] values) {
-        Set<Long> distinct = new HashSet<>();
-        for (long value : values) {
-            distinct.add(value);
-        }
-        return distinct;
-    }
+    /** The rows of a class, by their hashes. */
+    private static final class Stratum {
+        private long[] sorted = new long[16];
+        private int count;
+        /** The hash from which on rows are learnt from. */
+        private long limit;
 
-    /** The hash from which on rows of a stratum are learnt from. */
-    private long limit(long[] drawn, long[] strata, long stratum, boolean areGroups) {
-        long[] sorted = new long[drawn.length];
-        int count = 0;
-        for (int row = 0; row < sorted.length; row++) {
-            if (strata[row] == stratum) {
-                // The order of unsigned numbers is that of signed ones with the first bit turned.
-                sorted[count++] = drawn[row] ^ Long.MIN_VALUE;
+        void add(long hash) {
+            if (count == sorted.length) {
+                sorted = Arrays.copyOf(sorted, 2 * count);
             }
+            // The order of unsigned numbers is that of signed ones with the first bit turned.
+            sorted[count++] = hash ^ Long.MIN_VALUE;
         }
-        sorted = Arrays.copyOf(sorted, count);
-        Arrays.sort(sorted);
-        if (areGroups) {
-            sorted = Arrays.stream(sorted).distinct().toArray();
+
+        void decide(double fraction, boolean areGroups) {
+            sorted = Arrays.copyOf(sorted, count);
+            Arrays.sort(sorted);
+            if (areGroups) {
+                sorted = Arrays.stream(sorted).distinct().toArray();
+            }
+            int wanted = (int) Math.round(fraction * sorted.length);
+            limit = sorted[Math.min(wanted, sorted.length - 1)] ^ Long.MIN_VALUE;
         }
-        int wanted = (int) Math.round(fraction * sorted.length);
-        return sorted[Math.min(wanted, sorted.length - 1)] ^ Long.MIN_VALUE;
     }
 
     /** Moves the chosen rows of a spool to one other and all others to another. */

@@ -9,6 +9,8 @@ import org.sqlflow.figures.internal.drawing.Drawing;
 
 /** Lays out a beeswarm. */
 final class BeeswarmLayout {
+    private static final double PADDING = 0.025;
+
     /** How much of the height of a row the points may take. */
     private static final double THICKEST_ROW = 0.84;
 
@@ -17,10 +19,8 @@ final class BeeswarmLayout {
     static Drawing draw(BeeswarmChart chart, Palette palette) {
         List<Swarm> swarms = chart.swarms();
         Sketch sketch = new Sketch(palette);
-        long most = swarms.stream()
-                .mapToLong(swarm -> finite(swarm).count())
-                .max()
-                .orElse(0);
+        long most =
+                swarms.stream().mapToLong(swarm -> finite(swarm).count()).max().orElse(0);
         double radius = most <= 100 ? 3.5 : most <= 600 ? 3 : 2.5;
         SummaryFrame.Summary summary = new SummaryFrame.Summary(
                 "Beeswarm",
@@ -31,9 +31,9 @@ final class BeeswarmLayout {
                         .flatMapToDouble(swarm -> swarm.colours().stream())
                         .toArray()),
                 chart.omitted());
-        return new SummaryFrame(summary, sketch)
-                .draw((row, place, middle, rowHeight) -> ColouredDots.of(swarms.get(row), place)
-                        .spread(middle, rowHeight * THICKEST_ROW / 2, radius)
+        return new SummaryFrame(summary, sketch, PADDING)
+                .draw((row, band) -> ColouredDots.of(swarms.get(row), band.place())
+                        .spread(band.middle(), band.height() * THICKEST_ROW / 2, radius)
                         .marks(radius, palette)
                         .forEach(sketch::add));
     }

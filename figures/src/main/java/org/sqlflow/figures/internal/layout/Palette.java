@@ -74,6 +74,11 @@ public record Palette(
         };
     }
 
+    /** The colour of a feature value from 0 (low) to 1 (high), or of a missing one. */
+    public Colour onScale(double value) {
+        return Double.isNaN(value) ? missing : Colour.onScale(scale, value);
+    }
+
     /** The colour of what raises a prediction. */
     public Colour positive() {
         return scale.get(scale.size() - 1);

@@ -12,13 +12,13 @@ import org.sqlflow.figures.internal.drawing.Mark.Anchor;
  * absolute value at the right, the key to the colours above and the axis below.
  */
 final class SummaryFrame {
-    private static final double PADDING = 0.025;
     private static final String WEIGHT_HEADING = "mean |value|";
     private static final double KEY_HEIGHT = 26;
 
     private final Summary summary;
     private final Sketch sketch;
     private final Palette palette;
+    private final double padding;
     private final double rowHeight;
 
     /**
@@ -43,21 +43,32 @@ final class SummaryFrame {
      */
     record Summary(String kind, String title, String axisLabel, List<Row> rows, Doubles colours, int omitted) {}
 
-    /** Draws the contributions of a feature. */
+    /**
+     * The room of a feature's contributions.
+     *
+     * @param place the place on the drawing of a contribution
+     * @param left the left side
+     * @param right the right side
+     * @param middle the height of the middle
+     * @param height the height
+     */
+    record Band(DoubleUnaryOperator place, double left, double right, double middle, double height) {}
+
+    /** Draws the contributions of the feature with an index into a band. */
     @FunctionalInterface
     interface RowPainter {
-        /**
-         * Draws a row.
-         *
-         * @param row its index
-         * @param place the place on the drawing of a contribution
-         * @param middle the height of the middle of the row
-         * @param rowHeight the height of the row
-         */
-        void paint(int row, DoubleUnaryOperator place, double middle, double rowHeight);
+        void paint(int row, Band band);
     }
 
-    SummaryFrame(Summary summary, Sketch sketch) {
+    /**
+     * A frame.
+     *
+     * @param summary what is to be drawn
+     * @param sketch where to
+     * @param padding how much room there is at the ends of the axis, as a part of the whole
+     */
+    SummaryFrame(Summary summary, Sketch sketch, double padding) {
+        this.padding = padding;
         this.summary = summary;
         this.sketch = sketch;
         this.palette = sketch.palette();
@@ -82,7 +93,7 @@ final class SummaryFrame {
         Axis axis = Axis.covering(
                 rows.stream().mapToDouble(Row::low).reduce(0, Math::min),
                 rows.stream().mapToDouble(Row::high).reduce(0, Math::max),
-                PADDING,
+                padding,
                 (int) (width / 80));
         for (int row = 0; row < rows.size(); row++) {
             sketch.level(left, width, top + (row + 0.5) * rowHeight, palette.grid());
@@ -97,7 +108,8 @@ final class SummaryFrame {
             sketch.rowName(rows.get(row).name(), nameWidth, left, middle);
             String weight = weights.write(rows.get(row).weight());
             sketch.write(weight, weightWidth, right, middle, Anchor.END, sketch.note());
-            painter.paint(row, value -> left + axis.fraction(value) * width, middle, rowHeight);
+            painter.paint(
+                    row, new Band(value -> left + axis.fraction(value) * width, left, left + width, middle, rowHeight));
         }
         double next = sketch.axis(axis, summary.axisLabel(), left, width, bottom);
         next = sketch.omitted(summary.omitted(), summary.omitted() == 1 ? " feature" : " features", next);

@@ -15,6 +15,11 @@ record TextAxis(Axis axis, int left, int width) {
     /** Names of categories are not made shorter than this; rather, some are left out. */
     private static final int SHORTEST_TICK = 9;
 
+    /** About how many steps between ticks have room on so many columns. */
+    static int intervals(int width) {
+        return Math.max(2, width / 9);
+    }
+
     /** The column of a value, from 0. */
     int column(double value) {
         return columnAt(axis.fraction(value));

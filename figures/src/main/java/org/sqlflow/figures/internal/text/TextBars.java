@@ -25,20 +25,29 @@ final class TextBars {
 
     private final BarChart chart;
     private final Terminal terminal;
+    private final int longestName;
 
-    private TextBars(BarChart chart, Terminal terminal) {
+    private TextBars(BarChart chart, Terminal terminal, int longestName) {
         this.chart = chart;
         this.terminal = terminal;
+        this.longestName = longestName;
     }
 
     static String render(BarChart chart, TextStyle style) {
-        return new TextBars(chart, new Terminal(style)).render();
+        Terminal terminal = new Terminal(style);
+        return new TextBars(chart, terminal, terminal.width() * 3 / 10).render();
+    }
+
+    /** The same with names of up to half of the width. */
+    static String renderWithLongNames(BarChart chart, TextStyle style) {
+        Terminal terminal = new Terminal(style);
+        return new TextBars(chart, terminal, terminal.width() / 2).render();
     }
 
     private String render() {
         List<Bar> bars = chart.bars();
         NumberColumn numbers = NumberColumn.of(bars.stream().mapToDouble(BarLengths::total));
-        int nameWidth = Terminal.longest(bars.stream().map(Bar::name).toList(), terminal.width() * 3 / 10);
+        int nameWidth = Terminal.longest(bars.stream().map(Bar::name).toList(), longestName);
         int numberWidth = bars.stream()
                 .mapToInt(bar -> numbers.write(BarLengths.total(bar)).length())
                 .max()
@@ -46,7 +55,7 @@ final class TextBars {
         int left = nameWidth + 2;
         int width = terminal.width() - left - numberWidth - 1;
         double longest = bars.stream().mapToDouble(BarLengths::total).max().orElse(0);
-        TextAxis axis = new TextAxis(Axis.covering(0, longest, 0, width / 10), left, width);
+        TextAxis axis = new TextAxis(Axis.covering(0, longest, 0, TextAxis.intervals(width)), left, width);
         terminal.bold(terminal.fit(chart.title(), terminal.width())).newLine();
         if (bars.isEmpty()) {
             return terminal.put("no data").newLine().text();

@@ -43,7 +43,7 @@ final class TextDecision {
                 Axis.around(
                         DoubleStream.concat(DoubleStream.of(chart.baseValue()), paths.all()),
                         0.01,
-                        Math.max(1, width / 10)),
+                        TextAxis.intervals(width)),
                 left,
                 width);
         for (int row = 0; row < chart.features().size(); row++) {

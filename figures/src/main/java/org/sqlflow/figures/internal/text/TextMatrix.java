@@ -37,10 +37,13 @@ final class TextMatrix {
         TextMatrix matrix = new TextMatrix(chart.features(), table(chart.strengths(), numbers::write), style);
         if (matrix.tooWide()) {
             List<Pair> pairs = pairs(chart.strengths(), false);
-            return bars(chart.title(), chart.valueLabel(), chart.features(), pairs, " × ", style);
+            return bars(
+                    chart.title(), chart.valueLabel(), chart.features(), pairs, style.unicode() ? " × " : " x ", style);
         }
         matrix.write(chart.title(), "");
-        matrix.terminal.put(matrix.terminal.fit(chart.valueLabel(), matrix.terminal.width())).newLine();
+        matrix.terminal
+                .put(matrix.terminal.fit(chart.valueLabel(), matrix.terminal.width()))
+                .newLine();
         matrix.terminal.omitted(chart.omitted(), "feature");
         return matrix.terminal.text();
     }
@@ -54,7 +57,8 @@ final class TextMatrix {
             String label = "rows: actual" + arrow + "predicted";
             return bars(chart.title(), label, chart.classes(), pairs, arrow, style);
         }
-        matrix.write(chart.title(), "actual \\ predicted");
+        matrix.write(chart.title(), "actual");
+        matrix.terminal.put("columns: predicted, numbered as the rows").newLine();
         return matrix.terminal.text();
     }
 
@@ -79,18 +83,22 @@ final class TextMatrix {
 
     private static String bars(
             String title, String label, List<String> names, List<Pair> pairs, String between, TextStyle style) {
+        Terminal terminal = new Terminal(style);
+        int longest = (terminal.width() / 2 - between.length()) / 2;
         List<BarChart.Bar> bars = pairs.stream()
                 .limit(MOST_BARS)
                 .map(pair -> new BarChart.Bar(
-                        names.get(pair.row()) + between + names.get(pair.column()), Doubles.of(pair.amount())))
+                        terminal.fit(names.get(pair.row()), longest)
+                                + between
+                                + terminal.fit(names.get(pair.column()), longest),
+                        Doubles.of(pair.amount())))
                 .toList();
-        return TextBars.render(new BarChart(title, label, List.of(""), bars, pairs.size() - bars.size()), style);
+        return TextBars.renderWithLongNames(
+                new BarChart(title, label, List.of(""), bars, pairs.size() - bars.size()), style);
     }
 
     private int nameWidth() {
-        return Math.max(
-                Terminal.longest(names, terminal.width() * 3 / 10),
-                Math.min(terminal.width() * 3 / 10, "actual \\ predicted".length()));
+        return Math.max(Terminal.longest(names, terminal.width() * 3 / 10), "actual".length());
     }
 
     private int numberWidth() {

@@ -67,7 +67,7 @@ final class TextSummary {
                         rows.stream().mapToDouble(row -> row.points().low()).reduce(0, Math::min),
                         rows.stream().mapToDouble(row -> row.points().high()).reduce(0, Math::max),
                         PADDING,
-                        width / 10),
+                        TextAxis.intervals(width)),
                 left,
                 width);
         terminal.bold(terminal.fit(title, end));

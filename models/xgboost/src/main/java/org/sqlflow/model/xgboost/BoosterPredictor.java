@@ -173,6 +173,7 @@ final class BoosterPredictor implements Predictor {
                         ? SparseRows.matrix(data, rules, 0, new CancellationToken())
                         : DenseRows.matrix(data, rules, 0, new CancellationToken())) {
             Xgboost.prepareThread();
+            // A metric does not know the objective's parameters, such as the scale of survival:aft.
             LibraryParameters.ofObjective(attributes)
                     .forEach(parameter -> copy.set(parameter.getKey(), parameter.getValue()));
             wanted.forEach(metric -> copy.set(ObjectiveParameters.EVAL_METRIC, metric));

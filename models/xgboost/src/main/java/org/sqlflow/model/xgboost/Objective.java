@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.spi.attribute.NumberRange;
+import org.sqlflow.spi.model.TaskKind;
 
 /**
  * What a training minimises, with everything that follows from it.
@@ -55,17 +56,28 @@ enum Objective {
     /** What kind of prediction an objective leads to. */
     enum Family {
         /** The probability of one of two classes, or a number from 0 to 1. */
-        BINARY,
+        BINARY(TaskKind.BINARY_CLASSIFICATION),
         /** The probabilities of several classes. */
-        MULTICLASS,
+        MULTICLASS(TaskKind.MULTICLASS_CLASSIFICATION),
         /** A number. */
-        NUMBER,
+        NUMBER(TaskKind.REGRESSION),
         /** Several numbers for one label, such as quantiles. */
-        LEVELS,
+        LEVELS(TaskKind.REGRESSION),
         /** A score that orders the rows of a group. */
-        RANKING,
+        RANKING(TaskKind.RANKING),
         /** A time, or a hazard ratio. */
-        SURVIVAL
+        SURVIVAL(TaskKind.SURVIVAL);
+
+        private final TaskKind task;
+
+        Family(TaskKind task) {
+            this.task = task;
+        }
+
+        /** What is predicted, where the label suits. */
+        TaskKind task() {
+            return task;
+        }
     }
 
     /** The library's name. */

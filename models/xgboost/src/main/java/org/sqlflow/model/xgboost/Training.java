@@ -129,8 +129,7 @@ final class Training {
 
     /** The library keeps what it tells for the thread, not for the training. */
     private static void resetVerbosity() {
-        try (Booster any = Booster.create()) {
-            any.set(GeneralParameters.VERBOSITY, Integer.toString(GeneralParameters.DEFAULT_VERBOSITY));
-        }
+        Xgboost.check(XgboostApi.XGBSetGlobalConfig(
+                Xgboost.text("{\"verbosity\":" + GeneralParameters.DEFAULT_VERBOSITY + "}")));
     }
 }

@@ -41,6 +41,8 @@ final class XgboostApi {
 
     static native int XGBRegisterLogCallback(Pointer callback);
 
+    static native int XGBSetGlobalConfig(byte[] configuration);
+
     static native int XGProxyDMatrixCreate(long[] matrix);
 
     static native int XGProxyDMatrixSetDataColumnar(long proxy, byte[] columns);

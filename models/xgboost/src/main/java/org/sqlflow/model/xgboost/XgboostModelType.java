@@ -18,6 +18,7 @@ import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.NumericNulls;
 import org.sqlflow.spi.model.Predictor;
 import org.sqlflow.spi.model.Task;
+import org.sqlflow.spi.model.TaskKind;
 import org.sqlflow.spi.model.TrainedModel;
 import org.sqlflow.spi.model.TrainingContext;
 import org.sqlflow.spi.model.TrainingInputs;
@@ -94,6 +95,15 @@ abstract class XgboostModelType implements ModelType {
     public final CategoryEncoding categories(Attributes attributes) {
         boolean areCodes = variant.booster(attributes).hasTrees() && TreeMethod.of(attributes) != TreeMethod.EXACT;
         return areCodes ? CategoryEncoding.CODES : CategoryEncoding.ONE_HOT;
+    }
+
+    @Override
+    public final List<TaskKind> tasks() {
+        return variant.families().stream()
+                .map(Objective.Family::task)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.arrow.memory.RootAllocator;
@@ -90,7 +91,8 @@ final class TestRounds {
                 Table validation = noise(200, 2)) {
             TrainedModel model = train(type, data, validation, attributes);
             JsonNode history = new ObjectMapper()
-                    .readTree(model.payload().files().get("evaluation.json").toArray());
+                    .readTree(Objects.requireNonNull(model.payload().files().get("evaluation.json"))
+                            .toArray());
             JsonNode errors = history.get("validation").get("rmse");
             int best = 0;
             for (int round = 1; round < errors.size(); round++) {

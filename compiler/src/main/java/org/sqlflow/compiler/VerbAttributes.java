@@ -17,6 +17,18 @@ public final class VerbAttributes {
     /** The metrics of an evaluation. */
     public static final String METRICS = "validation.metrics";
 
+    /** The column with the weights of the rows of an evaluation. */
+    public static final String EVALUATION_WEIGHT = "validation.weight_column";
+
+    /** The figures of an evaluation. */
+    public static final String FIGURES = "evaluate.figures";
+
+    /** Stands for all figures that suit the task. */
+    public static final String ALL_FIGURES = "all";
+
+    /** Stands for no figure. */
+    public static final String NO_FIGURES = "none";
+
     /** The attribute of TO TRAIN that bounds the categories of a column. */
     public static final String MAX_CATEGORIES = "train.max_categories";
 
@@ -41,8 +53,31 @@ public final class VerbAttributes {
             .oneOf(List.of("probability", "margin", "leaf", "contributions")));
 
     /** The attributes of TO EVALUATE. */
-    public static final List<AttributeSpec> EVALUATE = List.of(AttributeSpec.of(
-            METRICS, AttributeType.STRING_LIST, "The metrics to compute; without it all usual ones of the task."));
+    public static final List<AttributeSpec> EVALUATE = List.of(
+            AttributeSpec.of(
+                    METRICS,
+                    AttributeType.STRING_LIST,
+                    "The metrics to compute, by the names of scikit-learn, TensorFlow or XGBoost; without it all usual"
+                            + " ones of the task."),
+            AttributeSpec.of(
+                    EVALUATION_WEIGHT,
+                    AttributeType.COLUMN,
+                    "The selected column that says how much each row counts in all metrics. Without it the model's"
+                            + " train.weight_column where the query selects it, else all rows count the same."),
+            AttributeSpec.of(
+                            FIGURES,
+                            AttributeType.STRING_LIST,
+                            "The figures: confusion, roc, pr and calibration of classes, predicted and residuals of"
+                                    + " numbers, all or none. Without it confusion of up to 20 classes, and predicted.")
+                    .oneOf(List.of(
+                            "confusion",
+                            "roc",
+                            "pr",
+                            "calibration",
+                            "predicted",
+                            "residuals",
+                            ALL_FIGURES,
+                            NO_FIGURES)));
 
     private VerbAttributes() {}
 

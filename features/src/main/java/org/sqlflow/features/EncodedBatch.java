@@ -9,12 +9,12 @@ import org.sqlflow.spi.feature.RowColumns;
  */
 public final class EncodedBatch implements AutoCloseable {
     private final FeatureBatch features;
-    private final int skippedRows;
+    private final Rows rows;
     private final EncodedVectors vectors;
 
     EncodedBatch(Rows rows, EncodedVectors vectors, RowColumns beside) {
         this.features = new FeatureBatch(rows.count(), vectors.vectors(), vectors.sparse(), beside);
-        this.skippedRows = rows.skipped();
+        this.rows = rows;
         this.vectors = vectors;
     }
 
@@ -25,7 +25,12 @@ public final class EncodedBatch implements AutoCloseable {
 
     /** How many rows of the query's batch are left out because their label is NULL. */
     public int skippedRows() {
-        return skippedRows;
+        return rows.skipped();
+    }
+
+    /** The row of the query's batch that is a row of the features, both from 0. */
+    public int sourceRow(int row) {
+        return rows.at(row);
     }
 
     @Override

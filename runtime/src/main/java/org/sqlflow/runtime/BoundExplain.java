@@ -51,20 +51,9 @@ final class BoundExplain implements BoundStep {
         this.model = model;
         this.warnings = warnings;
         this.reader = new QueryReader(context.session(), step.query());
-        refuseSeveralOutputs();
         Explainer explainer = explainer();
         refuseForeignAttributes(explainer);
         this.explanation = explanation(explainer);
-    }
-
-    private void refuseSeveralOutputs() {
-        int outputs = model.stored().manifest().outputs().size();
-        if (outputs > 1) {
-            throw ModelProblems.notSupported(model.name(), "TO EXPLAIN, because it has " + outputs + " outputs")
-                    .hint("TO PREDICT gives them WITH predict.extra_outputs=[contributions]")
-                    .at(step.model().location())
-                    .asException();
-        }
     }
 
     static BoundExplain bind(PlanStep.Explain step, RuntimeContext context) {
@@ -127,6 +116,7 @@ final class BoundExplain implements BoundStep {
                 manifest.task(),
                 manifest.features().fields(),
                 new TransformedValues(manifest.features()),
+                manifest.outputs(),
                 manifest.label()
                         .filter(label -> manifest.task().kind().isClassification())
                         .map(LabelClasses::new),

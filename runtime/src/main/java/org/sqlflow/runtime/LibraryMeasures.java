@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.features.EncodedDataset;
 import org.sqlflow.features.FeatureEncoder;
-import org.sqlflow.features.LabelScan;
 import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.training.TrainingRows;
 import org.sqlflow.spi.CancellationToken;
@@ -32,35 +32,38 @@ final class LibraryMeasures {
         this.reader = reader;
     }
 
-    /** What was measured, and on how many rows. */
-    record Measured(Map<String, Double> values, long rows, long skippedRows) {}
-
     /**
      * Measures the rows of a query.
      *
      * @param query a pass over it, which is closed at its end
-     * @param metrics which, or none for the usual ones
+     * @param metrics which, at least one
+     * @param watcher gets each batch as it comes
+     * @return the values by the metrics' names; none where no row has the labels that it needs
      */
-    Measured measure(BatchStream query, ColumnRoles roles, List<String> metrics, CancellationToken cancellation) {
+    Map<String, Double> measure(
+            BatchStream query,
+            ColumnRoles roles,
+            List<String> metrics,
+            Consumer<VectorSchemaRoot> watcher,
+            CancellationToken cancellation) {
         Schema schema = query.schema();
         FeatureEncoder encoder = model.encoder(schema, roles, reader, context.allocator());
         try (ScratchDirectory scratch =
                         ScratchDirectory.create(context.options().scratch(), context.jobId());
                 TrainingRows rows = rows(schema, scratch)) {
-            LabelScan scan = new LabelScan(schema, roles);
+            long used = 0;
             for (Optional<VectorSchemaRoot> batch = query.next(); batch.isPresent(); batch = query.next()) {
                 cancellation.check();
-                scan.add(batch.get());
+                watcher.accept(batch.get());
+                used += encoder.rows(batch.get());
                 rows.training().append(batch.get());
             }
             rows.training().seal();
-            if (scan.rows() == 0) {
-                return new Measured(Map.of(), 0, scan.skippedRows());
+            if (used == 0) {
+                return Map.of();
             }
             rows.group(roles);
-            Map<String, Double> values =
-                    model.predictor().measure(new EncodedDataset(encoder, rows.training()::open, scan.rows()), metrics);
-            return new Measured(values, scan.rows(), scan.skippedRows());
+            return model.predictor().measure(new EncodedDataset(encoder, rows.training()::open, used), metrics);
         }
     }
 

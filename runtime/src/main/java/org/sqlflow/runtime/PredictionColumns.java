@@ -64,7 +64,7 @@ final class PredictionColumns {
         for (int i = 0; i < outputs.size(); i++) {
             String output = outputs.get(i);
             boolean isNamed = output.isEmpty()
-                    || (target.isEmpty() && manifest.task().levels().isEmpty());
+                    || (target.isEmpty() && manifest.task().levels().size() < 2);
             result.add(resultField(i, isNamed ? (output.isEmpty() ? name : output) : name + "_" + output));
         }
         return result;

@@ -119,6 +119,12 @@ public final class AttributeProblems {
                 .hint("it belongs to USING " + String.join(" or ", owners));
     }
 
+    /** A figure that there is not of a task; the others are those that there are. */
+    public static Problem figureUnfit(String figure, String task, Collection<String> others) {
+        return Problem.of(ErrorCode.ATTRIBUTE_CHOICE, "there is no figure \"" + figure + "\" of " + task)
+                .hint("choose among " + String.join(", ", others));
+    }
+
     /** The number of a row that the query does not have. */
     public static Problem rowBeyond(GivenAttribute given, long rows) {
         return range(given, "a row of the query, which gives " + rows).hint("give a number from 1 to " + rows);

@@ -1,5 +1,6 @@
 package org.sqlflow.runtime.explain;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -48,15 +50,22 @@ final class ContributionExplanation implements Explanation {
         return request.intoTable() ? tableSchema() : rankingSchema();
     }
 
-    /** A column a feature and one for the expected value; several classes have a row each, which the first column names. */
+    /** A column a feature and one for the expected value; several classes or outputs have a row each, which the first column names. */
     private Schema tableSchema() {
         List<Field> fields = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         features.forEach(feature -> taken.add(feature.name().toLowerCase(Locale.ROOT)));
         groups.classes().ifPresent(classes -> fields.add(classes.field(free(classes.label(), taken))));
+        if (hasOutputColumn()) {
+            fields.add(ResultTable.text(free("output", taken)));
+        }
         features.forEach(feature -> fields.add(ResultTable.number(feature.name())));
         fields.add(ResultTable.number(free("expected_value", taken)));
         return new Schema(fields);
+    }
+
+    private boolean hasOutputColumn() {
+        return groups.classes().isEmpty() && groups.count() > 1;
     }
 
     private static String free(String wanted, Set<String> taken) {
@@ -126,6 +135,9 @@ final class ContributionExplanation implements Explanation {
         List<FieldVector> vectors = new ArrayList<>();
         try {
             groups.classes().ifPresent(classes -> vectors.add(classes(classes, schema, rows, context)));
+            if (hasOutputColumn()) {
+                vectors.add(outputNames(schema, rows, context));
+            }
             for (int feature = 0; feature < width; feature++) {
                 Float8Vector vector =
                         new Float8Vector(schema.getFields().get(vectors.size()).getName(), context.allocator());
@@ -148,6 +160,16 @@ final class ContributionExplanation implements Explanation {
             indexes[row] = row % groups.count();
         }
         return classes.vector(schema.getFields().get(0).getName(), indexes, context.allocator());
+    }
+
+    private FieldVector outputNames(Schema schema, int rows, ExplanationContext context) {
+        VarCharVector names = new VarCharVector(schema.getFields().get(0).getName(), context.allocator());
+        names.allocateNew(rows);
+        for (int row = 0; row < rows; row++) {
+            names.setSafe(row, groups.names().get(row % groups.count()).getBytes(StandardCharsets.UTF_8));
+        }
+        names.setValueCount(rows);
+        return names;
     }
 
     private void showRanking(ContributionSummary summary, ExplanationContext context) {
@@ -184,7 +206,7 @@ final class ContributionExplanation implements Explanation {
         if (groups.count() > shown) {
             context.show(new Event.Message(
                     Event.Severity.INFO,
-                    "figures are shown for the first " + shown + " of " + groups.count() + " classes"));
+                    "figures are shown for the first " + shown + " of " + groups.count() + " " + groups.noun()));
         }
     }
 }

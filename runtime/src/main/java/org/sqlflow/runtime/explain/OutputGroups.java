@@ -7,7 +7,8 @@ import org.sqlflow.spi.model.ExplanationRequest;
 import org.sqlflow.spi.model.TaskKind;
 
 /**
- * The outputs of a model that are explained each by itself: the classes where there are more than two, else one.
+ * The outputs of a model that are explained each by itself: the classes where there are more than two, the labels or
+ * quantiles where there are several, else one.
  *
  * @param names their names; one empty name where there is one
  * @param classes the classes where there are more than two
@@ -16,7 +17,7 @@ record OutputGroups(List<String> names, Optional<ClassValues> classes) {
     static OutputGroups of(ExplanationRequest request) {
         Optional<ClassValues> classes =
                 request.classes().filter(each -> request.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION);
-        return new OutputGroups(classes.map(ClassValues::names).orElse(List.of("")), classes);
+        return new OutputGroups(classes.map(ClassValues::names).orElse(request.outputs()), classes);
     }
 
     int count() {
@@ -25,7 +26,12 @@ record OutputGroups(List<String> names, Optional<ClassValues> classes) {
 
     /** What tells a group's figure from the others', to be added to a title. */
     String suffix(int group) {
-        return classes.map(each -> ", " + each.label() + " = " + names.get(group))
-                .orElse("");
+        String name = names.get(group);
+        return classes.map(each -> ", " + each.label() + " = " + name).orElse(name.isEmpty() ? "" : ", " + name);
+    }
+
+    /** What the groups are, in the plural. */
+    String noun() {
+        return classes.isPresent() ? "classes" : "outputs";
     }
 }

@@ -73,7 +73,8 @@ final class PartialDependence implements Explanation {
         if (groups.count() == 1) {
             fields.add(ResultTable.number("mean_prediction"));
         } else {
-            groups.names().forEach(name -> fields.add(ResultTable.number("mean_probability_" + name)));
+            String prefix = groups.classes().isPresent() ? "mean_probability_" : "mean_prediction_";
+            groups.names().forEach(name -> fields.add(ResultTable.number(prefix + name)));
         }
         return new Schema(fields);
     }
@@ -155,7 +156,7 @@ final class PartialDependence implements Explanation {
                     new CurveChart(
                             "Partial dependence of " + request.model() + " on " + name,
                             x,
-                            ChartAxis.of(groups.count() == 1 ? "mean prediction" : "mean probability"),
+                            ChartAxis.of(groups.classes().isPresent() ? "mean probability" : "mean prediction"),
                             lines(curve, numeric),
                             Optional.empty()));
         }

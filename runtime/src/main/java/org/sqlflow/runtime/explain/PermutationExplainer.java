@@ -13,6 +13,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.AttributeValue.TextValue;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.BarChart;
+import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.runtime.metric.Evaluation;
@@ -20,6 +21,7 @@ import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeType;
 import org.sqlflow.spi.attribute.NumberRange;
 import org.sqlflow.spi.feature.Dataset;
+import org.sqlflow.spi.model.ClassValues;
 import org.sqlflow.spi.model.Explainer;
 import org.sqlflow.spi.model.Explanation;
 import org.sqlflow.spi.model.ExplanationContext;
@@ -27,6 +29,7 @@ import org.sqlflow.spi.model.ExplanationRequest;
 import org.sqlflow.spi.model.OutputKind;
 import org.sqlflow.spi.model.Prediction;
 import org.sqlflow.spi.model.Predictor;
+import org.sqlflow.spi.model.TaskKind;
 
 /**
  * How much worse a model predicts where the values of a feature are shuffled among the rows (Breiman, "Random Forests",
@@ -80,7 +83,20 @@ public final class PermutationExplainer implements Explainer {
     @Override
     public Explanation explain(ExplanationRequest request) {
         SampledRows.refuseSparse(request, name());
+        refuseOthers(request);
         return new Permutations(request);
+    }
+
+    private void refuseOthers(ExplanationRequest request) {
+        TaskKind task = request.task().kind();
+        boolean hasOneLabel =
+                request.outputs().size() == 1 || request.task().levels().size() > 1;
+        if (task == TaskKind.RANKING || task == TaskKind.SURVIVAL || !hasOneLabel) {
+            String why = hasOneLabel ? "since its task is " + task.description() : "since it has several labels";
+            throw ModelProblems.notSupported(request.model(), name() + ", " + why)
+                    .hint("use TreeExplainer or PartialDependenceExplainer")
+                    .asException();
+        }
     }
 
     private static final class Permutations implements Explanation {
@@ -91,7 +107,7 @@ public final class PermutationExplainer implements Explainer {
             this.request = request;
             this.metric = request.attributes().string(METRIC).orElseThrow();
             try {
-                newEvaluation().compute(List.of(metric));
+                newEvaluation();
             } catch (SqlflowException e) {
                 throw request.given(METRIC)
                         .map(given -> e.orAt(given.valueLocation()))
@@ -102,7 +118,9 @@ public final class PermutationExplainer implements Explainer {
         private Evaluation newEvaluation() {
             return Evaluation.of(
                     request.task(),
-                    request.classes().map(classes -> classes.names().size()).orElse(0));
+                    request.classes().map(ClassValues::names).orElse(List.of()),
+                    List.of(metric),
+                    List.of());
         }
 
         private record Importance(int feature, double mean, double deviation) {}

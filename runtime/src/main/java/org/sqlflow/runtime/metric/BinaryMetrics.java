@@ -3,6 +3,8 @@ package org.sqlflow.runtime.metric;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.chart.Chart;
+import org.sqlflow.spi.model.Prediction;
 import org.sqlflow.spi.model.TaskKind;
 
 /**
@@ -24,6 +26,9 @@ final class BinaryMetrics implements TaskMetrics {
             .usual(m -> m.matrix().f1(1), "f1")
             .usual(m -> m.ranking().auc(), "auc", "roc_auc", "roc_auc_ovr")
             .usual(m -> m.ranking().averagePrecision(), "average_precision")
+            .named(m -> m.ranking().interpolatedPrecision(), "aucpr", "pr_auc")
+            .named(m -> m.matrix().jaccard(1), "jaccard")
+            .threshold((m, threshold) -> m.errorAt(threshold), "zero_one_loss", "error")
             .usual(BinaryMetrics::loss, "log_loss", "BinaryCrossentropy", "cross_entropy")
             .usual(BinaryMetrics::brier, "brier", "brier_score_loss")
             .usual(m -> m.matrix().balancedAccuracy(), "balanced_accuracy")
@@ -45,21 +50,44 @@ final class BinaryMetrics implements TaskMetrics {
             .losses("log_loss", "brier", "zero_one_loss", "false_positives", "false_negatives", "hinge_loss")
             .build();
 
-    private final EvaluationRows rows;
+    private final EvaluationRows rows = new EvaluationRows(1);
+    private final List<String> classes;
     private @Nullable ConfusionMatrix matrix;
     private @Nullable Ranking ranking;
 
-    BinaryMetrics(EvaluationRows rows) {
-        this.rows = rows;
+    /**
+     * No rows yet.
+     *
+     * @param classes the names of both classes, the positive one last
+     */
+    BinaryMetrics(List<String> classes) {
+        this.classes = List.copyOf(classes);
     }
 
-    static Map<String, Double> compute(EvaluationRows rows, List<String> names) {
-        return CATALOGUE.compute(new BinaryMetrics(rows), names);
+    @Override
+    public void add(Observation observation, Prediction prediction, int row) {
+        rows.add(ClassLabel.of(observation.label(), 2), observation.weight(), prediction, row);
+        matrix = null;
+        ranking = null;
+    }
+
+    @Override
+    public Map<String, Double> compute(List<String> names) {
+        return CATALOGUE.compute(this, names);
     }
 
     @Override
     public boolean isEmpty() {
         return rows.size() == 0;
+    }
+
+    @Override
+    public Chart figure(EvaluationFigure figure, String model) {
+        ClassCurves curves = new ClassCurves(
+                rows, List.of(new ClassCurves.OneClass("", row -> rows.prediction(row, 0), this::isPositive)));
+        return figure == EvaluationFigure.CONFUSION
+                ? matrix().chart("Confusion matrix of " + model, classes)
+                : curves.chart(figure, model);
     }
 
     @Override
@@ -80,6 +108,15 @@ final class BinaryMetrics implements TaskMetrics {
             double positive = ClassProbability.clip(rows.prediction(row, 0));
             double margin = Math.log(positive / (1 - positive));
             return Math.max(0, 1 - (isPositive(row) ? margin : -margin));
+        });
+    }
+
+    /** The part of the rows that is wrong where the positive class is predicted above a threshold. */
+    private double errorAt(double threshold) {
+        return rows.mean(row -> {
+            double label = rows.label(row);
+            boolean predicted = rows.prediction(row, 0) > (float) threshold;
+            return label == ClassLabel.UNSEEN || predicted != (label == 1) ? 1 : 0;
         });
     }
 

@@ -1,6 +1,10 @@
 package org.sqlflow.runtime.metric;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.sqlflow.base.Doubles;
+import org.sqlflow.base.chart.ConfusionChart;
 
 /**
  * The weight of the rows of each actual and each predicted class. Definitions are scikit-learn's: a precision, recall or F1
@@ -8,24 +12,47 @@ import java.util.function.IntToDoubleFunction;
  */
 final class ConfusionMatrix {
     private final int classes;
-    private final CompensatedSum[] cells;
+    private final double[] cells;
+    /** What the additions to each cell lost, as in {@link CompensatedSum}, of which a million would be large. */
+    private final double[] lost;
 
     /** An empty matrix for classes from 0. */
     ConfusionMatrix(int classes) {
         this.classes = classes;
-        this.cells = new CompensatedSum[classes * classes];
-        for (int cell = 0; cell < cells.length; cell++) {
-            cells[cell] = new CompensatedSum();
-        }
+        this.cells = new double[classes * classes];
+        this.lost = new double[classes * classes];
     }
 
     void add(int actual, int predicted, double weight) {
-        cells[actual * classes + predicted].add(weight);
+        int cell = actual * classes + predicted;
+        double next = cells[cell] + weight;
+        lost[cell] += cells[cell] >= weight ? (cells[cell] - next) + weight : (weight - next) + cells[cell];
+        cells[cell] = next;
     }
 
     /** The weight of the rows of one class that were predicted as another, or as the same. */
     double count(int actual, int predicted) {
-        return cells[actual * classes + predicted].value();
+        int cell = actual * classes + predicted;
+        return cells[cell] + lost[cell];
+    }
+
+    /** The figure of it, where further classes are those that training has not seen. */
+    ConfusionChart chart(String title, List<String> names) {
+        List<String> shown = new ArrayList<>(names);
+        for (int unseen = names.size(); unseen < classes; unseen++) {
+            if (actual(unseen) + predicted(unseen) > 0 && shown.size() < ConfusionChart.MOST_CLASSES) {
+                shown.add("(unseen)");
+            }
+        }
+        List<Doubles> counts = new ArrayList<>();
+        for (int actual = 0; actual < shown.size(); actual++) {
+            double[] row = new double[shown.size()];
+            for (int predicted = 0; predicted < row.length; predicted++) {
+                row[predicted] = count(actual, predicted);
+            }
+            counts.add(Doubles.of(row));
+        }
+        return new ConfusionChart(title, shown, counts);
     }
 
     /** The part of the rows whose class was predicted. */
@@ -51,6 +78,12 @@ final class ConfusionMatrix {
     /** The harmonic mean of precision and recall. */
     double f1(int ofClass) {
         return ratio(2 * count(ofClass, ofClass), actual(ofClass) + predicted(ofClass));
+    }
+
+    /** The part of the rows that are of a class or predicted as it that are both. */
+    double jaccard(int ofClass) {
+        double both = count(ofClass, ofClass);
+        return ratio(both, actual(ofClass) + predicted(ofClass) - both);
     }
 
     /** The mean of a figure over the classes that occur or are predicted. */
@@ -99,7 +132,8 @@ final class ConfusionMatrix {
         return sum(this::actual);
     }
 
-    private double actual(int ofClass) {
+    /** The weight of the rows of a class. */
+    double actual(int ofClass) {
         return sum(predicted -> count(ofClass, predicted));
     }
 

@@ -3,6 +3,8 @@ package org.sqlflow.runtime.metric;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import org.sqlflow.base.chart.Chart;
+import org.sqlflow.spi.model.Prediction;
 import org.sqlflow.spi.model.TaskKind;
 
 /** Metrics of predicted numbers. */
@@ -12,17 +14,31 @@ final class RegressionMetrics implements TaskMetrics {
     /** With a deviance that suits counts among the usual metrics. */
     private static final MetricCatalogue<RegressionMetrics> COUNTS = catalogue(true);
 
-    private final EvaluationRows rows;
+    private final EvaluationRows rows = new EvaluationRows(1);
     private final RegressionLoss loss;
 
-    RegressionMetrics(EvaluationRows rows, RegressionLoss loss) {
-        this.rows = rows;
+    RegressionMetrics(RegressionLoss loss) {
         this.loss = loss;
     }
 
-    static Map<String, Double> compute(EvaluationRows rows, RegressionLoss loss, List<String> names) {
-        MetricCatalogue<RegressionMetrics> catalogue = loss == RegressionLoss.POISSON ? COUNTS : CATALOGUE;
-        return catalogue.compute(new RegressionMetrics(rows, loss), names);
+    /** The metrics that suit a loss. */
+    static MetricCatalogue<RegressionMetrics> catalogue(RegressionLoss loss) {
+        return loss == RegressionLoss.POISSON ? COUNTS : CATALOGUE;
+    }
+
+    @Override
+    public void add(Observation observation, Prediction prediction, int row) {
+        rows.add(observation.label(), observation.weight(), prediction, row);
+    }
+
+    @Override
+    public Map<String, Double> compute(List<String> names) {
+        return catalogue(loss).compute(this, names);
+    }
+
+    @Override
+    public Chart figure(EvaluationFigure figure, String model) {
+        return new NumberScatter(rows, 0).chart(figure, model);
     }
 
     private static MetricCatalogue<RegressionMetrics> catalogue(boolean counts) {
@@ -41,7 +57,15 @@ final class RegressionMetrics implements TaskMetrics {
                         "mean_squared_log_error",
                         "msle",
                         "MeanSquaredLogarithmicError")
-                .named(m -> Math.sqrt(m.meanSquaredLogError()), "root_mean_squared_log_error", "rmsle");
+                .named(m -> Math.sqrt(m.meanSquaredLogError()), "root_mean_squared_log_error", "rmsle")
+                .named(m -> m.rows.mean(m::pseudoHuber), "mphe", "mean_pseudo_huber_error")
+                .named(m -> m.rows.mean(m::logCosh), "log_cosh", "LogCoshError")
+                .named(RegressionMetrics::gammaDeviance, "mean_gamma_deviance", "gamma_deviance")
+                .named(RegressionMetrics::gammaLikelihood, "gamma_nloglik")
+                .named(
+                        m -> m.rows.mean(row -> RegressionLoss.POISSON.cost(m.rows.label(row), m.prediction(row))),
+                        "poisson_nloglik")
+                .named(RegressionMetrics::explainedAbsolute, "d2_absolute_error");
         return (counts
                         ? builder.usual(RegressionMetrics::poissonDeviance, "mean_poisson_deviance", "poisson_deviance")
                         : builder.named(
@@ -55,7 +79,12 @@ final class RegressionMetrics implements TaskMetrics {
                         "max_error",
                         "mean_squared_log_error",
                         "root_mean_squared_log_error",
-                        "mean_poisson_deviance")
+                        "mean_poisson_deviance",
+                        "mphe",
+                        "log_cosh",
+                        "mean_gamma_deviance",
+                        "gamma_nloglik",
+                        "poisson_nloglik")
                 .build();
     }
 
@@ -107,6 +136,40 @@ final class RegressionMetrics implements TaskMetrics {
             double information = label == 0 ? 0 : label * Math.log(label / rate);
             return 2 * (information - label + rate);
         });
+    }
+
+    private double gammaDeviance() {
+        return rows.mean(row -> {
+            double label = rows.label(row);
+            double mean = prediction(row);
+            return label > 0 && mean > 0 ? 2 * (Math.log(mean / label) + label / mean - 1) : Double.NaN;
+        });
+    }
+
+    /** The negative logarithm of a gamma density of shape 1, as XGBoost's {@code gamma-nloglik}. */
+    private double gammaLikelihood() {
+        return rows.mean(row -> {
+            double mean = prediction(row);
+            return mean > 0 ? rows.label(row) / mean + Math.log(mean) : Double.NaN;
+        });
+    }
+
+    /** With a slope of 1, as in XGBoost. */
+    private double pseudoHuber(int row) {
+        return Math.sqrt(1 + error(row) * error(row)) - 1;
+    }
+
+    /** The logarithm of the hyperbolic cosine of the error, which itself would be infinite soon. */
+    private double logCosh(int row) {
+        double error = absoluteError(row);
+        return error + Math.log1p(Math.exp(-2 * error)) - Math.log(2);
+    }
+
+    /** The part of the labels' mean distance from their median that is not left; NaN if all labels are the same. */
+    private double explainedAbsolute() {
+        double median = WeightedMedian.of(rows, rows::label);
+        double distance = rows.mean(row -> Math.abs(rows.label(row) - median));
+        return distance == 0 ? Double.NaN : 1 - rows.mean(this::absoluteError) / distance;
     }
 
     /** The part of the labels' variance that is not left; NaN if all labels are the same. */

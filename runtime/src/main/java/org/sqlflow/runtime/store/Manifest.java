@@ -89,7 +89,7 @@ public record Manifest(
      * empty text where it predicts one.
      */
     public List<String> outputs() {
-        if (!task.levels().isEmpty()) {
+        if (task.levels().size() > 1) {
             return task.levels();
         }
         boolean areBounds = task.kind() == TaskKind.SURVIVAL;

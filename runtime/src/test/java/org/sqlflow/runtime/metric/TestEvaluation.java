@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 
 class TestEvaluation {
@@ -147,8 +148,9 @@ class TestEvaluation {
     @ParameterizedTest
     @EnumSource(TaskKind.class)
     void everyKnownNameIsComputedAndNoRowsHaveNoMetrics(TaskKind task) {
-        Map<String, Double> values = evaluation(task).compute(List.copyOf(Evaluation.known(task)));
-        assertThat(values).hasSize(Evaluation.known(task).size() + 1);
+        List<String> known = List.copyOf(Evaluation.known(new Task(task, "")));
+        Map<String, Double> values = evaluation(task).compute(known);
+        assertThat(values).hasSize(known.size() + 1);
         assertThat(values.values()).containsOnly(Double.NaN);
     }
 
@@ -158,7 +160,9 @@ class TestEvaluation {
         assertUnknown("brier_score_los", "did you mean \"brier_score_loss\"?");
         assertUnknown(
                 "MeanSquaredError",
-                "choose among " + String.join(", ", Evaluation.known(TaskKind.BINARY_CLASSIFICATION)));
+                "choose among "
+                        + String.join(", ", Evaluation.known(new Task(TaskKind.BINARY_CLASSIFICATION, "")))
+                        + ", error@t");
     }
 
     private static void assertUnknown(String name, String hint) {
@@ -290,6 +294,7 @@ class TestEvaluation {
             case REGRESSION, RANKING, SURVIVAL -> Evaluation.forRegression("reg:squarederror");
             case BINARY_CLASSIFICATION -> Evaluation.forBinary();
             case MULTICLASS_CLASSIFICATION -> Evaluation.forMulticlass(3);
+            case RANKING, SURVIVAL -> Evaluation.of(new Task(task, ""), List.of(), List.of(), List.of());
         };
     }
 }

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 
 /** What holds of metrics whatever the rows are. */
@@ -173,11 +174,12 @@ class TestEvaluationLaws {
                 case REGRESSION, RANKING, SURVIVAL -> Evaluation.forRegression("count:poisson");
                 case BINARY_CLASSIFICATION -> Evaluation.forBinary();
                 case MULTICLASS_CLASSIFICATION -> Evaluation.forMulticlass(CLASSES);
+                case RANKING, SURVIVAL -> throw new IllegalStateException("rows without groups and bounds");
             };
         }
 
         List<String> names() {
-            return List.copyOf(Evaluation.known(task));
+            return List.copyOf(Evaluation.known(new Task(task, "")));
         }
 
         Map<String, Double> compute() {

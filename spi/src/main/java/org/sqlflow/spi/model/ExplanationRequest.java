@@ -16,6 +16,8 @@ import org.sqlflow.spi.feature.FeatureField;
  * @param task what it predicts
  * @param features its features, in order
  * @param values what the numbers of the features stand for
+ * @param outputs what tells the numbers apart that are predicted for a row beside classes, such as several labels; one
+ *     empty text where one is predicted
  * @param classes the classes of a classification
  * @param attributes the explainer's attributes, with their defaults
  * @param given the attributes as written, for the places of problems
@@ -28,6 +30,7 @@ public record ExplanationRequest(
         Task task,
         List<FeatureField> features,
         FeatureValues values,
+        List<String> outputs,
         Optional<ClassValues> classes,
         Attributes attributes,
         List<GivenAttribute> given,
@@ -38,6 +41,7 @@ public record ExplanationRequest(
         requireNonNull(task, "task");
         features = List.copyOf(features);
         requireNonNull(values, "values");
+        outputs = List.copyOf(outputs);
         requireNonNull(classes, "classes");
         requireNonNull(attributes, "attributes");
         given = List.copyOf(given);

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param kind classes or numbers; fractional labels from 0 to 1 under a logistic objective are numbers
  * @param objective the objective, by the library's name, such as {@code binary:logistic}
- * @param levels where a label has several predictions, what tells them apart, in order, such as the quantiles {@code 0.1}
- *     and {@code 0.9}; empty where there is one
+ * @param levels the quantiles or expectiles that are predicted of a label, in order, such as {@code 0.1} and {@code 0.9};
+ *     empty for other tasks
  */
 public record Task(
         TaskKind kind,

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
@@ -145,6 +147,9 @@ final class Booster implements AutoCloseable {
      * @return for each output of a linear function, or once for trees, a number for each feature; 0 where it has none
      */
     List<Doubles> scores(String measure, int features) {
+        // Names of our own instead of those that are stored in the model, since they are to be read again.
+        String numbers =
+                IntStream.range(0, features).mapToObj(i -> "\"f" + i + "\"").collect(Collectors.joining(","));
         long[] count = new long[1];
         long[] names = new long[1];
         long[] dimensions = new long[1];
@@ -152,7 +157,7 @@ final class Booster implements AutoCloseable {
         long[] values = new long[1];
         Xgboost.check(XgboostApi.XGBoosterFeatureScore(
                 handle(),
-                Xgboost.text("{\"importance_type\":\"" + measure + "\"}"),
+                Xgboost.text("{\"importance_type\":\"" + measure + "\",\"feature_names\":[" + numbers + "]}"),
                 count,
                 names,
                 dimensions,
@@ -162,13 +167,12 @@ final class Booster implements AutoCloseable {
         int outputs = dimensions[0] < 2 ? 1 : Math.toIntExact(new Pointer(shape[0]).getLong(Long.BYTES));
         double[][] scores = new double[outputs][features];
         if (found > 0) {
-            float[] numbers = new Pointer(values[0]).getFloatArray(0, found * outputs);
+            float[] measured = new Pointer(values[0]).getFloatArray(0, found * outputs);
             for (int i = 0; i < found; i++) {
-                // Without a map of names, the library calls the features f0, f1 …
                 Pointer name = new Pointer(names[0]).getPointer((long) i * Native.POINTER_SIZE);
                 int feature = Integer.parseInt(name.getString(0).substring(1));
                 for (int output = 0; output < outputs; output++) {
-                    scores[output][feature] = numbers[i * outputs + output];
+                    scores[output][feature] = measured[i * outputs + output];
                 }
             }
         }

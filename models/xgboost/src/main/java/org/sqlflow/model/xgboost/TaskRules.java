@@ -85,14 +85,10 @@ final class TaskRules {
             case REG_EXPECTILE_ERROR -> attributes.elements(ObjectiveParameters.EXPECTILE_ALPHA);
             default -> List.<AttributeValue>of();
         };
-        return levels.size() < 2
-                ? List.of()
-                : levels.stream()
-                        .map(level -> ((NumberValue) level)
-                                .number()
-                                .stripTrailingZeros()
-                                .toPlainString())
-                        .toList();
+        return levels.stream()
+                .map(level ->
+                        ((NumberValue) level).number().stripTrailingZeros().toPlainString())
+                .toList();
     }
 
     /** The objective where none is given; a number of classes says that the label is classes. */

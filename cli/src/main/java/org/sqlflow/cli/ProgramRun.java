@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.arrow.memory.BufferAllocator;
@@ -106,7 +107,8 @@ final class ProgramRun {
                     catalog,
                     allocator,
                     runtimeOptions(),
-                    UUID.randomUUID().toString().substring(0, 8));
+                    UUID.randomUUID().toString().substring(0, 8),
+                    Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home))));
             List<Problem> failures =
                     new LocalEngine(context).run(compilation.plan(), runOptions, renderer, cancellation);
             return ExitCode.of(failures);

@@ -24,9 +24,23 @@ import org.sqlflow.spi.attribute.Attributes;
     @JsonSubTypes.Type(value = PlanStep.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = PlanStep.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = PlanStep.Explain.class, name = "explain"),
-    @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train")
+    @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train"),
+    @JsonSubTypes.Type(value = ModelStep.ShowModels.class, name = "show_models"),
+    @JsonSubTypes.Type(value = ModelStep.DescribeModel.class, name = "describe_model"),
+    @JsonSubTypes.Type(value = ModelStep.DropModel.class, name = "drop_model"),
+    @JsonSubTypes.Type(value = ModelStep.AlterModel.class, name = "alter_model"),
+    @JsonSubTypes.Type(value = ModelStep.CopyModel.class, name = "copy_model"),
+    @JsonSubTypes.Type(value = ModelStep.ExportModel.class, name = "export_model"),
+    @JsonSubTypes.Type(value = ModelStep.ImportModel.class, name = "import_model")
 })
-public sealed interface PlanStep {
+public sealed interface PlanStep
+        permits PlanStep.Sql,
+                PlanStep.Train,
+                PlanStep.Predict,
+                PlanStep.Evaluate,
+                PlanStep.Explain,
+                PlanStep.ShowTrain,
+                ModelStep {
     /** Where the statement stands in the program. */
     Location location();
 
@@ -58,6 +72,9 @@ public sealed interface PlanStep {
 
         /** SHOW TRAIN. */
         R visit(ShowTrain step);
+
+        /** A statement about stored models. */
+        R visit(ModelStep step);
     }
 
     /**

@@ -3,7 +3,6 @@ package org.sqlflow.runtime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -203,7 +202,10 @@ final class BoundTrain implements BoundStep {
                                 step.into().name().table(),
                                 manifest,
                                 trained.payload(),
-                                step.mode() == IntoMode.OR_REPLACE));
+                                step.mode() == IntoMode.OR_REPLACE,
+                                Math.toIntExact(attributes
+                                        .integer(VerbAttributes.KEEP_VERSIONS)
+                                        .orElse(ModelStore.KEPT_VERSIONS))));
         showResult(version, learned.rows(), trained.metrics(), sink);
     }
 
@@ -305,15 +307,11 @@ final class BoundTrain implements BoundStep {
                 sink);
     }
 
-    /** Metrics are measured on the training rows unless they are named after a validation; six digits are enough to see. */
     private static Map<String, BigDecimal> shown(Map<String, Double> metrics) {
         Map<String, BigDecimal> shown = new LinkedHashMap<>();
         metrics.forEach((name, value) -> {
             if (Double.isFinite(value)) {
-                String measuredOn = name.startsWith("validation_") ? "" : "train_";
-                shown.put(
-                        measuredOn + name,
-                        new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros());
+                shown.put(Metrics.name(name), Metrics.rounded(value));
             }
         });
         return shown;

@@ -1,7 +1,9 @@
 package org.sqlflow.spi.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.sqlflow.base.Bytes;
 import org.sqlflow.spi.SpiVersion;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
@@ -72,4 +74,33 @@ public interface ModelType {
      * @param description what the model predicts and from what
      */
     Predictor load(ModelPayload payload, ModelDescription description);
+
+    /** The library's own file formats, by their extensions without a dot; none if it has none that others read. */
+    default List<String> fileFormats() {
+        return List.of();
+    }
+
+    /**
+     * A stored model in a file format of the library, for its other front ends.
+     *
+     * @param format one of {@link #fileFormats()}
+     * @param payload the files that {@link #train} gave
+     * @param description what the model predicts and from what
+     */
+    default Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
+        throw new UnsupportedOperationException(format);
+    }
+
+    /**
+     * Reads a model that the library's other front ends wrote. The bytes may be anything: nothing in them is trusted.
+     *
+     * @param format one of {@link #fileFormats()}
+     * @param bytes the content of the file
+     * @param file the file's name, for messages
+     * @return the model, or empty if it is one of another model type
+     * @throws org.sqlflow.base.error.SqlflowException with code MODEL_FILE if it is none
+     */
+    default Optional<ImportedModel> importFrom(String format, Bytes bytes, String file) {
+        throw new UnsupportedOperationException(format);
+    }
 }

@@ -2,6 +2,7 @@ package org.sqlflow.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.spi.connector.Connector;
@@ -10,6 +11,12 @@ import org.sqlflow.spi.connector.DataSource;
 /** Finds the connector of a data source among those at hand. */
 final class Connectors {
     private Connectors() {}
+
+    /** The data source that is given, else the one of the environment, else DuckDB's default file. */
+    static DataSource source(Optional<String> given, Surroundings surroundings) {
+        return new DataSource(
+                given.or(() -> surroundings.variable("SQLFLOW_DATASOURCE")).orElse("duckdb://"));
+    }
 
     static Connector of(DataSource dataSource) {
         List<String> examples = new ArrayList<>();

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param terminal whether stderr is a terminal
  * @param colour whether stderr shows colours
  * @param debug whether stack traces are shown
- * @param fileName the program's file, for places
  */
 record ConsoleOptions(
         OutputFormat format,
@@ -20,5 +19,4 @@ record ConsoleOptions(
         Optional<Path> figures,
         boolean terminal,
         boolean colour,
-        boolean debug,
-        Optional<String> fileName) {}
+        boolean debug) {}

@@ -21,7 +21,7 @@ final class ExitCode {
 
     static int of(ErrorCode code) {
         return switch (code) {
-            case CANNOT_CONNECT, ACCESS_DENIED -> CANNOT_CONNECT;
+            case CANNOT_CONNECT -> CANNOT_CONNECT;
             case UNKNOWN_DATA_SOURCE -> USAGE;
             case CANCELLED -> CANCELLED;
             default -> FAILED;

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 final class Home {
     private Home() {}
 
-    static Path directory() {
-        String home = System.getenv("SQLFLOW_HOME");
-        return home == null || home.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".sqlflow")
-                : Path.of(home).toAbsolutePath();
+    static Path directory(Surroundings surroundings) {
+        return surroundings
+                .variable("SQLFLOW_HOME")
+                .map(home -> Path.of(home).toAbsolutePath())
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".sqlflow"));
     }
 }

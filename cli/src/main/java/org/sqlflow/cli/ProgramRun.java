@@ -3,6 +3,8 @@ package org.sqlflow.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.compiler.Compilation;
@@ -33,7 +36,7 @@ import org.sqlflow.spi.connector.Session;
 final class ProgramRun {
     private static final long LEAST_SPOOL_MEMORY = 256L << 20;
 
-    private final String program;
+    private final ProgramText program;
     private final DataSource dataSource;
     private final Path home;
     private final ConsoleOptions console;
@@ -41,7 +44,7 @@ final class ProgramRun {
     private final OptionalLong spoolMemory;
 
     ProgramRun(
-            String program,
+            ProgramText program,
             DataSource dataSource,
             Path home,
             ConsoleOptions console,
@@ -57,22 +60,26 @@ final class ProgramRun {
 
     /** Compiles the program and, if all of it is sound, runs it. */
     int run(PrintStream out, PrintStream err, CancellationToken cancellation) {
-        ProblemReporter problems =
-                new ProblemReporter(err, console.format() == OutputFormat.JSONL, program, console.fileName());
+        ProblemReporter problems = new ProblemReporter(err, console.format() == OutputFormat.JSONL, program);
         BufferAllocator allocator = new RootAllocator();
         ConsoleRenderer renderer = new ConsoleRenderer(out, err, console, allocator, problems, cancellation);
         try {
             return run(renderer, allocator, cancellation);
         } catch (SqlflowException e) {
-            renderer.report(List.of(e.problem()));
-            if (console.debug()) {
-                e.printStackTrace(err);
-            }
-            return ExitCode.of(e.problem().code());
+            return failed(e.problem(), e, problems);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return failed(ExternalProblems.internal(e), e, problems);
         } finally {
             renderer.finish();
             close(allocator, err);
         }
+    }
+
+    private int failed(Problem problem, Throwable cause, ProblemReporter problems) {
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace, true));
+        problems.report(problem, console.debug() ? Optional.of(trace.toString()) : Optional.empty());
+        return ExitCode.of(problem.code());
     }
 
     /** Memory that is still in use here is a defect, but no reason to call a program failed that has run. */
@@ -90,7 +97,7 @@ final class ProgramRun {
         Connector connector = Connectors.of(dataSource);
         TypeCatalog catalog = TypeCatalog.load();
         Compilation compilation =
-                new PlanCompiler(catalog).compile(new SqlParser(connector.lexicalRules()).parse(program));
+                new PlanCompiler(catalog).compile(new SqlParser(connector.lexicalRules()).parse(program.text()));
         if (!compilation.problems().isEmpty()) {
             renderer.report(compilation.problems());
             return ExitCode.of(compilation.problems());

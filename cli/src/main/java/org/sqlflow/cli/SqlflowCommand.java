@@ -1,15 +1,11 @@
 package org.sqlflow.cli;
 
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,9 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.SqlflowVersion;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
-import org.sqlflow.spi.connector.DataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +32,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {
             "sqlflow -f FILE [options] [DATASOURCE]",
             "       sqlflow -e SQL [options] [DATASOURCE]",
-            "       sqlflow - [options] < FILE"
+            "       sqlflow - [options] < FILE",
+            "       sqlflow check FILE... [options]"
         },
         header = {
             "Trains, evaluates, explains and applies machine-learning models in SQL.",
@@ -120,26 +118,34 @@ final class SqlflowCommand implements Callable<Integer> {
     @Parameters(arity = "0..2", paramLabel = "-|DATASOURCE", hidden = true)
     private String[] positional = {};
 
+    private final Surroundings surroundings;
+
+    private SqlflowCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     /** Runs the command and gives its exit code. */
-    static int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(new SqlflowCommand())
+    static int run(Surroundings surroundings, String... arguments) {
+        CommandLine commandLine = new CommandLine(new SqlflowCommand(surroundings))
+                .addSubcommand(new CheckCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((exception, command, result) -> {
-                    command.getErr().println("error[SF9001]: internal error: " + exception);
-                    command.getErr().println("hint: this is a defect of SQLFlow: please report it");
-                    command.getErr().flush();
+                    ProblemReporter.withoutProgram(surroundings.errorLines(), false)
+                            .report(ExternalProblems.internal(exception), Optional.empty());
                     return ExitCode.FAILED;
                 });
         return commandLine.execute(arguments);
     }
 
     @Override
-    public Integer call() throws IOException {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        boolean fromStdin = "-".equals(file);
+    public Integer call() {
+        PrintStream err = surroundings.errorLines();
+        boolean fromStdin = ProgramText.STDIN.equals(file);
         String source = dataSource;
         for (String argument : positional) {
-            if (argument.equals("-")) {
+            if (argument.equals(ProgramText.STDIN)) {
                 fromStdin = true;
             } else if (source != null) {
                 err.println("error: two data sources are given");
@@ -152,42 +158,46 @@ final class SqlflowCommand implements Callable<Integer> {
             err.println("error: give only one of -e, -f and -");
             return ExitCode.USAGE;
         }
-        String program;
+        try {
+            Optional<ProgramText> program = program(fromStdin);
+            if (program.isEmpty()) {
+                err.println("error: no program: give -e SQL, -f FILE or - for stdin (--help says more)");
+                return ExitCode.USAGE;
+            }
+            createFigureDirectory();
+            return run(program.get(), Optional.ofNullable(source), err);
+        } catch (SqlflowException e) {
+            ProblemReporter.withoutProgram(err, output == OutputFormat.JSONL).report(e.problem(), Optional.empty());
+            return ExitCode.of(e.problem().code());
+        }
+    }
+
+    private Optional<ProgramText> program(boolean fromStdin) {
         if (execute != null) {
-            program = execute;
-        } else if (file != null && !fromStdin) {
-            try {
-                program = Files.readString(Path.of(file));
-            } catch (IOException | InvalidPathException e) {
-                err.println("error[SF2002]: cannot read " + file + ": " + reason(e));
-                return ExitCode.FAILED;
-            }
-        } else if (fromStdin || !Terminal.stdinIsTerminal()) {
-            program = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        } else {
-            err.println("error: no program: give -e SQL, -f FILE or - for stdin (--help says more)");
-            return ExitCode.USAGE;
+            return Optional.of(new ProgramText(execute, Optional.empty()));
         }
-        if (figures != null) {
-            try {
-                Files.createDirectories(figures);
-            } catch (IOException e) {
-                err.println("error[SF2002]: cannot write figures to " + figures + ": "
-                        + (Files.exists(figures) ? "it is not a directory" : "it cannot be made"));
-                return ExitCode.FAILED;
-            }
+        if (file != null && !fromStdin) {
+            return Optional.of(ProgramText.read(file, surroundings));
         }
-        return run(program, source, err);
+        return fromStdin || !Terminal.stdinIsTerminal()
+                ? Optional.of(ProgramText.read(ProgramText.STDIN, surroundings))
+                : Optional.empty();
     }
 
-    private static String reason(Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
+    private void createFigureDirectory() {
+        if (figures == null) {
+            return;
         }
-        return e instanceof CharacterCodingException ? "it is not UTF-8" : String.valueOf(e.getMessage());
+        try {
+            Files.createDirectories(figures);
+        } catch (IOException e) {
+            throw ExternalProblems.figureDirectory(
+                            figures.toString(), Files.exists(figures) ? "it is not a directory" : "it cannot be made")
+                    .asException(e);
+        }
     }
 
-    private int run(String program, @Nullable String source, PrintStream err) {
+    private int run(ProgramText program, Optional<String> source, PrintStream err) {
         boolean terminal = Terminal.stdoutIsTerminal();
         OutputFormat format = output != null ? output : terminal ? OutputFormat.TABLE : OutputFormat.CSV;
         String shownNull = nullText != null ? nullText : format == OutputFormat.TABLE ? "NULL" : "";
@@ -196,14 +206,12 @@ final class SqlflowCommand implements Callable<Integer> {
                 new RowOptions(!noHeader, shownNull, terminal ? Terminal.width() : 0),
                 Optional.ofNullable(figures),
                 Terminal.stderrIsTerminal(),
-                Terminal.stderrIsTerminal() && System.getenv("NO_COLOR") == null,
-                debug,
-                Optional.ofNullable(file).filter(name -> !name.equals("-")));
-        Path home = Home.directory();
+                Terminal.stderrIsTerminal() && surroundings.variable("NO_COLOR").isEmpty(),
+                debug);
         ProgramRun run = new ProgramRun(
                 program,
-                new DataSource(dataSourceUrl(source)),
-                home,
+                Connectors.source(source, surroundings),
+                Home.directory(surroundings),
                 console,
                 new RunOptions(keepGoing),
                 spoolMemory());
@@ -212,23 +220,23 @@ final class SqlflowCommand implements Callable<Integer> {
         // An interrupt ends the virtual machine with exit code 130; the hook first lets the statement stop cleanly.
         Thread hook = new Thread(() -> stop(cancellation, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-        WatchedOutput stdout = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        WatchedOutput stdout = new WatchedOutput(surroundings.out());
         PrintStream out = new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8);
         try {
             int code = run.run(out, err, cancellation);
-            return out.checkError() ? outputLost(stdout, err) : code;
+            return out.checkError() ? outputLost(stdout) : code;
         } finally {
             done.countDown();
         }
     }
 
-    private static int outputLost(WatchedOutput stdout, PrintStream err) {
+    private static int outputLost(WatchedOutput stdout) {
         if (stdout.isClosedPipe()) {
             return ExitCode.CANCELLED;
         }
-        err.println("error[SF2002]: cannot write to stdout: "
-                + stdout.failure().map(IOException::getMessage).orElse("unknown reason"));
-        return ExitCode.FAILED;
+        throw ExternalProblems.output(
+                        stdout.failure().map(IOException::getMessage).orElse("unknown reason"))
+                .asException();
     }
 
     private static void stop(CancellationToken cancellation, CountDownLatch done) {
@@ -255,13 +263,5 @@ final class SqlflowCommand implements Callable<Integer> {
         public String[] getVersion() {
             return new String[] {"sqlflow " + SqlflowVersion.current()};
         }
-    }
-
-    private static String dataSourceUrl(@Nullable String given) {
-        if (given != null) {
-            return given;
-        }
-        String fromEnvironment = System.getenv("SQLFLOW_DATASOURCE");
-        return fromEnvironment == null || fromEnvironment.isBlank() ? "duckdb://" : fromEnvironment;
     }
 }

@@ -49,6 +49,7 @@ public record LabelDomain(String column, String databaseType, ArrowType type, Op
         if (!task.isClassification()) {
             if (label.kind() == LabelSummary.Kind.STRING) {
                 throw DataProblems.labelType(label.column(), label.databaseType(), task.description())
+                        .hint("CAST it to a number")
                         .asException();
             }
             return new LabelDomain(label.column(), label.databaseType(), values.type(), Optional.empty());

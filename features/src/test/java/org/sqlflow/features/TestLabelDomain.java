@@ -263,7 +263,8 @@ class TestLabelDomain {
                 .isInstanceOfSatisfying(
                         SqlflowException.class,
                         exception -> assertThat(exception.problem())
-                                .isEqualTo(DataProblems.labelType("y", "VARCHAR", "regression")));
+                                .isEqualTo(DataProblems.labelType("y", "VARCHAR", "regression")
+                                        .hint("CAST it to a number")));
     }
 
     @Test

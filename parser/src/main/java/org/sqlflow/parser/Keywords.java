@@ -10,6 +10,9 @@ final class Keywords {
     /** The verbs after TO, in the order in which they are documented. */
     static final List<String> VERBS = List.of("TRAIN", "PREDICT", "EVALUATE", "EXPLAIN", "MAXIMIZE", "MINIMIZE", "RUN");
 
+    /** The keywords that start a clause, in the order in which clauses are usually written. */
+    static final List<String> CLAUSES = List.of("CMD", "CONSTRAINT", "WITH", "COLUMN", "LABEL", "USING", "INTO");
+
     private static final Set<String> VERB_SET = Set.copyOf(VERBS);
     private static final Set<String> QUERY_STARTS = Set.of("SELECT", "WITH", "VALUES", "FROM", "TABLE");
     private static final Set<String> COMMAND_STARTS =

@@ -8,6 +8,7 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.parser.StatementSpan.Language;
 import org.sqlflow.parser.tree.DryRunStatement;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.parser.tree.SqlStatement;
@@ -26,6 +27,7 @@ final class ProgramParser {
     private final SqlScanner scanner;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Outline outline = new Outline();
 
     ProgramParser(SourceText source, LexicalRules rules) {
         this.source = source;
@@ -36,6 +38,7 @@ final class ProgramParser {
 
     ParsedProgram parse() {
         while (!isFinished()) {
+            outline.begin(scanner.start(), scanner.delimiter());
             try {
                 if (!scanner.atEnd() && !changeDelimiter()) {
                     statements.add(statement());
@@ -44,7 +47,12 @@ final class ProgramParser {
                 problems.add(e.problem());
             }
         }
-        return new ParsedProgram(statements, problems);
+        return new ParsedProgram(rules, statements, problems);
+    }
+
+    /** Where the statements stand; complete once the program is parsed. */
+    Outline outline() {
+        return outline;
     }
 
     /** Goes to the first token after the statement before; what cannot be scanned there is a problem of its own. */
@@ -53,9 +61,12 @@ final class ProgramParser {
             while (!scanner.atEnd()) {
                 scanner.next();
             }
+            outline.end(scanner.start(), scanner.end(), scanner.kind() == SqlScanner.Kind.DELIMITER);
             scanner.next();
         } catch (SqlflowException e) {
             problems.add(e.problem());
+            outline.end(text.length(), text.length(), false);
+            outline.unclosed();
             return true;
         }
         return scanner.kind() == SqlScanner.Kind.END;
@@ -66,6 +77,7 @@ final class ProgramParser {
         if (!scanner.isWord("DELIMITER")) {
             return false;
         }
+        outline.mark(Language.DELIMITER, scanner.start());
         int lineEnd = Characters.lineEnd(text, scanner.end());
         String rest = text.substring(scanner.end(), lineEnd).strip();
         if (rest.isEmpty()) {
@@ -84,6 +96,7 @@ final class ProgramParser {
         int start = scanner.start();
         if (scanner.isWord("NATIVE")) {
             int end = scanner.end();
+            outline.mark(Language.NATIVE, start);
             scanner.next();
             return scanner.atEnd() ? plain(start, end) : sql(NO_QUERY, false);
         }
@@ -96,6 +109,7 @@ final class ProgramParser {
         if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.startsCommand(scanner.token())) {
             Optional<CommandParser.Command> command = command(start);
             if (command.isPresent()) {
+                outline.mark(Language.COMMAND, start);
                 return command.get().statement();
             }
         }
@@ -170,6 +184,7 @@ final class ProgramParser {
 
     private Statement extension(int start, int queryStart, int queryEnd, int toStart) {
         Query query = new Query(source.location(queryStart, queryEnd), text.substring(queryStart, queryEnd));
+        outline.mark(Language.EXTENSION, toStart);
         ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), toStart);
         try {
             Statement extended = new ExtensionParser(reader, query, queryStart).parse();
@@ -204,6 +219,7 @@ final class ProgramParser {
         if (complete) {
             Location place = source.location(toStart, scanner.end());
             String verb = Keywords.upper(scanner.token());
+            outline.mark(Language.EXTENSION, toStart);
             scanner.moveTo(reader.position());
             throw SyntaxProblems.notAQuery(place, verb).asException();
         }

@@ -279,7 +279,10 @@ class TestSyntaxErrors {
                 to(
                         "TRAIN x WITH a=hello world INTO m",
                         "SF1001 1:34+5 expected a comma, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"world\""),
-                to("TRAIN x WITH a=1, b=2, a=3 INTO m", "SF1101 1:36+1 attribute \"a\" is given twice"),
+                to(
+                        "TRAIN x WITH a=1, b=2, a=3 INTO m",
+                        "SF1101 1:36+1 attribute \"a\" is given twice",
+                        "keep one of them"),
                 to("TRAIN x WITH a=[1, 2 INTO m", "SF1001 1:34+4 expected a comma or \"]\", but found \"INTO\""),
                 to("TRAIN x WITH a=[1, 2", "SF1002 1:28+1 the list is not closed"),
                 to("TRAIN x WITH a=[1, 2) INTO m", "SF1001 1:33+1 expected a comma or \"]\", but found \")\""),
@@ -296,7 +299,10 @@ class TestSyntaxErrors {
                         "TRAIN x WITH a=() INTO m",
                         "SF1001 1:29+1 expected a query in the parentheses, but found \")\"",
                         "write a list in brackets: [1, 2]"),
-                to("TRAIN x WITH a=f(b=1, b=2) INTO m", "SF1101 1:35+1 attribute \"b\" is given twice"),
+                to(
+                        "TRAIN x WITH a=f(b=1, b=2) INTO m",
+                        "SF1101 1:35+1 attribute \"b\" is given twice",
+                        "keep one of them"),
                 to(
                         "TRAIN x WITH a=f(b=1, 2) INTO m",
                         "SF1001 1:35+1 expected an argument with a name, but found \"2\""),
@@ -327,7 +333,10 @@ class TestSyntaxErrors {
                         "SF1001 1:30+1 expected a comma, WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"b\""),
                 to("TRAIN x COLUMN F(a INTO m", "SF1001 1:32+4 expected a comma or \")\", but found \"INTO\""),
                 to("TRAIN x COLUMN F(a,, b) INTO m", "SF1001 1:32+1 expected a value, but found \",\""),
-                to("TRAIN x COLUMN F(a=1, a=2) INTO m", "SF1101 1:35+1 attribute \"a\" is given twice"),
+                to(
+                        "TRAIN x COLUMN F(a=1, a=2) INTO m",
+                        "SF1101 1:35+1 attribute \"a\" is given twice",
+                        "keep one of them"),
                 to("TRAIN x COLUMN F([a) INTO m", "SF1001 1:32+1 expected a comma or \"]\", but found \")\""),
                 to(
                         "TRAIN x COLUMN a FOR INTO m",

@@ -85,7 +85,9 @@ final class BoundEvaluate implements BoundStep {
             Set<String> seen = new HashSet<>();
             for (String name : newEvaluation().compute(metrics).keySet()) {
                 if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                    throw NameProblems.duplicateResult(name).asException();
+                    throw NameProblems.duplicateResult(name)
+                            .hint("name each metric once")
+                            .asException();
                 }
             }
         } catch (SqlflowException e) {

@@ -75,6 +75,7 @@ final class BoundPredict implements BoundStep {
             throw AttributeProblems.conflict(
                             outputsLocation(),
                             "model \"" + model.name() + "\" (" + results.task() + ") has no output \"" + output + "\"")
+                    .hint("leave " + output + " out of " + VerbAttributes.EXTRA_OUTPUTS)
                     .asException();
         });
     }

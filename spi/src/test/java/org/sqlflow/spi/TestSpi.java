@@ -84,7 +84,8 @@ class TestSpi {
         assertThat(messages(given("etta", number("1"))))
                 .containsExactly("SF1104 unknown attribute \"etta\" of xgboost.gbtree | did you mean \"eta\"?");
         assertThat(messages(given("eta", number("0.1")), given("learning_rate", number("0.1"))))
-                .containsExactly("SF1101 attribute \"learning_rate\" is the same as \"eta\", which is given too");
+                .containsExactly("SF1101 attribute \"learning_rate\" is the same as \"eta\", which is given too"
+                        + " | keep one of them");
         assertThat(messages(given("eta", number("1.5"))))
                 .containsExactly("SF1103 attribute \"eta\" must be at least 0 and at most 1, but is 1.5"
                         + " | write for example eta=0.5, or leave it out");

@@ -6,13 +6,21 @@ import org.sqlflow.base.Location;
 
 /** Problems of WITH clauses. */
 public final class AttributeProblems {
+    private static final int MOST_LISTED = 8;
+
     private AttributeProblems() {}
 
     /** An attribute that the statement does not have. */
     public static Problem unknown(GivenAttribute given, String owner, Collection<String> known) {
         return Problem.of(ErrorCode.UNKNOWN_ATTRIBUTE, "unknown attribute \"" + given.name() + "\" of " + owner)
                 .at(given.nameLocation())
-                .hint(DidYouMean.hint(given.name(), known));
+                .hint(DidYouMean.hint(given.name(), known).orElseGet(() -> existing(owner, known)));
+    }
+
+    private static String existing(String owner, Collection<String> known) {
+        return known.size() > MOST_LISTED
+                ? "DESCRIBE MODEL TYPE " + owner + " lists those that exist"
+                : owner + " takes " + (known.isEmpty() ? "none" : String.join(", ", known));
     }
 
     /** An attribute that was given before, perhaps by another of its names. */
@@ -20,16 +28,20 @@ public final class AttributeProblems {
         String same = given.name().equals(earlier.name())
                 ? "attribute \"" + given.name() + "\" is given twice"
                 : "attribute \"" + given.name() + "\" is the same as \"" + earlier.name() + "\", which is given too";
-        return Problem.of(ErrorCode.DUPLICATE_ATTRIBUTE, same).at(given.nameLocation());
+        return Problem.of(ErrorCode.DUPLICATE_ATTRIBUTE, same)
+                .at(given.nameLocation())
+                .related(earlier.nameLocation(), "\"" + earlier.name() + "\" is given here")
+                .hint("keep one of them");
     }
 
-    /** A value of another type. */
-    public static Problem type(GivenAttribute given, String expected) {
+    /** A value of another type; the example is one that would do. */
+    public static Problem type(GivenAttribute given, String expected, String example) {
         return Problem.of(
                         ErrorCode.ATTRIBUTE_TYPE,
                         "attribute \"" + given.name() + "\" takes " + expected + ", but got "
                                 + given.value().describe() + ": " + given.value())
-                .at(given.valueLocation());
+                .at(given.valueLocation())
+                .hint("write for example " + given.name() + "=" + example);
     }
 
     /** A number outside the range; {@code range} reads like {@code at least 1} or {@code from 0 to 1}. */

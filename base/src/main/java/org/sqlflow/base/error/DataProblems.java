@@ -55,7 +55,8 @@ public final class DataProblems {
 
     /** All labels are NULL. */
     public static Problem labelAllNull(String column) {
-        return Problem.of(ErrorCode.LABEL_ALL_NULL, "label \"" + column + "\" is NULL in every row");
+        return Problem.of(ErrorCode.LABEL_ALL_NULL, "label \"" + column + "\" is NULL in every row")
+                .hint("select rows whose label is known, or name another column after LABEL");
     }
 
     /** All labels are the same. */
@@ -73,8 +74,10 @@ public final class DataProblems {
     /** A label outside the range of the objective; {@code allowed} reads like {@code at least 0}. */
     public static Problem labelRange(String column, String value, String objective, String allowed) {
         return Problem.of(
-                ErrorCode.LABEL_RANGE,
-                "label \"" + column + "\" is " + value + " in some row, but " + objective + " needs labels " + allowed);
+                        ErrorCode.LABEL_RANGE,
+                        "label \"" + column + "\" is " + value + " in some row, but " + objective + " needs labels "
+                                + allowed)
+                .hint("leave such rows out of the SELECT, or choose another objective");
     }
 
     /** Too many classes. */

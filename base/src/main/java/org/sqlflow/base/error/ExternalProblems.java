@@ -11,7 +11,7 @@ public final class ExternalProblems {
 
     /** The database's own message, for an error that may pass. */
     public static Problem databaseTransient(String message) {
-        return Problem.of(ErrorCode.DATABASE_TRANSIENT, message);
+        return Problem.of(ErrorCode.DATABASE_TRANSIENT, message).hint("run the statement again");
     }
 
     /** A data source that cannot be opened; the URL must be without secrets. */
@@ -27,7 +27,26 @@ public final class ExternalProblems {
 
     /** A file operation failed. */
     public static Problem file(String path, String reason) {
-        return Problem.of(ErrorCode.FILE, path + ": " + reason);
+        return Problem.of(ErrorCode.FILE, path + ": " + reason)
+                .hint("check the path, its permissions and the room on the disk");
+    }
+
+    /** The program's file cannot be read. */
+    public static Problem unreadableProgram(String file, String reason) {
+        return Problem.of(ErrorCode.FILE, "cannot read " + file + ": " + reason)
+                .hint("give a file of SQL in UTF-8, or - for stdin");
+    }
+
+    /** A directory for figures cannot be used. */
+    public static Problem figureDirectory(String directory, String reason) {
+        return Problem.of(ErrorCode.FILE, "cannot write figures to " + directory + ": " + reason)
+                .hint("give a directory that you may write");
+    }
+
+    /** Rows that were to be shown are lost. */
+    public static Problem output(String reason) {
+        return Problem.of(ErrorCode.FILE, "cannot write to stdout: " + reason)
+                .hint("the rows that were written are not all");
     }
 
     /** A native library cannot be loaded. */
@@ -50,12 +69,14 @@ public final class ExternalProblems {
 
     /** A library's own message, unchanged. */
     public static Problem library(String library, String message) {
-        return Problem.of(ErrorCode.LIBRARY, library + ": " + message);
+        return Problem.of(ErrorCode.LIBRARY, library + ": " + message)
+                .hint("this is " + library + "'s own message; look at the attributes and columns that it speaks of");
     }
 
     /** Not enough memory. */
     public static Problem outOfMemory(String detail) {
-        return Problem.of(ErrorCode.OUT_OF_MEMORY, "not enough memory: " + detail);
+        return Problem.of(ErrorCode.OUT_OF_MEMORY, "not enough memory: " + detail)
+                .hint("select fewer rows or columns");
     }
 
     /** The user stopped it. */

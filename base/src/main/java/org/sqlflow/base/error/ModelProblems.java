@@ -33,7 +33,8 @@ public final class ModelProblems {
 
     /** The model lacks an ability. */
     public static Problem notSupported(String model, String what) {
-        return Problem.of(ErrorCode.NOT_SUPPORTED_BY_MODEL, "model \"" + model + "\" does not support " + what);
+        return Problem.of(ErrorCode.NOT_SUPPORTED_BY_MODEL, "model \"" + model + "\" does not support " + what)
+                .hint("use a model of a type that does");
     }
 
     /** A version that aliases name shall be dropped. */

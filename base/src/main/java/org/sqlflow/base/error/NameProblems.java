@@ -41,7 +41,8 @@ public final class NameProblems {
 
     /** A table that should hold a model does not. */
     public static Problem notAModel(String table) {
-        return Problem.of(ErrorCode.NOT_A_MODEL, "table \"" + table + "\" does not hold a model");
+        return Problem.of(ErrorCode.NOT_A_MODEL, "table \"" + table + "\" does not hold a model")
+                .hint("name one that TO TRAIN … INTO has made; SHOW MODELS lists them");
     }
 
     /** A result table would replace a model. */

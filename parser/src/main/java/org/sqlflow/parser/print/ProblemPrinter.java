@@ -3,6 +3,7 @@ package org.sqlflow.parser.print;
 import java.util.Optional;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.RelatedPlace;
 
 /**
  * Writes a problem as a terminal shows it: code, place and message, the line of the program with carets under what is
@@ -28,6 +29,11 @@ public final class ProblemPrinter {
         lines.append(withoutControls(problem.message()));
         location.filter(l -> l.offset() <= programText.length())
                 .ifPresent(l -> lines.append('\n').append(SourceExcerpt.of(programText, l)));
+        for (RelatedPlace related : problem.related()) {
+            String where = fileName.map(name -> name + ":" + related.location())
+                    .orElse(related.location().toString());
+            lines.append("\nnote: ").append(where).append(": ").append(withoutControls(related.message()));
+        }
         problem.hint().ifPresent(hint -> lines.append("\nhint: ").append(withoutControls(hint)));
         return lines.toString();
     }

@@ -39,6 +39,17 @@ class TestProblemPrinter {
     }
 
     @Test
+    void printsOtherPlacesThatBelongToIt() {
+        Problem problem = PROBLEM.at(new Location(3, 1, 4, 1))
+                .related(new Location(0, 1, 1, 1), "a is here")
+                .hint("b");
+        assertThat(ProblemPrinter.print(problem, "a, a", Optional.empty()))
+                .isEqualTo("error[SF1001] 1:4: wrong\n  a, a\n     ^\nnote: 1:1: a is here\nhint: b");
+        assertThat(ProblemPrinter.print(problem, "a, a", Optional.of("p.sql")))
+                .contains("\nnote: p.sql:1:1: a is here\n");
+    }
+
+    @Test
     void withoutAPlaceThereIsNoExcerpt() {
         assertThat(ProblemPrinter.print(PROBLEM, "SELECT", Optional.empty())).isEqualTo("error[SF1001]: wrong");
         assertThat(ProblemPrinter.print(PROBLEM.hint("mend it"), "SELECT", Optional.of("a.sql")))

@@ -57,7 +57,7 @@ public final class AttributeRule {
                     AttributeCondition with = swapped ? one : other;
                     Problem problem = AttributeProblems.excluded(wrong.describe(attributes), with.describe(attributes))
                             .hint(wrong.cure() + ", or " + with.cure());
-                    return List.of(at(place(wrong, attributes), problem));
+                    return List.of(at(place(wrong, attributes), related(with, attributes, problem)));
                 });
     }
 
@@ -139,6 +139,13 @@ public final class AttributeRule {
                 .map(given -> condition.test() == AttributeCondition.Test.GIVEN
                         ? given.nameLocation()
                         : given.valueLocation());
+    }
+
+    private static Problem related(AttributeCondition other, CheckedAttributes attributes, Problem problem) {
+        return attributes
+                .given(other.attribute())
+                .map(given -> problem.related(given.nameLocation(), other.describe(attributes) + " is given here"))
+                .orElse(problem);
     }
 
     private static Problem at(Optional<Location> place, Problem problem) {

@@ -122,8 +122,7 @@ public final class AttributeValidator {
             GivenAttribute given, AttributeSpec spec, Consumer<Problem> problems) {
         Optional<AttributeValue> converted = ValueConverter.convert(given.value(), spec.type());
         Optional<Problem> problem = converted.isEmpty()
-                ? Optional.of(AttributeProblems.type(given, spec.type().description())
-                        .hint("write for example " + given.name() + "=" + spec.example()))
+                ? Optional.of(AttributeProblems.type(given, spec.type().description(), spec.example()))
                 : leaves(converted.get())
                         .flatMap(leaf -> notAllowed(given, spec, leaf).stream())
                         .findFirst();

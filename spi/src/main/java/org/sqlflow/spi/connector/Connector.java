@@ -29,7 +29,7 @@ public interface Connector {
     /**
      * Opens a data source.
      *
-     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT or ACCESS_DENIED
+     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT
      */
     Database open(DataSource dataSource, ConnectorContext context);
 }

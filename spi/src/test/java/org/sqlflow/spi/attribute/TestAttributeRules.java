@@ -68,7 +68,7 @@ class TestAttributeRules {
             value = {
                 "objective=number k=3; SF1106 18 k does not go with objective=number | leave classes out, or choose"
                         + " objective=class",
-                "depth=0 depth=0; SF1101 9 attribute \"depth\" is given twice",
+                "depth=0 depth=0; SF1101 9 attribute \"depth\" is given twice | keep one of them",
                 "depth=0 booster=dart; SF1106 7 depth=0 does not go with booster=dart | give depth another value, or give"
                         + " booster another value",
                 "booster=dart; SF1106 9 booster=dart does not go with depth=0 | give booster another value, or give depth"

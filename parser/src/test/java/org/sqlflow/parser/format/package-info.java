@@ -1,0 +1,4 @@
+@NullMarked
+package org.sqlflow.parser.format;
+
+import org.jspecify.annotations.NullMarked;

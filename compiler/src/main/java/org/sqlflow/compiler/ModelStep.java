@@ -125,7 +125,8 @@ public sealed interface ModelStep extends PlanStep {
      * @param version a number, or another alias
      * @param effects what it reads and writes
      */
-    record AlterModel(Location location, ModelReference model, Name alias, Text version, Effects effects) implements ModelStep {
+    record AlterModel(Location location, ModelReference model, Name alias, Text version, Effects effects)
+            implements ModelStep {
         public AlterModel {
             requireNonNull(location, "location");
             requireNonNull(model, "model");
@@ -154,7 +155,9 @@ public sealed interface ModelStep extends PlanStep {
      * @param dataSource the data source of the copy; absent for the same
      * @param effects what it reads and writes
      */
-    record CopyModel(Location location, ModelReference from, ModelReference to, Optional<Text> dataSource, Effects effects) implements ModelStep {
+    record CopyModel(
+            Location location, ModelReference from, ModelReference to, Optional<Text> dataSource, Effects effects)
+            implements ModelStep {
         public CopyModel {
             requireNonNull(location, "location");
             requireNonNull(from, "from");

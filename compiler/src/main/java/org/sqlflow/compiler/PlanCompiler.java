@@ -299,7 +299,8 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitShowModels(ShowModelsStatement statement) {
-            return Optional.of(new ModelStep.ShowModels(statement.location(), new Effects(List.of(), List.of(), List.of(), true)));
+            return Optional.of(
+                    new ModelStep.ShowModels(statement.location(), new Effects(List.of(), List.of(), List.of(), true)));
         }
 
         @Override

@@ -30,19 +30,19 @@ public final class VerbAttributes {
     /** The attributes of every TO TRAIN, beside those of the model type. */
     public static final List<AttributeSpec> TRAIN = List.of(
             AttributeSpec.of(
-                    MAX_CATEGORIES,
-                    AttributeType.INTEGER,
-                    "How many different strings a column may have as categories; a column with more is hashed into as"
-                            + " many buckets.")
-            .within(NumberRange.between(2, 1_000_000))
-            .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(10_000))),
+                            MAX_CATEGORIES,
+                            AttributeType.INTEGER,
+                            "How many different strings a column may have as categories; a column with more is hashed into as"
+                                    + " many buckets.")
+                    .within(NumberRange.between(2, 1_000_000))
+                    .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(10_000))),
             AttributeSpec.of(
-                    KEEP_VERSIONS,
-                    AttributeType.INTEGER,
-                    "How many versions of the model stay when this one is stored, beside those that an alias names;"
-                            + " 0 for all.")
-            .within(NumberRange.between(0, 1_000_000))
-            .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(5))));
+                            KEEP_VERSIONS,
+                            AttributeType.INTEGER,
+                            "How many versions of the model stay when this one is stored, beside those that an alias names;"
+                                    + " 0 for all.")
+                    .within(NumberRange.between(0, 1_000_000))
+                    .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(5))));
 
     /** The attributes of TO PREDICT. */
     public static final List<AttributeSpec> PREDICT = List.of(AttributeSpec.of(

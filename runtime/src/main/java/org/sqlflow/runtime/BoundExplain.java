@@ -47,12 +47,13 @@ final class BoundExplain implements BoundStep {
     private final List<FeatureField> features;
     private final List<String> groups;
 
-    private BoundExplain(PlanStep.Explain step, RuntimeContext context, LoadedModel model, List<String> warnings) {
+    private BoundExplain(
+            PlanStep.Explain step, RuntimeContext context, LoadedModel model, List<String> warnings, QueryReader reader) {
         this.step = step;
         this.context = context;
         this.model = model;
         this.warnings = warnings;
-        this.reader = new QueryReader(context.session(), step.query());
+        this.reader = reader;
         this.explainer = step.explainer()
                 .map(name -> context.catalog().explainer(name).orElseThrow())
                 .or(() -> context.catalog().explainers().stream()
@@ -70,12 +71,14 @@ final class BoundExplain implements BoundStep {
     static BoundExplain bind(PlanStep.Explain step, RuntimeContext context) {
         ResultWriter.checkTarget(step.into(), context);
         List<String> warnings = new ArrayList<>();
+        QueryReader reader = new QueryReader(context, step.query());
         LoadedModel model = LoadedModel.load(step.model(), context, warnings);
         try {
-            BoundExplain bound = new BoundExplain(step, context, model, warnings);
+            BoundExplain bound = new BoundExplain(step, context, model, warnings, reader);
             bound.reader.describe().ifPresent(bound::encoder);
             return bound;
         } catch (RuntimeException e) {
+            reader.close();
             model.close();
             throw e;
         }
@@ -260,6 +263,7 @@ final class BoundExplain implements BoundStep {
 
     @Override
     public void close() {
+        reader.close();
         model.close();
     }
 }

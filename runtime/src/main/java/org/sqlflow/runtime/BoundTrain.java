@@ -103,12 +103,22 @@ final class BoundTrain implements BoundStep {
                     .at(step.into().location())
                     .asException();
         }
-        QueryReader reader = new QueryReader(context.session(), step.query());
-        BoundTrain bound = new BoundTrain(step, context, type, reader, kind == ModelStore.Kind.MODEL);
-        if (!bound.isAlreadyTrained()) {
-            reader.describe().ifPresent(bound::newLearner);
+        QueryReader reader = new QueryReader(context, step.query());
+        try {
+            BoundTrain bound = new BoundTrain(step, context, type, reader, kind == ModelStore.Kind.MODEL);
+            if (!bound.isAlreadyTrained()) {
+                reader.describe().ifPresent(bound::newLearner);
+            }
+            return bound;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
         }
-        return bound;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
     }
 
     private boolean isAlreadyTrained() {

@@ -39,6 +39,7 @@ final class ModelTrial {
         if (!consistent || description.features().isEmpty()) {
             throw unreadable(description, "its task, classes and features contradict each other");
         }
+        type.inspect(payload, description.name());
         List<FieldVector> row = new ArrayList<>();
         try (Predictor predictor = type.load(payload, description)) {
             for (FeatureField field : description.features()) {

@@ -41,7 +41,8 @@ public final class ModelProblems {
     public static Problem versionHasAlias(String model, long version, List<String> aliases) {
         return Problem.of(
                         ErrorCode.VERSION_IN_USE,
-                        "version " + version + " of model \"" + model + "\" has the alias " + String.join(", ", aliases))
+                        "version " + version + " of model \"" + model + "\" has the alias "
+                                + String.join(", ", aliases))
                 .hint("let the alias name another version first: ALTER MODEL " + model + " SET ALIAS " + aliases.get(0)
                         + " = version");
     }
@@ -61,7 +62,8 @@ public final class ModelProblems {
     /** A file format that the model type does not have. */
     public static Problem noFormat(String modelType, String format, Collection<String> formats) {
         return Problem.of(
-                        ErrorCode.NOT_SUPPORTED_BY_MODEL, modelType + " has no file format of its own \"." + format + "\"")
+                        ErrorCode.NOT_SUPPORTED_BY_MODEL,
+                        modelType + " has no file format of its own \"." + format + "\"")
                 .hint(
                         formats.isEmpty()
                                 ? "use another extension for the artefact with everything learnt"
@@ -107,5 +109,13 @@ public final class ModelProblems {
                         "predict_probability() gives the probability of the positive one of two classes, but model \""
                                 + model + "\" is a " + task)
                 .hint("use predict(), or TO PREDICT WITH predict.extra_outputs=[probability]");
+    }
+
+    /** What goes wrong in a call of predict(); the database tells no row numbers to count from. */
+    public static Problem inFunction(String function, String model, Problem cause) {
+        String message = cause.message().replaceFirst(" in row \\d+", " in some row");
+        String named =
+                message.contains(model) ? message : message + ", in " + function + "() of model \"" + model + "\"";
+        return Problem.of(cause.code(), named).hint(cause.hint());
     }
 }

@@ -103,4 +103,13 @@ public interface ModelType {
     default Optional<ImportedModel> importFrom(String format, Bytes bytes, String file) {
         throw new UnsupportedOperationException(format);
     }
+
+    /**
+     * Checks the files of a model that was stored elsewhere, before {@link #load} gets them: nothing in them is trusted.
+     *
+     * @param payload the files
+     * @param name the model's or file's name, for messages
+     * @throws org.sqlflow.base.error.SqlflowException with code MODEL_FILE if they are not as {@link #train} gives them
+     */
+    default void inspect(ModelPayload payload, String name) {}
 }

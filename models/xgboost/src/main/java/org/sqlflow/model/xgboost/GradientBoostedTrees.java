@@ -1,11 +1,14 @@
 package org.sqlflow.model.xgboost;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.sqlflow.base.Bytes;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
+import org.sqlflow.spi.model.ImportedModel;
 import org.sqlflow.spi.model.LabelRule;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelDescription;
@@ -80,5 +83,25 @@ public final class GradientBoostedTrees implements ModelType {
     @Override
     public Predictor load(ModelPayload payload, ModelDescription description) {
         return BoosterPredictor.load(payload, description);
+    }
+
+    @Override
+    public List<String> fileFormats() {
+        return ModelFile.FORMATS;
+    }
+
+    @Override
+    public Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
+        return ModelFile.export(format, payload, description.name());
+    }
+
+    @Override
+    public Optional<ImportedModel> importFrom(String format, Bytes bytes, String file) {
+        return ModelFile.read(format, bytes, file, List.of("gbtree"));
+    }
+
+    @Override
+    public void inspect(ModelPayload payload, String name) {
+        ModelFile.inspect(payload, name);
     }
 }

@@ -1,0 +1,124 @@
+package org.sqlflow.model.xgboost;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import org.sqlflow.model.xgboost.ModelDocument.MalformedException;
+
+/**
+ * Checks that the arrays of a tree are one tree: XGBoost's predictors follow its indexes without looking whether they lead
+ * out of an array or around in a circle.
+ */
+final class TreeStructure {
+    /** Explanations descend as deep as a tree is. */
+    private static final int MOST_DEPTH = 1024;
+    /** Categories are kept as 32-bit floats, which are exact up to here. */
+    private static final int MOST_CATEGORY = 1 << 24;
+
+    private final Map<String, Object> tree;
+    private final int nodes;
+    private final double[] left;
+    private final double[] right;
+    private final double[] features;
+    private final double[] types;
+    private int highestFeature = -1;
+
+    private TreeStructure(Map<String, Object> tree) throws MalformedException {
+        this.tree = tree;
+        Map<String, Object> parameters = ModelDocument.object(tree, "tree_param");
+        this.nodes = ModelDocument.integer(parameters, "num_nodes");
+        ModelDocument.require(nodes > 0, "a tree has no nodes");
+        ModelDocument.require(
+                !parameters.containsKey("size_leaf_vector")
+                        || ModelDocument.integer(parameters, "size_leaf_vector") <= 1,
+                "its trees have several values a leaf, which is not supported");
+        this.left = ModelDocument.numbers(tree, "left_children", nodes);
+        this.right = ModelDocument.numbers(tree, "right_children", nodes);
+        this.features = ModelDocument.numbers(tree, "split_indices", nodes);
+        // Models before XGBoost 1.3 have no categorical splits.
+        this.types =
+                tree.containsKey("split_type") ? ModelDocument.numbers(tree, "split_type", nodes) : new double[nodes];
+    }
+
+    /**
+     * Checks a tree.
+     *
+     * @return the highest index of a feature that it asks for, -1 if none
+     */
+    static int check(Map<String, Object> tree) throws MalformedException {
+        TreeStructure structure = new TreeStructure(tree);
+        for (String name : new String[] {"split_conditions", "default_left", "base_weights", "loss_changes"}) {
+            ModelDocument.numbers(tree, name, structure.nodes);
+        }
+        ModelDocument.numbers(tree, "sum_hessian", structure.nodes);
+        ModelDocument.numbers(tree, "parents", structure.nodes);
+        structure.checkNodes(structure.categoricalNodes());
+        return structure.highestFeature;
+    }
+
+    /** Visits the nodes that can be reached level by level; those that were pruned may hold anything. */
+    private void checkNodes(BitSet categorical) throws MalformedException {
+        BitSet seen = new BitSet(nodes);
+        int[] level = {0};
+        seen.set(0);
+        for (int depth = 0; level.length > 0; depth++) {
+            ModelDocument.require(depth < MOST_DEPTH, "a tree is deeper than " + MOST_DEPTH);
+            int[] next = new int[2 * level.length];
+            int count = 0;
+            for (int node : level) {
+                if (left[node] == -1) {
+                    ModelDocument.require(right[node] == -1, "a node has one child");
+                    continue;
+                }
+                checkSplit(node, categorical);
+                next[count++] = child(left[node], seen);
+                next[count++] = child(right[node], seen);
+            }
+            level = Arrays.copyOf(next, count);
+        }
+    }
+
+    private void checkSplit(int node, BitSet categorical) throws MalformedException {
+        int feature = ModelDocument.index(features[node], "split_indices");
+        ModelDocument.require(feature >= 0, "a node asks for a feature that is none");
+        highestFeature = Math.max(highestFeature, feature);
+        ModelDocument.require(
+                types[node] == 0 || (types[node] == 1 && categorical.get(node)), "a node splits in an unknown way");
+    }
+
+    private int child(double number, BitSet seen) throws MalformedException {
+        int node = ModelDocument.index(number, "left_children or right_children");
+        ModelDocument.require(node > 0 && node < nodes, "a node has a child that does not exist");
+        ModelDocument.require(!seen.get(node), "a node has two parents");
+        seen.set(node);
+        return node;
+    }
+
+    /** The nodes that have categories, which must lie within the list of all. */
+    private BitSet categoricalNodes() throws MalformedException {
+        BitSet categorical = new BitSet(nodes);
+        if (!tree.containsKey("categories_nodes")) {
+            return categorical;
+        }
+        double[] listed = ModelDocument.numbers(tree, "categories_nodes");
+        double[] starts = ModelDocument.numbers(tree, "categories_segments", listed.length);
+        double[] sizes = ModelDocument.numbers(tree, "categories_sizes", listed.length);
+        double[] categories = ModelDocument.numbers(tree, "categories");
+        int before = -1;
+        for (int i = 0; i < listed.length; i++) {
+            int node = ModelDocument.index(listed[i], "categories_nodes");
+            ModelDocument.require(node > before && node < nodes, "categories_nodes are out of order");
+            before = node;
+            categorical.set(node);
+            int start = ModelDocument.index(starts[i], "categories_segments");
+            int size = ModelDocument.index(sizes[i], "categories_sizes");
+            ModelDocument.require(
+                    start >= 0 && size >= 0 && size <= categories.length - start, "categories are missing");
+        }
+        for (double category : categories) {
+            int code = ModelDocument.index(category, "categories");
+            ModelDocument.require(code >= 0 && code <= MOST_CATEGORY, "a category is out of range");
+        }
+        return categorical;
+    }
+}

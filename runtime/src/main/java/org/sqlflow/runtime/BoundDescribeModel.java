@@ -42,15 +42,15 @@ final class BoundDescribeModel implements BoundStep {
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         StoredModel model = LoadedModel.read(step.model(), context, sink);
         ModelHistory history = QueryReader.at(
-                step.model().location(), () -> context.models().history(model.name().table()));
+                step.model().location(),
+                () -> context.models().history(model.name().table()));
         Manifest manifest = model.manifest();
         describeModel(model, history);
         describeInput(manifest);
         describeOutput(manifest);
         describeClasses(manifest);
         describeAttributes(manifest);
-        manifest.metrics()
-                .forEach((name, value) -> table.add("metric", Metrics.name(name), Metrics.text(value), ""));
+        manifest.metrics().forEach((name, value) -> table.add("metric", Metrics.name(name), Metrics.text(value), ""));
         describeProvenance(manifest);
         describeVersions(model, history);
         table.show(context.allocator(), sink);
@@ -63,15 +63,19 @@ final class BoundDescribeModel implements BoundStep {
         table.add("model", "name", model.name().table().toString(), "");
         table.add("model", "version", Long.toString(model.version()), newest == model.version() ? "the newest" : "");
         table.add("model", "type", manifest.modelType(), "");
-        table.add("model", "task", manifest.task().kind().description(), manifest.task().objective());
+        table.add(
+                "model",
+                "task",
+                manifest.task().kind().description(),
+                manifest.task().objective());
         manifest.label().ifPresent(label -> table.add("model", "label", label.column(), label.databaseType()));
         model.payload().files().forEach((name, bytes) -> table.add("model", name, bytes.size() + " bytes", ""));
     }
 
     /** The columns that a query has to give, and what becomes of each. */
     private void describeInput(Manifest manifest) {
-        Map<String, List<FeatureField>> fields = manifest.features().fields().stream()
-                .collect(Collectors.groupingBy(FeatureField::column));
+        Map<String, List<FeatureField>> fields =
+                manifest.features().fields().stream().collect(Collectors.groupingBy(FeatureField::column));
         for (ColumnTransform transform : manifest.features().columns()) {
             table.add(
                     "input",
@@ -82,8 +86,7 @@ final class BoundDescribeModel implements BoundStep {
     }
 
     private static String derivation(ColumnTransform transform, List<FeatureField> fields) {
-        boolean sameName =
-                fields.size() == 1 && fields.get(0).name().equals(transform.column());
+        boolean sameName = fields.size() == 1 && fields.get(0).name().equals(transform.column());
         if (!sameName) {
             return fields.size() > 12
                     ? fields.size() + " features"
@@ -98,8 +101,8 @@ final class BoundDescribeModel implements BoundStep {
         Optional<LabelDomain> label = manifest.label();
         TaskKind kind = manifest.task().kind();
         String name = label.map(LabelDomain::column).orElse("prediction");
-        String type = label.map(domain -> typeOf(
-                        kind.isClassification() ? domain.classField(name) : domain.regressionField(name)))
+        String type = label.map(domain ->
+                        typeOf(kind.isClassification() ? domain.classField(name) : domain.regressionField(name)))
                 .orElse("DOUBLE");
         table.add("output", name, type, "named by TO PREDICT table.column");
         if (kind == TaskKind.BINARY_CLASSIFICATION) {

@@ -46,7 +46,11 @@ final class BoundEvaluate implements BoundStep {
     private boolean known;
 
     private BoundEvaluate(
-            PlanStep.Evaluate step, RuntimeContext context, LoadedModel model, List<String> warnings, QueryReader reader) {
+            PlanStep.Evaluate step,
+            RuntimeContext context,
+            LoadedModel model,
+            List<String> warnings,
+            QueryReader reader) {
         this.step = step;
         this.context = context;
         this.model = model;

@@ -48,7 +48,11 @@ final class BoundExplain implements BoundStep {
     private final List<String> groups;
 
     private BoundExplain(
-            PlanStep.Explain step, RuntimeContext context, LoadedModel model, List<String> warnings, QueryReader reader) {
+            PlanStep.Explain step,
+            RuntimeContext context,
+            LoadedModel model,
+            List<String> warnings,
+            QueryReader reader) {
         this.step = step;
         this.context = context;
         this.model = model;

@@ -65,7 +65,6 @@ final class BoundExportModel implements BoundStep {
                     .at(step.file().location())
                     .asException();
         }
-        return QueryReader.at(
-                reference.location(), () -> type.exportTo(format, model.payload(), model.description()));
+        return QueryReader.at(reference.location(), () -> type.exportTo(format, model.payload(), model.description()));
     }
 }

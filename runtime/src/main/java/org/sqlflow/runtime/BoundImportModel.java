@@ -112,7 +112,8 @@ final class BoundImportModel implements BoundStep {
             }
             return Bytes.wrap(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw ExternalProblems.file(file.toString(), "there is no such file").asException(e);
+            throw ExternalProblems.file(file.toString(), "there is no such file")
+                    .asException(e);
         } catch (IOException e) {
             throw ExternalProblems.file(file.toString(), String.valueOf(e.getMessage()))
                     .asException(e);

@@ -41,7 +41,11 @@ final class BoundPredict implements BoundStep {
     private final PredictionColumns results;
 
     private BoundPredict(
-            PlanStep.Predict step, RuntimeContext context, LoadedModel model, List<String> warnings, QueryReader reader) {
+            PlanStep.Predict step,
+            RuntimeContext context,
+            LoadedModel model,
+            List<String> warnings,
+            QueryReader reader) {
         this.step = step;
         this.context = context;
         this.model = model;

@@ -40,7 +40,8 @@ record LoadedModel(StoredModel stored, Predictor predictor) implements AutoClose
         String name = stored.manifest().modelType();
         return context.catalog()
                 .modelType(name)
-                .orElseThrow(() -> NameProblems.unknownModelType(name, context.catalog().modelTypeNames())
+                .orElseThrow(() -> NameProblems.unknownModelType(
+                                name, context.catalog().modelTypeNames())
                         .asException());
     }
 

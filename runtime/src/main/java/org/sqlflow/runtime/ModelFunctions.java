@@ -40,8 +40,7 @@ final class ModelFunctions implements AutoCloseable {
         for (ModelCall call : calls) {
             String name = lend(call, context);
             bound.replace(call.name().offset(), call.name().end(), name);
-            written.put(
-                    name, text.substring(call.name().offset(), call.name().end()));
+            written.put(name, text.substring(call.name().offset(), call.name().end()));
         }
         this.sql = bound.toString();
     }
@@ -100,14 +99,16 @@ final class ModelFunctions implements AutoCloseable {
             if (message.equals(problem.message()) && hint.equals(problem.hint())) {
                 throw e;
             }
-            throw new Problem(problem.code(), message, problem.location(), hint, problem.sqlState()).asException(e);
+            throw problem.reworded(message, hint).asException(e);
         }
     }
 
     private String restore(String text) {
         String restored = text;
         for (Map.Entry<String, String> name : written.entrySet()) {
-            restored = restored.replace(name.getKey(), name.getValue());
+            // The database may write in quotes what was written without.
+            restored = restored.replace('"' + name.getKey() + '"', name.getValue())
+                    .replace(name.getKey(), name.getValue());
         }
         return restored;
     }
@@ -150,8 +151,8 @@ final class ModelFunctions implements AutoCloseable {
         @Override
         public Optional<VectorSchemaRoot> next() {
             return run(stream::next)
-                    .map(batch -> new VectorSchemaRoot(
-                            schema.getFields(), batch.getFieldVectors(), batch.getRowCount()));
+                    .map(batch ->
+                            new VectorSchemaRoot(schema.getFields(), batch.getFieldVectors(), batch.getRowCount()));
         }
 
         @Override

@@ -88,7 +88,8 @@ final class ModelStepBinder implements ModelStep.CommandVisitor<BoundStep> {
         return (sink, cancellation) -> {
             List<String> warnings = new ArrayList<>();
             ModelArtefact model = QueryReader.at(
-                    step.from().location(), () -> context.models().read(step.from().name(), warnings));
+                    step.from().location(),
+                    () -> context.models().read(step.from().name(), warnings));
             LoadedModel.warn(warnings, sink);
             if (step.dataSource().isEmpty()) {
                 add(step.to(), model, context.models(), sink);

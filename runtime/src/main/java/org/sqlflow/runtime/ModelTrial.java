@@ -55,7 +55,8 @@ final class ModelTrial {
             Prediction prediction = predictor.predict(new FeatureBatch(1, row, Optional.empty()), OutputKind.RESPONSE);
             int columns = kind == TaskKind.MULTICLASS_CLASSIFICATION ? classes : 1;
             if (prediction.columns() != columns) {
-                throw unreadable(description, "it gives " + prediction.columns() + " numbers a row instead of " + columns);
+                throw unreadable(
+                        description, "it gives " + prediction.columns() + " numbers a row instead of " + columns);
             }
         } finally {
             row.forEach(FieldVector::close);

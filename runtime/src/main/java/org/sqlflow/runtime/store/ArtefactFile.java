@@ -49,8 +49,7 @@ final class ArtefactFile {
         });
     }
 
-    private static void put(ZipOutputStream zip, String name, byte[] bytes, int offset, int length)
-            throws IOException {
+    private static void put(ZipOutputStream zip, String name, byte[] bytes, int offset, int length) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(bytes, offset, length);
         ZipEntry entry = new ZipEntry(name);
@@ -73,7 +72,8 @@ final class ArtefactFile {
             });
             return artefact;
         } catch (NoSuchFileException e) {
-            throw ExternalProblems.file(file.toString(), "there is no such file").asException(e);
+            throw ExternalProblems.file(file.toString(), "there is no such file")
+                    .asException(e);
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw ModelProblems.unreadableFile(name, "it is damaged: " + e.getMessage())
                     .asException(e);

@@ -51,7 +51,8 @@ public final class ModelArtefact {
         try {
             return artefact.manifest();
         } catch (IOException e) {
-            throw ModelProblems.unreadable(source, "its manifest cannot be read").asException(e);
+            throw ModelProblems.unreadable(source, "its manifest cannot be read")
+                    .asException(e);
         }
     }
 

@@ -178,7 +178,11 @@ public final class ModelStore {
             VersionedArtefact found = find(name, warnings);
             try {
                 return new StoredModel(
-                        name, found.version(), found.artefact().manifest(), found.artefact().payload(), warnings);
+                        name,
+                        found.version(),
+                        found.artefact().manifest(),
+                        found.artefact().payload(),
+                        warnings);
             } catch (IOException e) {
                 throw ModelProblems.corrupt(name.table().toString(), found.version(), "its manifest cannot be read")
                         .asException(e);

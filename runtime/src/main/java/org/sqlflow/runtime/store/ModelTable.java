@@ -114,8 +114,7 @@ final class ModelTable {
     byte[] body(long version, CommitRecord record) {
         byte[] body = new byte[Math.toIntExact(Math.min(record.totalSize(), Integer.MAX_VALUE - 8))];
         int length = 0;
-        String query =
-                "SELECT bytes FROM " + rendered + " WHERE version = " + version + " AND seq >= 0 ORDER BY seq";
+        String query = "SELECT bytes FROM " + rendered + " WHERE version = " + version + " AND seq >= 0 ORDER BY seq";
         try (BatchStream rows = session.open(query)) {
             for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
                 FieldVector bytes = batch.get().getVector(0);

@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param origins where it comes from, the latest move last; none if it was trained here
  */
 public record ModelVersion(
-        long number, String modelType, String storedAt, long size, Optional<VersionSummary> summary, List<Origin> origins) {
+        long number,
+        String modelType,
+        String storedAt,
+        long size,
+        Optional<VersionSummary> summary,
+        List<Origin> origins) {
     public ModelVersion {
         requireNonNull(modelType, "modelType");
         requireNonNull(storedAt, "storedAt");

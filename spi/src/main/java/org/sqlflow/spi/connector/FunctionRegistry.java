@@ -10,8 +10,8 @@ import org.apache.arrow.vector.types.pojo.Field;
  * <ul>
  *   <li>The null type takes a value of any type, which the function does not need: it gets a vector of NULLs.
  *   <li>A struct without fields takes a value of any type, such as a struct of fields that only the call knows.
- *   <li>A struct whose fields are of the null type takes the same, but of a struct's fields the function gets only those
- *       that have one of these names, case ignored, with the types of the call.
+ *   <li>A struct whose fields are of the null type takes the same, but of a struct's fields the function gets those that
+ *       have one of these names, case ignored, with the types of the call; all others as vectors of the null type.
  * </ul>
  */
 public interface FunctionRegistry {

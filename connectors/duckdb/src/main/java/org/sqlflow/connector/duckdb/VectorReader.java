@@ -66,9 +66,12 @@ final class VectorReader {
         List<FieldVector> children = new ArrayList<>();
         try {
             for (int i = 0; i < fields.size(); i++) {
-                if (wanted.isEmpty() || wanted.contains(fields.get(i).toLowerCase(Locale.ROOT))) {
-                    children.add(read(fields.get(i), Set.of(), source.field(i), rows, allocator));
-                }
+                String field = fields.get(i);
+                boolean isWanted = wanted.isEmpty() || wanted.contains(field.toLowerCase(Locale.ROOT));
+                children.add(
+                        isWanted
+                                ? read(field, Set.of(), source.field(i), rows, allocator)
+                                : new NullVector(field, rows));
             }
             StructVector struct = StructVector.empty(name, allocator);
             struct.initializeChildrenFromFields(

@@ -29,13 +29,14 @@ record ModelDocument(Map<String, Object> root) {
     /**
      * A tree that has been checked and forgotten, for there may be many.
      *
+     * @param id its place among the trees
      * @param highestFeature the highest index of a feature that it asks for, -1 if none
      */
-    record Tree(int highestFeature) {}
+    record Tree(int id, int highestFeature) {}
 
     /** What is made of an element of an array that was read: the element, or less of it. */
     static Object element(String array, Object value) throws MalformedException {
-        return array.equals(TREES) ? new Tree(TreeStructure.check(object(value, "a tree"))) : value;
+        return array.equals(TREES) ? TreeStructure.check(object(value, "a tree")) : value;
     }
 
     static void require(boolean holds, String detail) throws MalformedException {

@@ -2,6 +2,7 @@ package org.sqlflow.model.xgboost;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,10 +74,15 @@ record ModelStructure(
         List<?> trees = ModelDocument.list(model, ModelDocument.TREES);
         ModelDocument.require(
                 ModelDocument.integer(parameters, "num_trees") == trees.size(), "it has not as many trees as it says");
-        for (Object tree : trees) {
+        BitSet ids = new BitSet(trees.size());
+        for (Object each : trees) {
+            ModelDocument.require(each instanceof ModelDocument.Tree, "a tree is no object");
+            ModelDocument.Tree tree = (ModelDocument.Tree) each;
             ModelDocument.require(
-                    tree instanceof ModelDocument.Tree each && each.highestFeature() < features,
-                    "a tree asks for a feature that the model does not have");
+                    tree.highestFeature() < features, "a tree asks for a feature that the model does not have");
+            ModelDocument.require(
+                    tree.id() >= 0 && tree.id() < trees.size() && !ids.get(tree.id()), "the trees are not numbered");
+            ids.set(tree.id());
         }
         for (double group : ModelDocument.numbers(model, "tree_info", trees.size())) {
             ModelDocument.require(

@@ -12,6 +12,8 @@ import org.sqlflow.model.xgboost.ModelDocument.MalformedException;
 final class TreeStructure {
     /** Explanations descend as deep as a tree is. */
     private static final int MOST_DEPTH = 1024;
+    /** What stands for the parent of the root. */
+    private static final int NO_PARENT = Integer.MAX_VALUE;
     /** Categories are kept as 32-bit floats, which are exact up to here. */
     private static final int MOST_CATEGORY = 1 << 24;
 
@@ -19,6 +21,7 @@ final class TreeStructure {
     private final int nodes;
     private final double[] left;
     private final double[] right;
+    private final double[] parents;
     private final double[] features;
     private final double[] types;
     private int highestFeature = -1;
@@ -34,6 +37,7 @@ final class TreeStructure {
                 "its trees have several values a leaf, which is not supported");
         this.left = ModelDocument.numbers(tree, "left_children", nodes);
         this.right = ModelDocument.numbers(tree, "right_children", nodes);
+        this.parents = ModelDocument.numbers(tree, "parents", nodes);
         this.features = ModelDocument.numbers(tree, "split_indices", nodes);
         // Models before XGBoost 1.3 have no categorical splits.
         this.types =
@@ -43,17 +47,33 @@ final class TreeStructure {
     /**
      * Checks a tree.
      *
-     * @return the highest index of a feature that it asks for, -1 if none
+     * @return what of it is of interest to the model
      */
-    static int check(Map<String, Object> tree) throws MalformedException {
+    static ModelDocument.Tree check(Map<String, Object> tree) throws MalformedException {
         TreeStructure structure = new TreeStructure(tree);
         for (String name : new String[] {"split_conditions", "default_left", "base_weights", "loss_changes"}) {
             ModelDocument.numbers(tree, name, structure.nodes);
         }
         ModelDocument.numbers(tree, "sum_hessian", structure.nodes);
-        ModelDocument.numbers(tree, "parents", structure.nodes);
+        structure.checkIndexes();
         structure.checkNodes(structure.categoricalNodes());
-        return structure.highestFeature;
+        return new ModelDocument.Tree(ModelDocument.integer(tree, "id"), structure.highestFeature);
+    }
+
+    /** Whatever a node is, also one that was pruned, its indexes are of nodes or stand for none. */
+    private void checkIndexes() throws MalformedException {
+        for (int node = 0; node < nodes; node++) {
+            ModelDocument.require(
+                    isNodeOrNone(left[node]) && isNodeOrNone(right[node]), "a node has a child that does not exist");
+            boolean hasParent = ModelDocument.index(parents[node], "parents") != NO_PARENT;
+            ModelDocument.require(
+                    hasParent ? parents[node] >= 0 && parents[node] < nodes : node == 0,
+                    "a node has a parent that does not exist");
+        }
+    }
+
+    private boolean isNodeOrNone(double number) {
+        return number == Math.rint(number) && number >= -1 && number < nodes;
     }
 
     /** Visits the nodes that can be reached level by level; those that were pruned may hold anything. */
@@ -71,8 +91,8 @@ final class TreeStructure {
                     continue;
                 }
                 checkSplit(node, categorical);
-                next[count++] = child(left[node], seen);
-                next[count++] = child(right[node], seen);
+                next[count++] = child(node, left[node], seen);
+                next[count++] = child(node, right[node], seen);
             }
             level = Arrays.copyOf(next, count);
         }
@@ -86,10 +106,10 @@ final class TreeStructure {
                 types[node] == 0 || (types[node] == 1 && categorical.get(node)), "a node splits in an unknown way");
     }
 
-    private int child(double number, BitSet seen) throws MalformedException {
+    private int child(int parent, double number, BitSet seen) throws MalformedException {
         int node = ModelDocument.index(number, "left_children or right_children");
-        ModelDocument.require(node > 0 && node < nodes, "a node has a child that does not exist");
-        ModelDocument.require(!seen.get(node), "a node has two parents");
+        ModelDocument.require(node > 0, "a node has a child that does not exist");
+        ModelDocument.require(!seen.get(node) && parents[node] == parent, "a node has two parents");
         seen.set(node);
         return node;
     }
@@ -97,7 +117,7 @@ final class TreeStructure {
     /** The nodes that have categories, which must lie within the list of all. */
     private BitSet categoricalNodes() throws MalformedException {
         BitSet categorical = new BitSet(nodes);
-        if (!tree.containsKey("categories_nodes")) {
+        if (!tree.containsKey("split_type")) {
             return categorical;
         }
         double[] listed = ModelDocument.numbers(tree, "categories_nodes");

@@ -97,7 +97,7 @@ final class UbjReader {
     /** How many elements of a size follow. */
     private int length(int size) throws MalformedException {
         double length = number(bytes.get());
-        ModelDocument.require(length >= 0 && length <= bytes.remaining() / size, "it is incomplete");
+        ModelDocument.require(length >= 0 && length <= (double) bytes.remaining() / size, "it is incomplete");
         return (int) length;
     }
 

@@ -81,7 +81,26 @@ def test_errors_of_the_database_have_a_place(sqlflow):
 def test_errors_are_json_where_rows_are(sqlflow):
     result = sqlflow.run("-e", "SELECT 1 TO PREDICT USING m", "--output", "jsonl")
     problem = json.loads(result.stderr)
-    assert problem["error"] == "SF1050" and problem["line"] == 1 and problem["column"] == 27
+    assert problem["code"] == "SF1050" and problem["name"] == "MODEL_NOT_FOUND" and problem["band"] == "user"
+    assert (problem["line"], problem["column"], problem["offset"], problem["length"]) == (1, 27, 26, 1)
+
+
+def test_a_program_is_checked_without_data(sqlflow):
+    (sqlflow.directory / "sound.sql").write_text("CREATE TABLE t AS SELECT 1 AS a;\nSELECT * FROM t TO PREDICT USING m;\n")
+    (sqlflow.directory / "wrong.sql").write_text("SELECT 1 TO TRAIN nonsense LABEL y INTO m;\nSELECT 1 TO EXPLAIN;\n")
+    sound = sqlflow.run("check", "sound.sql")
+    assert (sound.returncode, sound.stdout, sound.stderr) == (0, "", "2 statements, no problem\n")
+    assert not sqlflow.home.exists(), "nothing was opened"
+    wrong = sqlflow.run("check", "wrong.sql", "sound.sql", "--output", "json")
+    problems = json.loads(wrong.stdout)
+    assert wrong.returncode == 1
+    assert [(p["code"], p["file"], p["line"]) for p in problems] == [
+        ("SF1060", "wrong.sql", 1),
+        ("SF1001", "wrong.sql", 2),
+    ]
+    assert wrong.stderr == "4 statements, 2 problems\n"
+    assert sqlflow.run("check", "-", "--dialect", "mysql", stdin="SELECT 1 # ' no string").returncode == 0
+    assert sqlflow.run("check").returncode == 2
 
 
 def test_the_first_failure_stops_unless_told_otherwise(sqlflow):
@@ -213,3 +232,24 @@ def test_the_tour_of_the_readme_is_what_happens(shared, tmp_path):
 
 def test_there_is_nothing_to_build_the_second_time(sqlflow):
     assert sqlflow.run("-e", "SELECT 1").stderr == ""
+
+
+def test_programs_are_laid_out_in_place(sqlflow):
+    path = sqlflow.directory / "p.sql"
+    path.write_bytes(b"select 1 as a to predict t.c using m ; -- done\r\nSELECT 2;\r\n")
+    path.chmod(0o640)
+    result = sqlflow.run("fmt", "--check", "p.sql")
+    assert (result.returncode, result.stdout) == (1, "p.sql\n")
+    assert sqlflow.run("fmt", "p.sql").returncode == 0
+    assert path.read_bytes() == b"select 1 as a\r\nTO PREDICT t.c\r\nUSING m; -- done\r\nSELECT 2;\r\n"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert sqlflow.run("fmt", "--check", "p.sql").returncode == 0
+    assert sqlflow.run("fmt", "-", stdin="SELECT 1 to explain m").stdout == "SELECT 1\nTO EXPLAIN m"
+    wrong = sqlflow.run("fmt", "-", stdin="SELECT 1 TO TRAIN")
+    assert wrong.returncode == 1 and wrong.stdout == "SELECT 1 TO TRAIN"
+    assert wrong.stderr.startswith("error[SF1001] 1:18: ")
+
+
+def test_the_examples_are_laid_out(shared):
+    result = shared.run("fmt", "--check", *sorted((ROOT / "examples").glob("*.sql")))
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")

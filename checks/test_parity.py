@@ -1,9 +1,14 @@
 """The numbers against Python's XGBoost and scikit-learn, trained and computed in this process on the same rows."""
 
+import pathlib
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.sparse
 import sklearn.datasets
+import sklearn.feature_extraction.text
 import sklearn.metrics
 import xgboost
 
@@ -151,3 +156,88 @@ def test_what_the_library_decides_is_recorded(sqlflow):
     sqlflow.sql("SELECT * FROM 'data.parquet' TO TRAIN xgboost.gbtree WITH objective=multi:softprob LABEL label INTO m")
     [row] = sqlflow.rows("SHOW TRAIN m")
     assert row["Train Statement"].startswith("SELECT * FROM 'data.parquet' TO TRAIN xgboost.gbtree")
+
+
+def paragraphs():
+    """Real text: paragraphs of scikit-learn's descriptions of its data sets, and which description each is from."""
+    texts, sources = [], []
+    folder = pathlib.Path(sklearn.datasets.__file__).parent / "descr"
+    for number, file in enumerate(sorted(folder.glob("*.rst"))):
+        found = [p for p in re.split(r"\n\s*\n", file.read_text(encoding="utf-8")) if len(p.split()) >= 3]
+        texts += found
+        sources += [number] * len(found)
+    return texts, np.array(sources)
+
+
+def sparse_data(name):
+    """Compressed rows, labels, and columns beside them."""
+    if name == "digits":
+        loaded = sklearn.datasets.load_digits()
+        return scipy.sparse.csr_matrix(loaded.data), loaded.target, None
+    texts, sources = paragraphs()
+    if name == "words":
+        rows = sklearn.feature_extraction.text.CountVectorizer().fit_transform(texts)
+    else:
+        rows = sklearn.feature_extraction.text.TfidfVectorizer(ngram_range=(1, 2)).fit_transform(texts)
+    beside = np.array([[len(t), np.nan if "." not in t else t.count(".")] for t in texts], dtype=np.float64)
+    return rows.tocsr(), sources, beside
+
+
+def as_text(rows, delimiter):
+    texts = []
+    for row in range(rows.shape[0]):
+        part = rows[row]
+        texts.append(delimiter.join(f"{i}:{v!r}" for i, v in zip(part.indices.tolist(), part.data.tolist())))
+    return texts
+
+
+def column(values):
+    """A column of compressed rows with an entry for each number, zeros among them, and none for NaN."""
+    present = np.flatnonzero(~np.isnan(values))
+    return scipy.sparse.csr_matrix(
+        (values[present], (present, np.zeros(len(present), dtype=int))), shape=(len(values), 1)
+    )
+
+
+SPARSE_CASES = [
+    ("digits", "multi:softprob", "hist", " ", ""),
+    ("digits", "reg:squarederror", "exact", ",", ""),
+    ("words", "multi:softprob", "hist", ",", "COLUMN SPARSE(words, none, COMMA, int, ':')"),
+    ("words", "reg:squarederror", "approx", " ", "COLUMN SPARSE(words)"),
+    ("pairs of words", "reg:squarederror", "hist", " ", ""),
+]
+
+
+@pytest.mark.parametrize("name, objective, method, delimiter, clause", SPARSE_CASES)
+def test_sparse_predictions_are_bit_equal(sqlflow, name, objective, method, delimiter, clause):
+    rows, labels, beside = sparse_data(name)
+    table = pd.DataFrame({"id": range(rows.shape[0]), "words": as_text(rows, delimiter), "label": labels})
+    selected = "words, label"
+    matrix = rows
+    if beside is not None:
+        table["length"], table["stops"] = beside[:, 0], beside[:, 1]
+        selected = "length, words, stops, label"
+        matrix = scipy.sparse.hstack([column(beside[:, 0]), rows, column(beside[:, 1])]).tocsr()
+    table.to_parquet(sqlflow.directory / "data.parquet", index=False)
+    parameters = {"objective": objective, "tree_method": method, "max_depth": 4, "eta": 0.3, "nthread": 2}
+    written = dict(parameters)
+    if objective.startswith("multi"):
+        parameters["num_class"] = int(labels.max()) + 1
+    make = xgboost.QuantileDMatrix if method == "hist" else xgboost.DMatrix
+    booster = xgboost.train(parameters, make(matrix, labels), num_boost_round=8)
+    expected = booster.predict(xgboost.DMatrix(matrix))
+    attributes = ", ".join(f"{k}={v}" for k, v in written.items())
+    sqlflow.sql(
+        f"SELECT {selected} FROM 'data.parquet' ORDER BY id TO TRAIN xgboost.gbtree WITH {attributes}, "
+        f"train.num_boost_round=8 {clause} LABEL label INTO m"
+    )
+    extra = "WITH predict.extra_outputs=[probability]" if objective.startswith("multi") else ""
+    found = sqlflow.rows(
+        f"SELECT * FROM 'data.parquet' TO PREDICT t.p {extra} USING m; SELECT * EXCLUDE (words) FROM t ORDER BY id"
+    )
+    if objective.startswith("multi"):
+        names = [k for k in found[0] if k.startswith("probability_")]
+        got = np.array([[r[k] for k in names] for r in found], dtype=np.float32)
+    else:
+        got = np.array([r["p"] for r in found], dtype=np.float32)
+    assert np.array_equal(got.view(np.uint32), expected.view(np.uint32))

@@ -68,7 +68,8 @@ assemble_dist() {
   sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd: > "$DIST/classpath"
 }
 
-# Class-data sharing: a run of typical statements writes down the classes that it loaded.
+# Class-data sharing: a run of typical statements writes down the classes that it loaded. The model is named s because
+# SELECT holds an s: only then is the query searched for the model's table.
 archive_classes() {
   local home
   home=$(mktemp -d)
@@ -76,10 +77,10 @@ archive_classes() {
 SELECT 1 AS a, 'x' AS b, DATE '2024-01-01' AS c, 1.5 AS d;
 CREATE TABLE t AS SELECT i AS a, i % 3 = 0 AS b, 'k' || i % 5 AS c, DATE '2024-01-01' + i::INTEGER AS d, i % 2 = 0 AS y
 FROM range(40) r(i);
-SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=2, nthread=1 LABEL y INTO m;
-SELECT * FROM t TO EVALUATE m;
-SELECT * FROM t TO PREDICT p.y USING m;
-SELECT * FROM t TO EXPLAIN m;
+SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=2, nthread=1 LABEL y INTO s;
+SELECT * FROM t TO EVALUATE s;
+SELECT * FROM t TO PREDICT p.y USING s;
+SELECT * FROM t TO EXPLAIN s;
 SQL
   local classpath
   classpath=$(sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd:)

@@ -36,7 +36,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--dialect",
             paramLabel = "NAME",
             description =
-                    "Whose quotes and comments the programs use: duckdb, mysql, postgresql or ansi. Default: those"
+                    "Whose quotes and comments the programs use: duckdb, mysql, mariadb, postgresql, sqlite, hive,"
+                            + " maxcompute or ansi. Default: those"
                             + " of the data source in SQLFLOW_DATASOURCE, else duckdb.")
     @Nullable
     private Dialect dialect;

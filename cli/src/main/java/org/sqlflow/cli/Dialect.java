@@ -6,14 +6,22 @@ import org.sqlflow.base.sql.LexicalRules;
 enum Dialect {
     DUCKDB,
     MYSQL,
+    MARIADB,
     POSTGRESQL,
+    SQLITE,
+    HIVE,
+    MAXCOMPUTE,
     ANSI;
 
     LexicalRules rules() {
         return switch (this) {
             case DUCKDB -> LexicalRules.DUCKDB;
             case MYSQL -> LexicalRules.MYSQL;
+            case MARIADB -> LexicalRules.MARIADB;
             case POSTGRESQL -> LexicalRules.POSTGRESQL;
+            case SQLITE -> LexicalRules.SQLITE;
+            case HIVE -> LexicalRules.HIVE;
+            case MAXCOMPUTE -> LexicalRules.MAXCOMPUTE;
             case ANSI -> LexicalRules.ANSI;
         };
     }

@@ -3,6 +3,7 @@ package org.sqlflow.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,12 +36,18 @@ record ProgramText(String text, Optional<String> fileName) {
     static ProgramText read(String file, Surroundings surroundings) {
         try {
             return file.equals(STDIN)
-                    ? new ProgramText(
-                            new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8), Optional.empty())
+                    ? new ProgramText(decode(surroundings.in().readAllBytes()), Optional.empty())
                     : new ProgramText(Files.readString(Path.of(file)), Optional.of(file));
         } catch (IOException | InvalidPathException e) {
             throw ExternalProblems.unreadableProgram(file, reason(e)).asException(e);
         }
+    }
+
+    private static String decode(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static String reason(Exception e) {

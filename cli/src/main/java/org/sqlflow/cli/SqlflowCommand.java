@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "sqlflow -f FILE [options] [DATASOURCE]",
             "       sqlflow -e SQL [options] [DATASOURCE]",
             "       sqlflow - [options] < FILE",
-            "       sqlflow check FILE... [options]"
+            "       sqlflow check FILE... [options]",
+            "       sqlflow fmt FILE... [options]"
         },
         header = {
             "Trains, evaluates, explains and applies machine-learning models in SQL.",
@@ -128,6 +129,7 @@ final class SqlflowCommand implements Callable<Integer> {
     static int run(Surroundings surroundings, String... arguments) {
         CommandLine commandLine = new CommandLine(new SqlflowCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(new FormatCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))

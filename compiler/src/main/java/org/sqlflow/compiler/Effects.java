@@ -3,33 +3,39 @@ package org.sqlflow.compiler;
 import java.util.List;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.compiler.reference.References;
 import org.sqlflow.parser.tree.ModelReference;
 
 /**
- * What a step reads and writes, as far as the program's text tells.
+ * The models and tables that the clauses of SQLFlow in a step name. What its query or its standard statement reads and
+ * writes is looked for only when somebody asks, by {@link PlanStep#references}.
  *
  * @param modelsRead models that it uses
  * @param modelsWritten models that it stores
  * @param tablesWritten tables that it replaces
- * @param barrier whether it may read or write anything else, so that it keeps its place among the steps
  */
 public record Effects(
-        List<ModelName> modelsRead,
-        List<QualifiedName> modelsWritten,
-        List<QualifiedName> tablesWritten,
-        boolean barrier) {
+        List<ModelName> modelsRead, List<QualifiedName> modelsWritten, List<QualifiedName> tablesWritten) {
+    /** Those of a standard statement, and of others without such clauses. */
+    public static final Effects NONE = new Effects(List.of(), List.of(), List.of());
+
     public Effects {
         modelsRead = List.copyOf(modelsRead);
         modelsWritten = List.copyOf(modelsWritten);
         tablesWritten = List.copyOf(tablesWritten);
     }
 
-    /** What a statement about models reads and writes; it keeps its place, for files and other data sources. */
+    /** What a statement about models reads and writes. */
     static Effects ofModels(List<ModelReference> read, List<ModelReference> written) {
         return new Effects(
                 read.stream().map(ModelReference::name).toList(),
                 written.stream().map(model -> model.name().table()).toList(),
-                List.of(),
-                true);
+                List.of());
+    }
+
+    /** What a step with these effects reads and writes beside its query; models are tables. */
+    References and(References query) {
+        return query.with(modelsRead.stream().map(ModelName::table).toList(), modelsWritten)
+                .with(List.of(), tablesWritten);
     }
 }

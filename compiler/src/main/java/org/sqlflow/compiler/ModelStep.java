@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.reference.FileAccess;
+import org.sqlflow.compiler.reference.References;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Text;
@@ -52,6 +55,11 @@ public sealed interface ModelStep extends PlanStep {
         public ShowModels {
             requireNonNull(location, "location");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.barrier("it looks at all models");
         }
 
         @Override
@@ -167,6 +175,13 @@ public sealed interface ModelStep extends PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return dataSource.isPresent()
+                    ? References.barrier("it writes to another data source")
+                    : effects.and(References.NONE);
+        }
+
+        @Override
         public String kind() {
             return "COPY MODEL";
         }
@@ -194,6 +209,11 @@ public sealed interface ModelStep extends PlanStep {
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(References.NONE).withFiles(FileAccess.WRITE);
+        }
+
+        @Override
         public String kind() {
             return "EXPORT MODEL";
         }
@@ -218,6 +238,11 @@ public sealed interface ModelStep extends PlanStep {
             requireNonNull(model, "model");
             requireNonNull(file, "file");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return effects.and(References.NONE).withFiles(FileAccess.READ);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.sqlflow.compiler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.GivenAttribute;
@@ -13,11 +14,11 @@ import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.reference.TableNames;
+import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.ParsedProgram;
 import org.sqlflow.parser.tree.AlterModelStatement;
-import org.sqlflow.parser.tree.ColumnClause;
-import org.sqlflow.parser.tree.ColumnExpression;
-import org.sqlflow.parser.tree.ColumnName;
 import org.sqlflow.parser.tree.CopyModelStatement;
 import org.sqlflow.parser.tree.DescribeModelStatement;
 import org.sqlflow.parser.tree.DescribeModelTypeStatement;
@@ -29,6 +30,7 @@ import org.sqlflow.parser.tree.ExportModelStatement;
 import org.sqlflow.parser.tree.ImportModelStatement;
 import org.sqlflow.parser.tree.KillJobStatement;
 import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.parser.tree.ModelTypeReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.OptimizeStatement;
 import org.sqlflow.parser.tree.PredictStatement;
@@ -44,6 +46,7 @@ import org.sqlflow.parser.tree.TrainStatement;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.column.ColumnUse;
 import org.sqlflow.spi.model.Explainer;
 import org.sqlflow.spi.model.LabelRule;
 import org.sqlflow.spi.model.ModelType;
@@ -61,7 +64,7 @@ public final class PlanCompiler {
     public Compilation compile(ParsedProgram program) {
         List<Problem> problems = new ArrayList<>(program.problems());
         List<PlanStep> steps = new ArrayList<>();
-        StepCompiler compiler = new StepCompiler(problems);
+        StepCompiler compiler = new StepCompiler(program.rules(), problems);
         for (Statement statement : program.statements()) {
             Optional<PlanStep> step = statement.accept(compiler);
             step.ifPresent(steps::add);
@@ -86,10 +89,7 @@ public final class PlanCompiler {
 
     private static PlanStep.Sql sql(SqlStatement statement) {
         return new PlanStep.Sql(
-                statement.location(),
-                statement.text(),
-                SessionEffect.of(statement.text()),
-                new Effects(List.of(), List.of(), List.of(), true));
+                statement.location(), statement.text(), SessionEffect.of(statement.text()), Effects.NONE);
     }
 
     private Optional<PlanStep.Train> train(TrainStatement statement, List<Problem> problems) {
@@ -105,16 +105,13 @@ public final class PlanCompiler {
                 .ifPresent(using -> problems.add(
                         SyntaxProblems.notAvailable(using.location(), "training on from a model (USING)")));
         refusePaths(statement.into(), problems);
-        List<Name> columns = columns(statement.columns(), problems);
-        Optional<ModelType> found = catalog.modelType(statement.type().name());
+        List<ColumnUse> columns = new ColumnCompiler(catalog).uses(statement.columns(), problems);
+        Optional<ModelType> found = modelType(statement.type(), problems);
         if (found.isEmpty()) {
-            problems.add(NameProblems.unknownModelType(statement.type().name(), catalog.modelTypeNames())
-                    .at(statement.type().location()));
             return Optional.empty();
         }
         ModelType type = found.get();
-        List<AttributeSpec> specs = new ArrayList<>(type.trainAttributes());
-        specs.addAll(VerbAttributes.TRAIN);
+        List<AttributeSpec> specs = VerbAttributes.train(type);
         Attributes attributes = new AttributeValidator(type.name(), specs, type.trainRules())
                 .validate(
                         statement.attributes(),
@@ -135,7 +132,22 @@ public final class PlanCompiler {
                 label(statement.labels(), problems),
                 statement.into(),
                 statement.mode(),
-                new Effects(List.of(), List.of(statement.into().name().table()), List.of(), true)));
+                new Effects(List.of(), List.of(statement.into().name().table()), List.of())));
+    }
+
+    /** The query is only looked into if the model's name occurs in it. */
+    private static void refuseOwnInput(TrainStatement statement, LexicalRules rules, List<Problem> problems) {
+        QualifiedName model = statement.into().name().table();
+        String query = statement.query().sql().toLowerCase(Locale.ROOT);
+        if (query.contains(model.last().text().toLowerCase(Locale.ROOT))) {
+            TableNames names = new TableNames(rules);
+            boolean read = TableReferences.of(statement.query().sql(), rules).reads().stream()
+                    .anyMatch(table -> names.same(table, model));
+            if (read) {
+                problems.add(NameProblems.targetIsRead(model.toString())
+                        .at(statement.into().location()));
+            }
+        }
     }
 
     private static void refuseZoo(ModelReference model, List<Problem> problems) {
@@ -152,6 +164,15 @@ public final class PlanCompiler {
         return labels.stream().findFirst();
     }
 
+    private Optional<ModelType> modelType(ModelTypeReference reference, List<Problem> problems) {
+        Optional<ModelType> found = catalog.modelType(reference.name());
+        if (found.isEmpty()) {
+            problems.add(NameProblems.unknownModelType(reference.name(), catalog.knownModelTypeNames())
+                    .at(reference.location()));
+        }
+        return found;
+    }
+
     /** Models are exported to files and drawn into files named after them; their names are never paths. */
     private static void refusePaths(ModelReference model, List<Problem> problems) {
         for (Identifier part : model.name().table().parts()) {
@@ -159,23 +180,6 @@ public final class PlanCompiler {
                 problems.add(SyntaxProblems.invalidName(model.location(), part.text(), "a model"));
             }
         }
-    }
-
-    private static List<Name> columns(List<ColumnClause> clauses, List<Problem> problems) {
-        List<Name> names = new ArrayList<>();
-        for (ColumnClause clause : clauses) {
-            clause.target()
-                    .ifPresent(target -> problems.add(
-                            SyntaxProblems.notAvailable(target.location(), "COLUMN … FOR " + target.name())));
-            for (ColumnExpression expression : clause.columns()) {
-                if (expression instanceof ColumnName column) {
-                    names.add(new Name(column.location(), new QualifiedName(List.of(column.name()))));
-                } else {
-                    problems.add(SyntaxProblems.notAvailable(expression.location(), "a function in COLUMN"));
-                }
-            }
-        }
-        return names;
     }
 
     private static PlanStep.Predict predict(PredictStatement statement, List<Problem> problems) {
@@ -190,7 +194,7 @@ public final class PlanCompiler {
                 validate("TO PREDICT", VerbAttributes.PREDICT, statement.attributes(), problems),
                 statement.attributes(),
                 statement.using(),
-                new Effects(List.of(statement.using().name()), List.of(), names(table), true));
+                new Effects(List.of(statement.using().name()), List.of(), names(table)));
     }
 
     private static PlanStep.Evaluate evaluate(EvaluateStatement statement, List<Problem> problems) {
@@ -203,12 +207,12 @@ public final class PlanCompiler {
                 statement.attributes(),
                 label(statement.labels(), problems),
                 statement.into(),
-                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()), true));
+                new Effects(List.of(statement.model().name()), List.of(), names(statement.into())));
     }
 
     private Optional<PlanStep.Explain> explain(ExplainStatement statement, List<Problem> problems) {
         refuseZoo(statement.model(), problems);
-        Set<AttributeSpec> specs = new LinkedHashSet<>(VerbAttributes.EXPLAIN);
+        Set<AttributeSpec> specs = new LinkedHashSet<>();
         Optional<Explainer> explainer = Optional.empty();
         if (statement.using().isPresent()) {
             Name using = statement.using().get();
@@ -230,7 +234,7 @@ public final class PlanCompiler {
                 statement.attributes(),
                 explainer.map(Explainer::name),
                 statement.into(),
-                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()), true)));
+                new Effects(List.of(statement.model().name()), List.of(), names(statement.into()))));
     }
 
     private static Attributes validate(
@@ -244,10 +248,12 @@ public final class PlanCompiler {
 
     /** The step of each kind of statement; empty where a problem says why there is none. */
     private final class StepCompiler implements StatementVisitor<Optional<PlanStep>> {
+        private final LexicalRules rules;
         private final List<Problem> problems;
         private boolean inTransaction;
 
-        StepCompiler(List<Problem> problems) {
+        StepCompiler(LexicalRules rules, List<Problem> problems) {
+            this.rules = rules;
             this.problems = problems;
         }
 
@@ -260,6 +266,7 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitTrain(TrainStatement statement) {
+            refuseOwnInput(statement, rules, problems);
             return train(statement, problems).map(step -> step);
         }
 
@@ -284,7 +291,7 @@ public final class PlanCompiler {
             return Optional.of(new PlanStep.ShowTrain(
                     statement.location(),
                     statement.model(),
-                    new Effects(List.of(statement.model().name()), List.of(), List.of(), false)));
+                    new Effects(List.of(statement.model().name()), List.of(), List.of())));
         }
 
         @Override
@@ -300,7 +307,7 @@ public final class PlanCompiler {
         @Override
         public Optional<PlanStep> visitShowModels(ShowModelsStatement statement) {
             return Optional.of(
-                    new ModelStep.ShowModels(statement.location(), new Effects(List.of(), List.of(), List.of(), true)));
+                    new ModelStep.ShowModels(statement.location(), Effects.NONE));
         }
 
         @Override
@@ -321,12 +328,17 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitShowModelTypes(ShowModelTypesStatement statement) {
-            return notAvailable(statement.location(), "SHOW MODEL TYPES");
+            return Optional.of(new PlanStep.ShowModelTypes(statement.location()));
         }
 
         @Override
         public Optional<PlanStep> visitDescribeModelType(DescribeModelTypeStatement statement) {
-            return notAvailable(statement.location(), "DESCRIBE MODEL TYPE");
+            if (statement.type().image().isPresent()) {
+                return notAvailable(statement.type().location(), "a model type in a container image");
+            }
+            return modelType(statement.type(), problems)
+                    .map(type -> new PlanStep.DescribeModelType(
+                            statement.location(), type.name(), statement.type().location()));
         }
 
         @Override

@@ -10,11 +10,15 @@ import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.reference.References;
+import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.column.ColumnUse;
 
 /** One statement of a plan. Names are not resolved yet: a table may be made by an earlier step. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -31,7 +35,9 @@ import org.sqlflow.spi.attribute.Attributes;
     @JsonSubTypes.Type(value = ModelStep.AlterModel.class, name = "alter_model"),
     @JsonSubTypes.Type(value = ModelStep.CopyModel.class, name = "copy_model"),
     @JsonSubTypes.Type(value = ModelStep.ExportModel.class, name = "export_model"),
-    @JsonSubTypes.Type(value = ModelStep.ImportModel.class, name = "import_model")
+    @JsonSubTypes.Type(value = ModelStep.ImportModel.class, name = "import_model"),
+    @JsonSubTypes.Type(value = PlanStep.ShowModelTypes.class, name = "show_model_types"),
+    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type")
 })
 public sealed interface PlanStep
         permits PlanStep.Sql,
@@ -40,12 +46,24 @@ public sealed interface PlanStep
                 PlanStep.Evaluate,
                 PlanStep.Explain,
                 PlanStep.ShowTrain,
+                PlanStep.ShowModelTypes,
+                PlanStep.DescribeModelType,
                 ModelStep {
     /** Where the statement stands in the program. */
     Location location();
 
-    /** What it reads and writes. */
+    /** The models and tables that its clauses name. */
     Effects effects();
+
+    /**
+     * All tables that it reads and writes, models among them, for whoever orders steps by what flows between them. It is
+     * told from the text, anew at every call.
+     *
+     * @param rules the lexical rules of the program
+     */
+    default References references(LexicalRules rules) {
+        return effects().and(References.NONE);
+    }
 
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
@@ -75,6 +93,12 @@ public sealed interface PlanStep
 
         /** A statement about stored models. */
         R visit(ModelStep step);
+
+        /** SHOW MODEL TYPES. */
+        R visit(ShowModelTypes step);
+
+        /** DESCRIBE MODEL TYPE. */
+        R visit(DescribeModelType step);
     }
 
     /**
@@ -83,7 +107,7 @@ public sealed interface PlanStep
      * @param location where it stands
      * @param sql its text
      * @param sessionEffect what it does to the session
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Sql(Location location, String sql, SessionEffect sessionEffect, Effects effects) implements PlanStep {
         public Sql {
@@ -96,6 +120,13 @@ public sealed interface PlanStep
         @Override
         public String kind() {
             return "SQL";
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return sessionEffect == SessionEffect.STATELESS
+                    ? TableReferences.of(sql, rules)
+                    : References.barrier("it changes the session");
         }
 
         @Override
@@ -114,11 +145,11 @@ public sealed interface PlanStep
      * @param typeLocation where the type stands
      * @param attributes the valid attributes, without defaults
      * @param given the same as written
-     * @param columns columns that COLUMN names
+     * @param columns what COLUMN says of columns
      * @param label the label's column
      * @param into the model to store
      * @param mode what becomes of an existing model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Train(
             Location location,
@@ -128,7 +159,7 @@ public sealed interface PlanStep
             Location typeLocation,
             Attributes attributes,
             List<GivenAttribute> given,
-            List<Name> columns,
+            List<ColumnUse> columns,
             Optional<Name> label,
             ModelReference into,
             IntoMode mode,
@@ -142,6 +173,11 @@ public sealed interface PlanStep
         @Override
         public String kind() {
             return "TRAIN";
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
         }
 
         @Override
@@ -160,7 +196,7 @@ public sealed interface PlanStep
      * @param attributes the valid attributes, without defaults
      * @param given the same as written
      * @param using the model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Predict(
             Location location,
@@ -182,6 +218,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -197,7 +238,7 @@ public sealed interface PlanStep
      * @param given the same as written
      * @param label the column with the true values; absent for the training label's name
      * @param into the table to write; absent to show the row
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Evaluate(
             Location location,
@@ -219,6 +260,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -234,7 +280,7 @@ public sealed interface PlanStep
      * @param given the same as written
      * @param explainer the explainer's canonical name; absent for the first that supports the model
      * @param into the table to write
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record Explain(
             Location location,
@@ -256,6 +302,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public References references(LexicalRules rules) {
+            return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
@@ -266,12 +317,68 @@ public sealed interface PlanStep
      *
      * @param location where it stands
      * @param model the model
-     * @param effects what it reads and writes
+     * @param effects the models and tables that its clauses name
      */
     record ShowTrain(Location location, ModelReference model, Effects effects) implements PlanStep {
         @Override
         public String kind() {
             return "SHOW TRAIN";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * What can be trained.
+     *
+     * @param location where it stands
+     */
+    record ShowModelTypes(Location location) implements PlanStep {
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
+        public String kind() {
+            return "SHOW MODEL TYPES";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The attributes of a model type.
+     *
+     * @param location where it stands
+     * @param modelType the canonical name of the model type
+     * @param typeLocation where the type stands
+     */
+    record DescribeModelType(Location location, String modelType, Location typeLocation) implements PlanStep {
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
+        public String kind() {
+            return "DESCRIBE MODEL TYPE";
         }
 
         @Override

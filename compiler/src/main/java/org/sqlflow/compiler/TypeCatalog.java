@@ -7,24 +7,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.sqlflow.spi.column.ColumnFunction;
 import org.sqlflow.spi.model.Explainer;
 import org.sqlflow.spi.model.ModelType;
 
-/** The model types and explainers at hand, found by name without regard to case. */
+/** The model types, explainers and functions of COLUMN at hand, found by name without regard to case. */
 public final class TypeCatalog {
     private final Map<String, ModelType> modelTypes = new LinkedHashMap<>();
     private final Map<String, Explainer> explainers = new LinkedHashMap<>();
+    private final Map<String, ColumnFunction> columnFunctions = new TreeMap<>();
     private final List<String> modelTypeNames;
     private final List<String> explainerNames;
 
-    /** A catalog of these types and explainers. */
-    public TypeCatalog(Collection<? extends ModelType> modelTypes, Collection<? extends Explainer> explainers) {
+    /** A catalog of these types, explainers and functions. */
+    public TypeCatalog(
+            Collection<? extends ModelType> modelTypes,
+            Collection<? extends Explainer> explainers,
+            Collection<? extends ColumnFunction> columnFunctions) {
         for (ModelType type : modelTypes) {
             put(this.modelTypes, type.name(), type);
             type.aliases().forEach(alias -> put(this.modelTypes, alias, type));
         }
         explainers.forEach(explainer -> put(this.explainers, explainer.name(), explainer));
+        columnFunctions.forEach(function -> put(this.columnFunctions, function.name(), function));
         modelTypeNames = List.copyOf(
                 new TreeSet<>(modelTypes.stream().map(ModelType::name).toList()));
         explainerNames = List.copyOf(
@@ -38,6 +46,9 @@ public final class TypeCatalog {
                         .map(ServiceLoader.Provider::get)
                         .toList(),
                 ServiceLoader.load(Explainer.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList(),
+                ServiceLoader.load(ColumnFunction.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList());
     }
@@ -63,9 +74,32 @@ public final class TypeCatalog {
         return List.copyOf(explainers.values());
     }
 
+    /** The function of a name. */
+    public Optional<ColumnFunction> columnFunction(String name) {
+        return Optional.ofNullable(columnFunctions.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** All functions of COLUMN, by name. */
+    public List<ColumnFunction> columnFunctions() {
+        return List.copyOf(columnFunctions.values());
+    }
+
     /** The names of the model types, sorted. */
     public List<String> modelTypeNames() {
         return modelTypeNames;
+    }
+
+    /** The model types, sorted by name. */
+    public List<ModelType> modelTypes() {
+        return modelTypeNames.stream().flatMap(name -> modelType(name).stream()).toList();
+    }
+
+    /** The names and aliases of the model types, sorted. */
+    public List<String> knownModelTypeNames() {
+        return modelTypes().stream()
+                .flatMap(type -> Stream.concat(Stream.of(type.name()), type.aliases().stream()))
+                .sorted()
+                .toList();
     }
 
     /** The names of the explainers, sorted. */

@@ -2,10 +2,12 @@ package org.sqlflow.compiler;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeType;
 import org.sqlflow.spi.attribute.NumberRange;
+import org.sqlflow.spi.model.ModelType;
 
 /** The attributes that belong to a verb rather than to a model type. */
 public final class VerbAttributes {
@@ -14,12 +16,6 @@ public final class VerbAttributes {
 
     /** The metrics of an evaluation. */
     public static final String METRICS = "validation.metrics";
-
-    /** The kind of an explanation's figure. */
-    public static final String PLOT_TYPE = "summary.plot_type";
-
-    /** How many features an explanation's figure shows. */
-    public static final String MAX_DISPLAY = "summary.max_display";
 
     /** The attribute of TO TRAIN that bounds the categories of a column. */
     public static final String MAX_CATEGORIES = "train.max_categories";
@@ -56,17 +52,10 @@ public final class VerbAttributes {
     public static final List<AttributeSpec> EVALUATE = List.of(AttributeSpec.of(
             METRICS, AttributeType.STRING_LIST, "The metrics to compute; without it all usual ones of the task."));
 
-    /** The attributes of TO EXPLAIN. */
-    public static final List<AttributeSpec> EXPLAIN = List.of(
-            AttributeSpec.of(
-                            PLOT_TYPE,
-                            AttributeType.STRING,
-                            "The figure: dot shows every row as a point, bar the mean absolute contribution of each"
-                                    + " feature. Without it dot, or bar where there are more than two classes.")
-                    .oneOf(List.of("dot", "bar")),
-            AttributeSpec.of(MAX_DISPLAY, AttributeType.INTEGER, "How many features the figure shows.")
-                    .within(NumberRange.between(1, 200))
-                    .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(20))));
-
     private VerbAttributes() {}
+
+    /** The attributes of TO TRAIN for a model type: its own, then those of every training. */
+    public static List<AttributeSpec> train(ModelType type) {
+        return Stream.concat(type.trainAttributes().stream(), TRAIN.stream()).toList();
+    }
 }

@@ -23,7 +23,7 @@ class TestBadInput {
                 CREATE TABLE t AS
                 SELECT i AS id, i * 7 % 10 AS x, i % 2 = 0 AS flag, CASE WHEN i % 3 = 0 THEN 'a' ELSE 'b' END AS kind,
                        i * 3.5::DOUBLE AS y, NULL::DOUBLE AS nothing, 1 AS one, 'k' || i AS key, i - 50 AS signed,
-                       'infinity'::DOUBLE AS endless, [1, 2] AS list, i % 4 AS four
+                       'infinity'::DOUBLE AS endless, [[1, 2]] AS lists, i % 4 AS four
                 FROM range(100) r(i);
                 CREATE TABLE users AS SELECT 'mine' AS precious;
                 SELECT x, kind, y FROM t TO TRAIN xgboost.gbtree LABEL y INTO m;
@@ -129,9 +129,9 @@ class TestBadInput {
                         "1:1",
                         "SF1204 column \"endless\" is infinite in row 1 | replace it by NULL or a finite number"),
                 bad(
-                        "SELECT x, list, y FROM t TO TRAIN xgboost.gbtree LABEL y INTO n",
+                        "SELECT x, lists, y FROM t TO TRAIN xgboost.gbtree LABEL y INTO n",
                         "1:1",
-                        "SF1202 column \"list\" of type INTEGER[] cannot be a feature | CAST it to a number, string or date,"
+                        "SF1202 column \"lists\" of type INTEGER[][] cannot be a feature | CAST it to a number, string or date,"
                                 + " or leave it out of the SELECT"),
                 bad(
                         "SELECT x, x + 1 AS x, y FROM t TO TRAIN xgboost.gbtree LABEL y INTO n",

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.ErrorCode;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.Plan;
@@ -16,6 +20,9 @@ import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.SessionEffect;
 import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.compiler.reference.FileAccess;
+import org.sqlflow.compiler.reference.References;
+import org.sqlflow.compiler.reference.TableNames;
 import org.sqlflow.parser.SqlParser;
 
 /** Plans of programs with the real model types. */
@@ -33,18 +40,28 @@ class TestPlans {
                 USE shop;
                 SELECT * FROM "t t" TO TRAIN XGBOOST.GBTREE
                 WITH objective=multi:softprob, learning_rate=0.1, max_depth=NULL, train.max_categories=50
-                COLUMN a, "b c" LABEL class INTO OR REPLACE s.m;
+                COLUMN a, "b c", SPARSE(d, 9, ';', int, '='), DENSE(e), INDICATOR(CATEGORY_ID(f, 3)), BUCKET(g, [1, 2.5]) LABEL class INTO OR REPLACE s.m;
                 SELECT * FROM t TO PREDICT s.r.class WITH predict.extra_outputs=[probability, 'margin'] USING s.m@2;
                 SELECT * FROM t TO EVALUATE s.m WITH validation.metrics="accuracy,auc" LABEL truth INTO s.e;
                 SELECT * FROM t TO EXPLAIN s.m WITH summary.max_display=5 USING treeExplainer INTO s.x;
                 SHOW TRAIN s.m@champion;
+                SHOW MODEL TYPES;
+                DESCRIBE MODEL TYPE XGBoost.gbtree;
                 """);
         JsonMapper mapper = JsonMapper.builder().addModule(new Jdk8Module()).build();
         String json = mapper.writeValueAsString(plan);
         assertThat(mapper.readValue(json, Plan.class)).isEqualTo(plan);
         assertThat(plan.steps())
                 .extracting(PlanStep::kind)
-                .containsExactly("SQL", "TRAIN", "PREDICT", "EVALUATE", "EXPLAIN", "SHOW TRAIN");
+                .containsExactly(
+                        "SQL",
+                        "TRAIN",
+                        "PREDICT",
+                        "EVALUATE",
+                        "EXPLAIN",
+                        "SHOW TRAIN",
+                        "SHOW MODEL TYPES",
+                        "DESCRIBE MODEL TYPE");
     }
 
     @Test
@@ -60,6 +77,74 @@ class TestPlans {
         assertThat(predict.effects().modelsRead())
                 .extracting(ModelName::toString)
                 .containsExactly("m@3");
+    }
+
+    @Test
+    void stepsTellWhatTheyReadAndWrite() {
+        List<References> references = plan("""
+                CREATE TABLE t AS SELECT * FROM u;
+                SELECT * FROM t JOIN s.v USING (k) TO TRAIN xgboost.gbtree LABEL y INTO s.m;
+                WITH q AS (FROM 'x.csv') SELECT * FROM q TO PREDICT r.y USING s.m@2;
+                SELECT * FROM t TO EVALUATE s.m INTO e;
+                FROM t TO EXPLAIN s.m;
+                SHOW TRAIN s.m;
+                SET threads = 2;
+                """).steps().stream()
+                .map(step -> step.references(LexicalRules.DUCKDB))
+                .toList();
+        assertThat(references)
+                .extracting(References::reads)
+                .extracting(List::toString)
+                .containsExactly("[u]", "[t, s.v]", "[s.m]", "[t, s.m]", "[t, s.m]", "[s.m]", "[]");
+        assertThat(references)
+                .extracting(References::writes)
+                .extracting(List::toString)
+                .containsExactly("[t]", "[s.m]", "[r]", "[e]", "[]", "[]", "[]");
+        assertThat(references)
+                .extracting(References::isBarrier)
+                .containsExactly(false, false, false, false, false, false, true);
+        assertThat(references.get(2).files()).isEqualTo(FileAccess.READ);
+        TableNames names = new TableNames(LexicalRules.DUCKDB);
+        assertThat(references.get(1).conflictsWith(references.get(0), names)).isTrue();
+        assertThat(references.get(2).conflictsWith(references.get(0), names)).isFalse();
+        assertThat(references.get(2).conflictsWith(references.get(1), names)).isTrue();
+        assertThat(references.get(4).conflictsWith(references.get(3), names)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM m",
+                "SELECT * FROM t WHERE a IN (SELECT a FROM M)",
+                "WITH q AS (FROM t, \"m\") FROM q",
+                "FROM t JOIN m USING (k)"
+            })
+    void aModelIsNotStoredInWhatItsQueryReads(String query) {
+        String program = query + " TO TRAIN xgboost.gbtree LABEL y INTO m";
+        assertThat(problems(program)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.TARGET_IS_READ);
+            assertThat(problem.message()).isEqualTo("the query reads \"m\", where the model would be stored");
+            assertThat(problem.location().orElseThrow().offset()).isEqualTo(program.length() - 1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT m.a, 'FROM m' FROM t AS m",
+                "WITH m AS (FROM t) SELECT * FROM m",
+                "SELECT m FROM t",
+                "SELECT * FROM s.m",
+                "FROM 'm.csv'"
+            })
+    void aModelMayHaveANameThatItsQueryUsesOtherwise(String query) {
+        assertThat(problems(query + " TO TRAIN xgboost.gbtree LABEL y INTO m")).isEmpty();
+    }
+
+    private static List<Problem> problems(String program) {
+        return new PlanCompiler(TypeCatalog.load())
+                .compile(new SqlParser(LexicalRules.DUCKDB).parse(program))
+                .problems();
     }
 
     @ParameterizedTest

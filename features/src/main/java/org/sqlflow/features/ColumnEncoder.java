@@ -10,7 +10,6 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.sqlflow.spi.feature.FeatureField;
-import org.sqlflow.spi.feature.FeatureKind;
 
 /** Makes the features of one column for a batch. Immutable and safe for many threads. */
 interface ColumnEncoder {
@@ -29,10 +28,17 @@ interface ColumnEncoder {
         @Override
         public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
             for (FeatureField field : fields) {
-                if (field.kind() == FeatureKind.CATEGORICAL) {
-                    target.addInt(field.name());
-                } else {
-                    target.addTinyInt(field.name());
+                switch (field.kind()) {
+                    case CATEGORICAL -> target.addInt(field.name());
+                    case NUMERIC -> target.addTinyInt(field.name());
+                    case SPARSE -> {
+                        // The features of one column are one block.
+                        SparseWriter writer = target.addSparse(field.column(), fields.size());
+                        for (int row = 0; row < rows.count(); row++) {
+                            writer.endRow();
+                        }
+                        return;
+                    }
                 }
             }
         }

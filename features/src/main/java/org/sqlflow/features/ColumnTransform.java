@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.feature.FeatureKind;
@@ -13,7 +14,7 @@ import org.sqlflow.spi.model.CategoryEncoding;
 
 /**
  * How one selected column becomes features, with everything learnt from the training rows. Stored in the model as JSON.
- * In each of them NULL, and NaN, is missing in all of the column's features.
+ * In each of them but {@link ImputedColumn}, NULL, and NaN, is missing in all of the column's features.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "transform")
 @JsonSubTypes({
@@ -24,9 +25,29 @@ import org.sqlflow.spi.model.CategoryEncoding;
     @JsonSubTypes.Type(value = ColumnTransform.CategoryColumn.class, name = "category"),
     @JsonSubTypes.Type(value = ColumnTransform.OneHotColumn.class, name = "one_hot"),
     @JsonSubTypes.Type(value = ColumnTransform.HashedColumn.class, name = "hashed"),
-    @JsonSubTypes.Type(value = ColumnTransform.MissingColumn.class, name = "missing")
+    @JsonSubTypes.Type(value = ColumnTransform.MissingColumn.class, name = "missing"),
+    @JsonSubTypes.Type(value = NumberTextColumn.class, name = "number_text"),
+    @JsonSubTypes.Type(value = ImputedColumn.class, name = "imputed"),
+    @JsonSubTypes.Type(value = BucketColumn.class, name = "buckets"),
+    @JsonSubTypes.Type(value = IdentityColumn.class, name = "identity"),
+    @JsonSubTypes.Type(value = VectorColumn.class, name = "vector"),
+    @JsonSubTypes.Type(value = SparseColumn.class, name = "sparse")
 })
-public sealed interface ColumnTransform {
+public sealed interface ColumnTransform
+        permits ColumnTransform.NumberColumn,
+                ColumnTransform.DateColumn,
+                ColumnTransform.TimestampColumn,
+                ColumnTransform.TimeColumn,
+                ColumnTransform.CategoryColumn,
+                ColumnTransform.OneHotColumn,
+                ColumnTransform.HashedColumn,
+                ColumnTransform.MissingColumn,
+                NumberTextColumn,
+                ImputedColumn,
+                BucketColumn,
+                IdentityColumn,
+                VectorColumn,
+                SparseColumn {
     /** The column's name in the training query. */
     String column();
 
@@ -38,6 +59,14 @@ public sealed interface ColumnTransform {
 
     /** The features that it makes, in order. */
     List<FeatureField> fields();
+
+    /** How the features come of the column, in words for a reader, without a capital or a full stop. */
+    String describe();
+
+    /** What the codes of its feature stand for, from code 0 on; empty where its features are numbers. */
+    default List<String> categories() {
+        return List.of();
+    }
 
     /** Calls the visitor's method for this kind of transform. */
     <T> T accept(Visitor<T> visitor);
@@ -67,6 +96,24 @@ public sealed interface ColumnTransform {
 
         /** For columns without values. */
         T visit(MissingColumn missing);
+
+        /** For strings that hold numbers. */
+        T visit(NumberTextColumn text);
+
+        /** For numbers with a mean for NULL. */
+        T visit(ImputedColumn imputed);
+
+        /** For numbers in buckets. */
+        T visit(BucketColumn buckets);
+
+        /** For numbers that are codes. */
+        T visit(IdentityColumn identity);
+
+        /** For lists of numbers. */
+        T visit(VectorColumn vector);
+
+        /** For sparse features. */
+        T visit(SparseColumn sparse);
     }
 
     /** A number as it is; decimals as the nearest double, booleans as 0 and 1. */
@@ -84,6 +131,11 @@ public sealed interface ColumnTransform {
         @Override
         public List<FeatureField> fields() {
             return List.of(numeric(column, column));
+        }
+
+        @Override
+        public String describe() {
+            return "a number, as it is";
         }
 
         @Override
@@ -113,6 +165,11 @@ public sealed interface ColumnTransform {
         @Override
         public List<FeatureField> fields() {
             return partFields(column, parts);
+        }
+
+        @Override
+        public String describe() {
+            return "the parts of a date: " + partNames(parts);
         }
 
         @Override
@@ -146,6 +203,11 @@ public sealed interface ColumnTransform {
         }
 
         @Override
+        public String describe() {
+            return "the parts of a timestamp: " + partNames(parts);
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
         }
@@ -169,6 +231,11 @@ public sealed interface ColumnTransform {
         }
 
         @Override
+        public String describe() {
+            return "the seconds since midnight";
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
         }
@@ -178,13 +245,18 @@ public sealed interface ColumnTransform {
      * The position of a string among the different strings of the training rows; a string that is not among them is
      * missing.
      *
-     * @param values the different strings by Unicode code point
+     * @param values the different strings, by Unicode code point unless the program lists them
      */
     record CategoryColumn(String column, String databaseType, List<String> values) implements ColumnTransform {
         public CategoryColumn {
             requireNonNull(column, "column");
             requireNonNull(databaseType, "databaseType");
             values = List.copyOf(values);
+        }
+
+        @Override
+        public List<String> categories() {
+            return values;
         }
 
         @Override
@@ -195,6 +267,11 @@ public sealed interface ColumnTransform {
         @Override
         public List<FeatureField> fields() {
             return List.of(new FeatureField(column, column, FeatureKind.CATEGORICAL, values.size()));
+        }
+
+        @Override
+        public String describe() {
+            return "one of " + values.size() + " categories";
         }
 
         @Override
@@ -226,6 +303,11 @@ public sealed interface ColumnTransform {
             List<FeatureField> fields = new ArrayList<>(values.size());
             values.forEach(value -> fields.add(numeric(column + "=" + value, column)));
             return List.copyOf(fields);
+        }
+
+        @Override
+        public String describe() {
+            return "one of " + values.size() + " categories, a 0/1 feature for each";
         }
 
         @Override
@@ -268,6 +350,12 @@ public sealed interface ColumnTransform {
         }
 
         @Override
+        public String describe() {
+            return "a category, hashed into " + buckets + " buckets"
+                    + (encoding == CategoryEncoding.ONE_HOT ? ", a 0/1 feature for each" : "");
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
         }
@@ -287,6 +375,11 @@ public sealed interface ColumnTransform {
         }
 
         @Override
+        public String describe() {
+            return "nothing: it was NULL in all training rows";
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.visit(this);
         }
@@ -294,6 +387,10 @@ public sealed interface ColumnTransform {
 
     private static FeatureField numeric(String name, String column) {
         return new FeatureField(name, column, FeatureKind.NUMERIC, 0);
+    }
+
+    private static String partNames(List<DatePart> parts) {
+        return parts.stream().map(DatePart::suffix).collect(Collectors.joining(", "));
     }
 
     private static List<FeatureField> partFields(String column, List<DatePart> parts) {

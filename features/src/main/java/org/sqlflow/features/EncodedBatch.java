@@ -14,7 +14,7 @@ public final class EncodedBatch implements AutoCloseable {
     private final EncodedVectors vectors;
 
     EncodedBatch(Rows rows, EncodedVectors vectors, Optional<Float8Vector> label) {
-        this.features = new FeatureBatch(rows.count(), vectors.vectors(), label);
+        this.features = new FeatureBatch(rows.count(), vectors.vectors(), vectors.sparse(), label);
         this.skippedRows = rows.skipped();
         this.vectors = vectors;
     }

@@ -1,6 +1,7 @@
 package org.sqlflow.features;
 
 import java.util.List;
+import java.util.function.DoubleToIntFunction;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.sqlflow.features.ColumnTransform.CategoryColumn;
 import org.sqlflow.features.ColumnTransform.DateColumn;
@@ -11,6 +12,7 @@ import org.sqlflow.features.ColumnTransform.OneHotColumn;
 import org.sqlflow.features.ColumnTransform.TimeColumn;
 import org.sqlflow.features.ColumnTransform.TimestampColumn;
 import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.model.CategoryEncoding;
 
 /** Makes the encoder of a column. */
 record EncoderFactory(ArrowType found, List<FeatureField> fields) implements ColumnTransform.Visitor<ColumnEncoder> {
@@ -22,9 +24,8 @@ record EncoderFactory(ArrowType found, List<FeatureField> fields) implements Col
      * @param fields the transform's features with their final names
      */
     static ColumnEncoder encoder(ColumnTransform transform, ArrowType found, List<FeatureField> fields) {
-        return found.getTypeID() == ArrowType.ArrowTypeID.Null
-                ? new ColumnEncoder.Missing(fields)
-                : transform.accept(new EncoderFactory(found, fields));
+        boolean staysMissing = found.getTypeID() == ArrowType.ArrowTypeID.Null && !(transform instanceof ImputedColumn);
+        return staysMissing ? new ColumnEncoder.Missing(fields) : transform.accept(new EncoderFactory(found, fields));
     }
 
     @Override
@@ -70,6 +71,45 @@ record EncoderFactory(ArrowType found, List<FeatureField> fields) implements Col
     @Override
     public ColumnEncoder visit(MissingColumn missing) {
         return new ColumnEncoder.Missing(fields);
+    }
+
+    @Override
+    public ColumnEncoder visit(NumberTextColumn text) {
+        return new NumberEncoder.Text(name());
+    }
+
+    @Override
+    public ColumnEncoder visit(ImputedColumn imputed) {
+        return new NumberEncoder.Imputed(names(), imputed.mean());
+    }
+
+    @Override
+    public ColumnEncoder visit(BucketColumn buckets) {
+        double[] boundaries =
+                buckets.boundaries().stream().mapToDouble(boundary -> boundary).toArray();
+        return ofCodes(buckets.encoding(), number -> NumberEncoder.bucket(boundaries, number));
+    }
+
+    @Override
+    public ColumnEncoder visit(IdentityColumn identity) {
+        return ofCodes(identity.encoding(), number -> NumberEncoder.code(number, identity.size()));
+    }
+
+    private ColumnEncoder ofCodes(CategoryEncoding encoding, DoubleToIntFunction codes) {
+        return switch (encoding) {
+            case CODES -> new NumberEncoder.Codes(name(), codes);
+            case ONE_HOT -> new NumberEncoder.OneHot(names(), codes);
+        };
+    }
+
+    @Override
+    public ColumnEncoder visit(VectorColumn vector) {
+        return new VectorEncoder(names(), vector.typeClass(), vector.delimiter());
+    }
+
+    @Override
+    public ColumnEncoder visit(SparseColumn sparse) {
+        return new SparseEncoder(sparse.width(), new SparseFormat(sparse.delimiter(), sparse.pairDelimiter()));
     }
 
     private String name() {

@@ -79,7 +79,7 @@ public final class FeatureEncoder {
     }
 
     private static void requireType(ColumnTransform transform, Field found) {
-        if (!TypeClass.of(found.getType())
+        if (!TypeClass.of(found)
                 .filter(each -> each.standsInFor(transform.typeClass()))
                 .isPresent()) {
             throw DataProblems.featureType(found.getName(), TypeClass.databaseType(found), transform.databaseType())
@@ -97,6 +97,17 @@ public final class FeatureEncoder {
         return fields;
     }
 
+    /** How many rows of a batch are encoded: where a label is bound, those whose label is neither NULL nor NaN. */
+    public int rows(VectorSchemaRoot batch) {
+        return rowsOf(batch).count();
+    }
+
+    private Rows rowsOf(VectorSchemaRoot batch) {
+        int total = batch.getRowCount();
+        return label.map(bound -> Rows.labelled(batch.getVector(bound.index), total))
+                .orElseGet(() -> Rows.all(total));
+    }
+
     /** Encodes the first batch of a query, or one whose place in it is of no interest. */
     public EncodedBatch encode(VectorSchemaRoot batch) {
         return encode(batch, 0);
@@ -112,9 +123,7 @@ public final class FeatureEncoder {
      * @throws org.sqlflow.base.error.SqlflowException if a feature or label is infinite
      */
     public EncodedBatch encode(VectorSchemaRoot batch, long rowsBefore) {
-        int total = batch.getRowCount();
-        Rows rows = label.map(bound -> Rows.labelled(batch.getVector(bound.index), total))
-                .orElseGet(() -> Rows.all(total));
+        Rows rows = rowsOf(batch);
         EncodedVectors vectors = new EncodedVectors(allocator, rows.count());
         try {
             for (BoundColumn column : columns) {

@@ -19,8 +19,7 @@ interface LabelEncoder {
     static LabelEncoder of(LabelDomain domain, Field field, String modelName) {
         String purpose = "model \"" + modelName + "\", which was trained on labels of type " + domain.databaseType();
         LabelSummary.Kind kind = LabelLearner.kindOf(field, purpose);
-        boolean isNull =
-                TypeClass.of(field.getType()).filter(TypeClass.NULL::equals).isPresent();
+        boolean isNull = TypeClass.of(field).filter(TypeClass.NULL::equals).isPresent();
         boolean isString = kind == LabelSummary.Kind.STRING;
         if (!isNull && isString != domain.isString()) {
             throw DataProblems.labelType(field.getName(), TypeClass.databaseType(field), purpose)

@@ -38,7 +38,7 @@ abstract sealed class LabelLearner {
      * @param purpose what the label does not suit if its type cannot be a label
      */
     static LabelSummary.Kind kindOf(Field field, String purpose) {
-        return TypeClass.of(field.getType())
+        return TypeClass.of(field)
                 .flatMap(typeClass -> kindOf(typeClass, field.getType()))
                 .orElseThrow(() -> DataProblems.labelType(field.getName(), TypeClass.databaseType(field), purpose)
                         .hint("CAST it to a number, boolean or string")
@@ -51,7 +51,7 @@ abstract sealed class LabelLearner {
             case NUMBER ->
                 Optional.of(type instanceof ArrowType.Bool ? LabelSummary.Kind.BOOLEAN : LabelSummary.Kind.NUMBER);
             case NULL -> Optional.of(LabelSummary.Kind.NUMBER);
-            case DATE, TIMESTAMP, TIME -> Optional.empty();
+            case DATE, TIMESTAMP, TIME, VECTOR -> Optional.empty();
         };
     }
 

@@ -11,6 +11,8 @@ import org.sqlflow.spi.model.LabelSummary;
  *
  * @param rows how many rows there are to learn from
  * @param skippedRows how many rows there are beside them whose label is NULL
+ * @param values how many numbers the features have: the product of rows and features, but of sparse ones the entries
+ * @param distinct at most, or about, how many different numbers the features have, each feature's counted by themselves
  * @param transforms how the columns become features
  * @param label what is known of the label; absent where there is none
  * @param labelValues the label's type and different values; absent where there is no label
@@ -19,6 +21,8 @@ import org.sqlflow.spi.model.LabelSummary;
 public record LearnedData(
         long rows,
         long skippedRows,
+        long values,
+        long distinct,
         FeatureTransforms transforms,
         Optional<LabelSummary> label,
         Optional<LabelValues> labelValues,

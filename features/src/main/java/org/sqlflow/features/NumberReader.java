@@ -28,7 +28,7 @@ abstract sealed class NumberReader {
         this.vector = vector;
     }
 
-    /** Reads a vector of numbers, decimals or booleans. */
+    /** Reads a vector of numbers, decimals or booleans, or of nothing but NULL. */
     static NumberReader of(FieldVector vector) {
         return switch (vector.getMinorType()) {
             case BIT -> new Longs(vector, ((BitVector) vector)::get);
@@ -43,6 +43,7 @@ abstract sealed class NumberReader {
             case FLOAT4 -> new Floats((Float4Vector) vector);
             case FLOAT8 -> new Doubles((Float8Vector) vector);
             case DECIMAL -> new Decimals((DecimalVector) vector);
+            case NULL -> new Nulls(vector);
             case DECIMAL256 -> new LargeDecimals((Decimal256Vector) vector);
             default -> throw new IllegalArgumentException(vector.getField() + " is no number");
         };
@@ -82,6 +83,33 @@ abstract sealed class NumberReader {
         }
         // Both bounds are doubles; the upper one is the first beyond the range of long.
         return number >= -0x1p63 && number < 0x1p63 ? (Object) (long) number : new BigDecimal(number).toBigInteger();
+    }
+
+    /** Of a column that is nothing but the word NULL. */
+    private static final class Nulls extends NumberReader {
+        Nulls(FieldVector vector) {
+            super(vector);
+        }
+
+        @Override
+        boolean isMissing(int row) {
+            return true;
+        }
+
+        @Override
+        double get(int row) {
+            throw new IllegalStateException("row " + row + " is NULL");
+        }
+
+        @Override
+        Object key(int row) {
+            throw new IllegalStateException("row " + row + " is NULL");
+        }
+
+        @Override
+        String text(int row) {
+            throw new IllegalStateException("row " + row + " is NULL");
+        }
     }
 
     private interface LongGetter {

@@ -37,9 +37,7 @@ final class Rows {
     }
 
     private static boolean isNumber(FieldVector vector) {
-        return TypeClass.of(vector.getField().getType())
-                .filter(TypeClass.NUMBER::equals)
-                .isPresent();
+        return TypeClass.of(vector.getField()).filter(TypeClass.NUMBER::equals).isPresent();
     }
 
     /** How many rows are used. */

@@ -21,11 +21,25 @@ public enum TypeClass {
     TIME,
     /** Strings, and what databases give as strings: UUID, ENUM, JSON. */
     STRING,
+    /** Lists and arrays of numbers. */
+    VECTOR,
     /** The type of a column that is nothing but the word NULL; it stands in for all others. */
     NULL;
 
-    /** The class of an Arrow type, or empty if a column of this type cannot be a feature. */
-    public static Optional<TypeClass> of(ArrowType type) {
+    /** The class of a column's type, or empty if a column of this type cannot be a feature. */
+    public static Optional<TypeClass> of(Field field) {
+        return switch (field.getType().getTypeID()) {
+            case List, FixedSizeList ->
+                field.getChildren().stream()
+                        .findFirst()
+                        .flatMap(element -> of(element.getType()))
+                        .filter(element -> element == NUMBER || element == NULL)
+                        .map(element -> VECTOR);
+            default -> of(field.getType());
+        };
+    }
+
+    private static Optional<TypeClass> of(ArrowType type) {
         return switch (type.getTypeID()) {
             case Int, Bool -> Optional.of(NUMBER);
             case FloatingPoint ->

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.spi.column.ColumnUse;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureStream;
 import org.sqlflow.spi.model.CategoryEncoding;
@@ -17,7 +17,17 @@ record Encoded(List<List<@Nullable Double>> rows, List<Double> labels) {
 
     static LearnedData learn(
             Table table, Optional<String> label, FeatureOptions options, int batchRows, BufferAllocator allocator) {
-        FeatureLearner learner = new FeatureLearner(table.schema(), label, options);
+        return learn(table, label, List.of(), options, batchRows, allocator);
+    }
+
+    static LearnedData learn(
+            Table table,
+            Optional<String> label,
+            List<ColumnUse> uses,
+            FeatureOptions options,
+            int batchRows,
+            BufferAllocator allocator) {
+        FeatureLearner learner = new FeatureLearner(table.schema(), label, uses, options);
         try (var batches = table.stream(allocator, batchRows)) {
             for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
                 learner.accept(batch.get());
@@ -49,9 +59,9 @@ record Encoded(List<List<@Nullable Double>> rows, List<Double> labels) {
     private static void read(FeatureBatch batch, List<List<@Nullable Double>> rows, List<Double> labels) {
         for (int row = 0; row < batch.rows(); row++) {
             List<@Nullable Double> values = new ArrayList<>();
-            for (FieldVector vector : batch.features()) {
-                NumberReader reader = NumberReader.of(vector);
-                values.add(reader.isMissing(row) ? null : (Double) reader.get(row));
+            for (int feature = 0; feature < batch.width(); feature++) {
+                double value = batch.value(row, feature);
+                values.add(Double.isNaN(value) ? null : (Double) value);
             }
             rows.add(values);
             if (batch.label().isPresent()) {

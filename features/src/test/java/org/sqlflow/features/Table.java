@@ -30,6 +30,7 @@ import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -63,6 +64,14 @@ record Table(Schema schema, List<List<@Nullable Object>> rows) {
 
     static Table of(Field... columns) {
         return new Table(new Schema(List.of(columns)), List.of());
+    }
+
+    /** A column of lists of numbers. */
+    static Field list(String name, ArrowType element) {
+        return new Field(
+                name,
+                new FieldType(true, ArrowType.List.INSTANCE, null, Map.of(Session.DATABASE_TYPE, "DOUBLE[]")),
+                List.of(column("element", element)));
     }
 
     /** A table of one column. */
@@ -155,8 +164,22 @@ record Table(Schema schema, List<List<@Nullable Object>> rows) {
             case DATEMILLI -> ((DateMilliVector) vector).setSafe(row, ((Number) value).longValue());
             case TIMEMILLI -> ((TimeMilliVector) vector).setSafe(row, ((Number) value).intValue());
             case TIMEMICRO -> ((TimeMicroVector) vector).setSafe(row, ((Number) value).longValue());
+            case LIST -> setList((ListVector) vector, row, (List<?>) value);
             case VARCHAR -> ((VarCharVector) vector).setSafe(row, ((String) value).getBytes(StandardCharsets.UTF_8));
             default -> ((TimeStampVector) vector).setSafe(row, ((Number) value).longValue());
         }
+    }
+
+    private static void setList(ListVector lists, int row, List<?> values) {
+        int start = lists.startNewValue(row);
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            if (value == null) {
+                lists.getDataVector().setNull(start + i);
+            } else {
+                set(lists.getDataVector(), start + i, value);
+            }
+        }
+        lists.endValue(row, values.size());
     }
 }

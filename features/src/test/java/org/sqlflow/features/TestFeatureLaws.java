@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,6 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.spi.model.TaskKind;
@@ -114,6 +117,39 @@ class TestFeatureLaws {
                             .get(0)
                             .get(1))
                     .isEqualTo((double) city.values().indexOf("a"));
+        }
+    }
+
+    @Property(tries = 200, seed = "5")
+    void sparseFeaturesAreThePairsOfTheText(
+            @ForAll @Size(max = 30)
+                    List<@Size(max = 8) Map<@IntRange(max = 40) Integer, @IntRange(max = 99) Integer>> rows,
+            @ForAll @IntRange(min = 1, max = 31) int batchRows,
+            @ForAll boolean commas) {
+        String delimiter = commas ? "," : " ";
+        Table table = Table.of(column("words", VARCHAR), column("label", VARCHAR))
+                .row("40:1" + delimiter + "0:1", "a")
+                .row(null, "b")
+                .row("7:x", null);
+        List<List<@Nullable Double>> expected = new ArrayList<>();
+        for (Map<Integer, Integer> row : rows) {
+            List<@Nullable Double> values = new ArrayList<>(Collections.nCopies(41, null));
+            row.forEach((index, value) -> values.set(index, value / 4.0));
+            expected.add(values);
+            String text = row.entrySet().stream()
+                    .map(entry -> entry.getKey() + ":" + entry.getValue() / 4.0)
+                    .collect(Collectors.joining(delimiter));
+            table = table.row(text, "a");
+        }
+        try (RootAllocator allocator = new RootAllocator()) {
+            LearnedData learned = learn(table, Encoded.CODES, batchRows, allocator);
+            // The row without a label, which nothing is learnt from, is not read either.
+            Encoded encoded =
+                    Encoded.encode(learned.transforms(), Optional.of(label(learned)), table, batchRows, allocator);
+
+            assertThat(encoded.rows().subList(2, encoded.rows().size())).isEqualTo(expected);
+            assertThat(learned.values())
+                    .isEqualTo(2L + rows.stream().mapToInt(Map::size).sum());
         }
     }
 }

@@ -106,7 +106,18 @@ class TestStoredTransforms {
                 new ColumnTransform.CategoryColumn("s", "VARCHAR", List.of("", "上海")),
                 new ColumnTransform.OneHotColumn("o", "VARCHAR", List.of("a")),
                 new ColumnTransform.HashedColumn("h", "VARCHAR", 10, CategoryEncoding.CODES),
-                new ColumnTransform.MissingColumn("m", "VARCHAR", TypeClass.STRING)));
+                new ColumnTransform.MissingColumn("m", "VARCHAR", TypeClass.STRING),
+                new NumberTextColumn("x", "VARCHAR"),
+                new ImputedColumn("i", "DOUBLE", 2.5, true),
+                new BucketColumn("b", "DOUBLE", List.of(1.0, 2.5), CategoryEncoding.CODES),
+                new IdentityColumn("k", "INTEGER", 4, CategoryEncoding.ONE_HOT),
+                new VectorColumn("v", "VARCHAR", TypeClass.STRING, 3, Optional.of(',')),
+                new VectorColumn("l", "DOUBLE[]", TypeClass.VECTOR, 2, Optional.empty()),
+                new SparseColumn("p", "VARCHAR", 5, Optional.of(' '), ':'),
+                new SparseColumn("q", "VARCHAR", 7, Optional.empty(), '=')));
+
+        assertThat(throughJson(transforms, FeatureTransforms.class)).isEqualTo(transforms);
+        assertThat(transforms.columns()).extracting(ColumnTransform::describe).doesNotHaveDuplicates();
 
         assertThat(JSON.readTree(JSON.writeValueAsString(transforms))).isEqualTo(JSON.readTree("""
                                 {"columns": [
@@ -122,7 +133,22 @@ class TestStoredTransforms {
                                   {"transform": "hashed", "column": "h", "databaseType": "VARCHAR", "buckets": 10,
                                    "encoding": "CODES"},
                                   {"transform": "missing", "column": "m", "databaseType": "VARCHAR",
-                                   "typeClass": "STRING"}
+                                   "typeClass": "STRING"},
+                                  {"transform": "number_text", "column": "x", "databaseType": "VARCHAR"},
+                                  {"transform": "imputed", "column": "i", "databaseType": "DOUBLE", "mean": 2.5,
+                                   "indicator": true},
+                                  {"transform": "buckets", "column": "b", "databaseType": "DOUBLE",
+                                   "boundaries": [1.0, 2.5], "encoding": "CODES"},
+                                  {"transform": "identity", "column": "k", "databaseType": "INTEGER", "size": 4,
+                                   "encoding": "ONE_HOT"},
+                                  {"transform": "vector", "column": "v", "databaseType": "VARCHAR",
+                                   "typeClass": "STRING", "width": 3, "delimiter": ","},
+                                  {"transform": "vector", "column": "l", "databaseType": "DOUBLE[]",
+                                   "typeClass": "VECTOR", "width": 2, "delimiter": null},
+                                  {"transform": "sparse", "column": "p", "databaseType": "VARCHAR", "width": 5,
+                                   "delimiter": " ", "pairDelimiter": ":"},
+                                  {"transform": "sparse", "column": "q", "databaseType": "VARCHAR", "width": 7,
+                                   "delimiter": null, "pairDelimiter": "="}
                                 ]}
                                 """));
     }

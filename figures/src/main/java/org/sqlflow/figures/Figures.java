@@ -2,13 +2,11 @@ package org.sqlflow.figures;
 
 import org.sqlflow.base.chart.Chart;
 import org.sqlflow.figures.internal.drawing.Drawing;
-import org.sqlflow.figures.internal.layout.BarLayout;
-import org.sqlflow.figures.internal.layout.BeeswarmLayout;
+import org.sqlflow.figures.internal.layout.Layouts;
 import org.sqlflow.figures.internal.layout.Palette;
 import org.sqlflow.figures.internal.render.PngRenderer;
 import org.sqlflow.figures.internal.render.SvgRenderer;
-import org.sqlflow.figures.internal.text.TextBars;
-import org.sqlflow.figures.internal.text.TextBeeswarm;
+import org.sqlflow.figures.internal.text.Texts;
 
 /**
  * Renders charts.
@@ -35,11 +33,10 @@ public final class Figures {
 
     /** Lines of text, each with its line feed and none wider than the style's width. */
     public static String text(Chart chart, TextStyle style) {
-        return chart.map(swarms -> TextBeeswarm.render(swarms, style), bars -> TextBars.render(bars, style));
+        return chart.accept(new Texts(style));
     }
 
     private static Drawing draw(Chart chart, Theme theme) {
-        Palette palette = Palette.of(theme);
-        return chart.map(swarms -> BeeswarmLayout.draw(swarms, palette), bars -> BarLayout.draw(bars, palette));
+        return chart.accept(new Layouts(Palette.of(theme)));
     }
 }

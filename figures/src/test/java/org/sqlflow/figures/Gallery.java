@@ -19,7 +19,7 @@ final class Gallery {
                 Files.writeString(directory.resolve(name + ".svg"), Figures.svg(sample.getValue(), theme));
                 Files.write(directory.resolve(name + ".png"), Figures.png(sample.getValue(), theme));
             }
-            for (int width : new int[] {80, 120}) {
+            for (int width : new int[] {40, 80}) {
                 for (boolean colour : new boolean[] {false, true}) {
                     for (boolean unicode : new boolean[] {false, true}) {
                         Files.writeString(

@@ -15,6 +15,8 @@ import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.chart.BeeswarmChart;
 import org.sqlflow.base.chart.BeeswarmChart.Swarm;
 import org.sqlflow.base.chart.Chart;
+import org.sqlflow.base.chart.ViolinChart;
+import org.sqlflow.base.chart.ViolinChart.Violin;
 
 /** Charts that look like those of real models, the same each time. */
 final class SampleCharts {
@@ -23,10 +25,10 @@ final class SampleCharts {
     private static final List<String> HOUSING =
             List.of("LSTAT", "RM", "DIS", "NOX", "CRIM", "PTRATIO", "AGE", "TAX", "B", "INDUS", "RAD", "ZN", "CHAS");
 
-    private static final List<String> CHINESE =
+    static final List<String> CHINESE =
             List.of("年龄", "月平均消费金额（元）", "注册天数", "城市=北京", "最近一次登录距今天数", "age_岁", "是否会员");
 
-    private static final List<String> LONG = List.of(
+    static final List<String> LONG = List.of(
             "customer_lifetime_value_in_the_last_twelve_months_before_the_campaign",
             "customer_lifetime_value_in_the_last_twelve_months_after_the_campaign",
             "average_number_of_items_per_shopping_basket",
@@ -47,6 +49,13 @@ final class SampleCharts {
         charts.put("beeswarm-2000", beeswarm("Many points", HOUSING.subList(0, 5), 2000, 0));
         charts.put("beeswarm-chinese", beeswarm("客户流失模型的特征贡献", CHINESE, 400, 1));
         charts.put("beeswarm-long", beeswarm("Long names", LONG, 200, 3));
+        charts.put("beeswarm-1", beeswarm("One row", HOUSING.subList(0, 4), 1, 0));
+        charts.put("violin-3", violin("SHAP summary of iris_model", HOUSING.subList(0, 3), 150, 0));
+        charts.put("violin-50", violin("Fifty features", numbered(50), 20_000, 150));
+        charts.put("violin-13x100000", violin("A hundred thousand rows", HOUSING, 100_000, 0));
+        charts.put("violin-chinese", violin("客户流失模型的特征贡献", CHINESE, 400, 1));
+        charts.put("violin-empty", new ViolinChart("Nothing", AXIS, List.of(), 0));
+        charts.put("bar-3", bars("Importance", HOUSING.subList(0, 3), List.of(""), 0));
         charts.put("bar-13", bars("Importance in housing_model", HOUSING, List.of(""), 0));
         charts.put("bar-chinese", bars("特征重要性", CHINESE, List.of(""), 4));
         charts.put(
@@ -62,6 +71,7 @@ final class SampleCharts {
         charts.put("bar-long", bars("Long names", LONG, List.of("yes", "no"), 0));
         charts.put("beeswarm-empty", new BeeswarmChart("Nothing", AXIS, List.of(), 0));
         charts.put("bar-empty", new BarChart("Nothing", "mean |SHAP value|", List.of(""), List.of(), 0));
+        charts.putAll(SamplePlots.all());
         return charts;
     }
 
@@ -69,7 +79,7 @@ final class SampleCharts {
         return requireNonNull(all().get(name), name);
     }
 
-    private static List<String> numbered(int count) {
+    static List<String> numbered(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> i < HOUSING.size() ? HOUSING.get(i) : "feature_" + i)
                 .toList();
@@ -101,6 +111,18 @@ final class SampleCharts {
         }
         swarms.sort(Comparator.comparingDouble(Swarm::weight).reversed());
         return new BeeswarmChart(title, AXIS, swarms, omitted);
+    }
+
+    /** The violins of a beeswarm. */
+    static ViolinChart violin(String title, List<String> names, int points, int omitted) {
+        BeeswarmChart swarms = beeswarm(title, names, points, omitted);
+        return new ViolinChart(
+                title,
+                AXIS,
+                swarms.swarms().stream()
+                        .map(swarm -> Violin.of(swarm.name(), swarm.positions(), swarm.colours(), 100))
+                        .toList(),
+                omitted);
     }
 
     static BarChart bars(String title, List<String> names, List<String> groups, int omitted) {

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlflow.base.chart.Chart;
 import org.sqlflow.figures.internal.drawing.Drawing;
 import org.sqlflow.figures.internal.drawing.Mark;
-import org.sqlflow.figures.internal.layout.BarLayout;
-import org.sqlflow.figures.internal.layout.BeeswarmLayout;
+import org.sqlflow.figures.internal.layout.Layouts;
 import org.sqlflow.figures.internal.layout.Palette;
 
 class TestLayout {
@@ -52,8 +51,7 @@ class TestLayout {
     }
 
     private static Drawing draw(Chart chart) {
-        Palette palette = Palette.of(Theme.LIGHT);
-        return chart.map(swarms -> BeeswarmLayout.draw(swarms, palette), bars -> BarLayout.draw(bars, palette));
+        return chart.accept(new Layouts(Palette.of(Theme.LIGHT)));
     }
 
     private static List<Mark.Text> texts(Drawing drawing) {

@@ -4,47 +4,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.sqlflow.base.AttributeValue.NumberValue;
-import org.sqlflow.base.error.SqlflowException;
-import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.token.Slot;
 import org.sqlflow.parser.token.TokenKind;
 
 /** Gives the tokens of a command; it follows all productions that begin like it at once. */
 final class CommandLexer {
-    private final String text;
-    private final TokenSink sink;
-    private final int shift;
+    private final TokenReader tokens;
     private final ExtensionReader reader;
+    private final boolean isComplete;
     private List<List<String>> candidates = CommandGrammar.PRODUCTIONS;
     private int symbols;
 
     /**
-     * A lexer for a part of a program.
+     * A lexer for what a reader reads.
      *
-     * @param part the text from the command's first word to its end
-     * @param shift the index of that word in the program
-     * @param sink takes the tokens, and counts from the start of the program
+     * @param isComplete whether nothing is to follow, so that a last word that could be a keyword or a name is a name
      */
-    CommandLexer(String part, LexicalRules rules, String delimiter, int shift, TokenSink sink) {
-        this.text = part;
-        this.sink = sink;
-        this.shift = shift;
-        this.reader = new ExtensionReader(new SourceText(part), rules, delimiter, 0);
+    CommandLexer(TokenReader tokens, boolean isComplete) {
+        this.tokens = tokens;
+        this.reader = tokens.reader();
+        this.isComplete = isComplete;
     }
 
     /** Reads everything; what fits no command is taken for names. */
     void read() {
-        try {
-            while (!reader.atEnd()) {
-                step();
-            }
-        } catch (SqlflowException unclosed) {
-            int start = unclosed.problem().location().orElseThrow().offset();
-            sink.gap(start + shift, true);
-            sink.add(TokenKind.UNCLOSED, text.length() + shift);
-        }
-        sink.gap(text.length() + shift, true);
+        tokens.all(this::step);
     }
 
     /** The keywords that can follow what was read. */
@@ -75,22 +59,24 @@ final class CommandLexer {
     }
 
     private void step() {
+        int start = reader.position();
         String word = reader.peekWord().map(Keywords::upper).orElse("");
-        int wordEnd = reader.wordEnd();
-        boolean keyword = keywords().contains(word) && !(slot().isPresent() && isLast(wordEnd));
         Optional<Slot> expected = slot();
-        if (keyword) {
-            take(TokenKind.KEYWORD, wordEnd);
+        if (keywords().contains(word) && !(expected.isPresent() && isName())) {
+            tokens.word(TokenKind.KEYWORD);
             advance(word::equals);
-        } else if (expected.isPresent()) {
-            operand(expected.get());
+        } else if (expected.isPresent() && operand(expected.get())) {
             advance(symbol -> CommandGrammar.slot(symbol).isPresent());
         } else {
-            int start = reader.position();
-            int end = wordEnd > start ? wordEnd : text.offsetByCodePoints(start, 1);
-            take(wordEnd > start ? TokenKind.NAME : TokenKind.OPERATOR, end);
-            advance(text.substring(start, end)::equals);
+            tokens.other();
+            advance(reader.text(start, reader.lastEnd())::equals);
         }
+    }
+
+    /** Whether a word that could be a keyword is a name, as in {@code DROP MODEL if}. */
+    private boolean isName() {
+        int end = reader.wordEnd();
+        return tokens.isBefore(end, ".@") || (isComplete && tokens.isLast(end));
     }
 
     private void advance(Predicate<String> matches) {
@@ -101,57 +87,18 @@ final class CommandLexer {
         symbols++;
     }
 
-    private boolean isLast(int end) {
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        reader.moveTo(end);
-        boolean last = reader.atEnd();
-        reader.backTo(start, lastEnd);
-        return last;
-    }
-
-    private void take(TokenKind kind, int end) {
-        sink.gap(reader.position() + shift, true);
-        sink.add(kind, end + shift);
-        reader.moveTo(end);
-    }
-
-    private void operand(Slot slot) {
-        boolean text = slot == Slot.FILE || slot == Slot.DATA_SOURCE || slot == Slot.JOB;
-        do {
-            part(text);
-        } while (reader.peek() == '.' && accept());
-        if (reader.peek() == '@' && accept()) {
-            bareWord(TokenKind.NAME);
-        }
-    }
-
-    private boolean accept() {
-        take(TokenKind.OPERATOR, reader.position() + 1);
-        return true;
-    }
-
-    private void part(boolean isText) {
-        if (reader.atEnd()) {
-            return;
-        }
-        char c = reader.peek();
-        boolean string = c == '\'' || (c == '"' && isText);
-        if (string || c == '"' || c == '`') {
-            int end = Characters.quotedEnd(text, reader.position(), string);
-            TokenKind kind = string ? TokenKind.STRING : TokenKind.QUOTED_NAME;
-            take(end < 0 ? TokenKind.UNCLOSED : kind, end < 0 ? text.length() : end);
-        } else if (reader.wordEnd() > reader.position()) {
-            take(TokenKind.NAME, reader.wordEnd());
-        } else {
-            bareWord(isText ? TokenKind.VALUE : TokenKind.NAME);
-        }
-    }
-
-    private void bareWord(TokenKind other) {
-        int start = reader.position();
-        int end = Math.max(reader.bareWordEnd(start, ";@"), Math.min(start + 1, text.length()));
-        boolean number = ValueParser.scalar(reader.text(start, end)) instanceof NumberValue;
-        take(number ? TokenKind.NUMBER : other, end);
+    private boolean operand(Slot slot) {
+        return switch (slot) {
+            case MODEL, NEW_MODEL -> tokens.model();
+            case ALIAS -> tokens.name("\"`");
+            case MODEL_TYPE -> tokens.at("\"`") ? tokens.name("\"`") : tokens.bareWord(TokenKind.NAME, ";=");
+            default -> {
+                if (tokens.at("'\"")) {
+                    tokens.quoted(TokenKind.STRING);
+                    yield true;
+                }
+                yield tokens.bareWord(TokenKind.VALUE, ";@");
+            }
+        };
     }
 }

@@ -36,7 +36,7 @@ final class CommandParser {
     /** A parser for the command that a reader stands before. */
     CommandParser(ExtensionReader reader) {
         this.reader = reader;
-        this.names = new NameParser(reader);
+        this.names = new NameParser(reader, false);
         this.start = reader.position();
     }
 

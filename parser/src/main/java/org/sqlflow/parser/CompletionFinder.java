@@ -91,7 +91,7 @@ final class CompletionFinder {
         return switch (span.language()) {
             case EXTENSION -> extension(before, span, whole, word, tables);
             case NATIVE -> new CompletionContext(Slot.SQL, word, List.of(), tables, Optional.empty());
-            case DELIMITER -> new CompletionContext(Slot.NOTHING, word, List.of(), tables, Optional.empty());
+            case SETTING, DELIMITER -> new CompletionContext(Slot.NOTHING, word, List.of(), tables, Optional.empty());
             case SQL, COMMAND ->
                 command(before.substring(span.start()), span, word)
                         .orElseGet(() -> new CompletionContext(
@@ -110,7 +110,7 @@ final class CompletionFinder {
     }
 
     private Optional<CompletionContext> command(String part, StatementSpan span, Word word) {
-        CommandLexer lexer = new CommandLexer(part, rules, span.delimiter(), 0, new TokenSink(part));
+        CommandLexer lexer = new CommandLexer(reader(part, span), false);
         lexer.read();
         if (!lexer.fits()) {
             return Optional.empty();
@@ -132,9 +132,7 @@ final class CompletionFinder {
         Extension extension = new Extension(
                 before.substring(span.start(), span.ours()).strip(),
                 lexer.verb(),
-                lexer.clauses().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(lexer.clauses().get(lexer.clauses().size() - 1)),
+                lexer.clause(),
                 lexer.modelType(),
                 lexer.model().or(complete::model),
                 inValue ? Optional.of(attributes.get(attributes.size() - 1)) : Optional.empty(),
@@ -143,9 +141,13 @@ final class CompletionFinder {
     }
 
     private ExtensionLexer lexer(String part, StatementSpan span) {
-        ExtensionLexer lexer = new ExtensionLexer(part, rules, span.delimiter(), 0, new TokenSink(part));
+        ExtensionLexer lexer = new ExtensionLexer(reader(part, span));
         lexer.read();
         return lexer;
+    }
+
+    private TokenReader reader(String part, StatementSpan span) {
+        return new TokenReader(part, rules, span.delimiter(), 0, new TokenSink(part));
     }
 
     private static List<String> keywords(ExtensionLexer lexer) {

@@ -3,6 +3,8 @@ package org.sqlflow.parser;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
@@ -24,25 +26,57 @@ final class Diagnosis {
     Optional<Problem> problem() {
         try {
             scanner.next();
-            if (scanner.isWord("SHOW")) {
-                return showTrain();
-            }
             if (scanner.isWord("EXPLAIN")) {
                 scanner.next();
             }
-            return scanner.startsQuery() ? extension() : Optional.empty();
-        } catch (SqlflowException unclosed) {
-            return Optional.of(unclosed.problem());
+            if (scanner.startsQuery() && !scanner.isWord("DESCRIBE")) {
+                return extension();
+            }
+            return scanner.kind() == SqlScanner.Kind.WORD ? command() : Optional.empty();
+        } catch (SqlflowException wrong) {
+            return Optional.of(wrong.problem());
         }
     }
 
-    private Optional<Problem> showTrain() {
-        int show = scanner.start();
+    /** What is wrong with what may be a command of ours: a misspelt word, or what follows the first two. */
+    private Optional<Problem> command() {
+        int start = scanner.start();
+        Location firstPlace = source.location(start, scanner.end());
+        String first = scanner.token();
+        Optional<String> verb = word(first, Keywords.commandStarts());
         scanner.next();
-        if (scanner.isWord("TRAIN")) {
-            new CommandParser(new ExtensionReader(source, rules, ";", show)).command();
+        if (verb.isEmpty() || scanner.kind() != SqlScanner.Kind.WORD) {
+            return Optional.empty();
         }
+        Location secondPlace = source.location(scanner.start(), scanner.end());
+        String second = scanner.token();
+        Optional<String> object = word(second, Keywords.commandObjects(verb.get()));
+        scanner.next();
+        if (object.isEmpty() || isOfDatabase(verb.get(), object.get(), second)) {
+            return Optional.empty();
+        }
+        if (!verb.get().equals(Keywords.upper(first))) {
+            return Optional.of(SyntaxProblems.misspeltCommand(firstPlace, first, verb.get()));
+        }
+        if (!object.get().equals(Keywords.upper(second))) {
+            return Optional.of(SyntaxProblems.misspeltCommand(secondPlace, second, object.get()));
+        }
+        new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
         return Optional.empty();
+    }
+
+    private static Optional<String> word(String written, Set<String> keywords) {
+        String upper = Keywords.upper(written);
+        return keywords.contains(upper) ? Optional.of(upper) : DidYouMean.nearest(written, keywords);
+    }
+
+    /** Whether this is rather a statement of the database about a table of a name such as {@code model}. */
+    private boolean isOfDatabase(String verb, String object, String written) {
+        return switch (verb) {
+            case "COPY" -> scanner.isWord("TO") || scanner.isWord("FROM") || scanner.isSymbol('(');
+            case "DESCRIBE" -> !object.equals(Keywords.upper(written)) && scanner.atEnd();
+            default -> false;
+        };
     }
 
     private Optional<Problem> extension() {

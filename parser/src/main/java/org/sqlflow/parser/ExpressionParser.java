@@ -285,8 +285,8 @@ final class ExpressionParser {
 
     private Optional<BinaryOperator> acceptComparison() {
         int at = reader.position();
-        for (int length = 2; length > 0; length--) {
-            BinaryOperator operator = COMPARISONS.get(reader.text(at, Math.min(at + length, reader.length())));
+        for (int length = Math.min(2, reader.length() - at); length > 0; length--) {
+            BinaryOperator operator = COMPARISONS.get(reader.text(at, at + length));
             if (operator != null && !reader.atEnd()) {
                 reader.moveTo(at + length);
                 count(true, at);

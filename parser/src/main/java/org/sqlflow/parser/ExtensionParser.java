@@ -51,7 +51,7 @@ final class ExtensionParser {
      */
     ExtensionParser(ExtensionReader reader, Query query, int start) {
         this.reader = reader;
-        this.names = new NameParser(reader);
+        this.names = new NameParser(reader, true);
         this.query = query;
         this.start = start;
     }
@@ -116,8 +116,10 @@ final class ExtensionParser {
     }
 
     private PredictStatement predict() {
+        List<String> allowed = List.of("WITH", "USING");
+        names.expectNoMisspelling("a table and a column, WITH or USING", allowed);
         Optional<Name> target = names.atDottedName() ? Optional.of(names.predictTarget()) : Optional.empty();
-        Clauses clauses = clauses("TO PREDICT", List.of("WITH", "USING"));
+        Clauses clauses = clauses("TO PREDICT", allowed);
         clauses.read(keyword -> using = names.model("the name of the model after USING"));
         ModelReference predictor = require(using, "TO PREDICT", "USING", "USING my_model");
         return new PredictStatement(location(), text(), query, target, clauses.attributes(), predictor);

@@ -25,12 +25,14 @@ final class ExtensionReader {
     private final String delimiter;
     private int position;
     private int lastEnd;
+    private int farthest;
 
     ExtensionReader(SourceText source, LexicalRules rules, String delimiter, int from) {
         this.source = source;
         this.text = source.text();
         this.rules = rules;
         this.delimiter = delimiter;
+        this.position = from;
         moveTo(from);
     }
 
@@ -126,6 +128,7 @@ final class ExtensionReader {
 
     /** Takes everything up to an index as read, and goes to the token after it. */
     void moveTo(int end) {
+        source.look(Math.max(0, end - position));
         lastEnd = end;
         position = end;
         boolean afterBlank = end == 0 || Characters.isBlank(text.charAt(end - 1));
@@ -143,6 +146,13 @@ final class ExtensionReader {
                 break;
             }
         }
+        source.look(position - end);
+        farthest = Math.max(farthest, position);
+    }
+
+    /** The end of all that was ever read. */
+    int farthest() {
+        return farthest;
     }
 
     private int blockCommentEnd() {
@@ -236,6 +246,7 @@ final class ExtensionReader {
             // Recovery goes on behind what was scanned by the database's rules.
             if (depth > 0) {
                 position = scanner.end();
+                farthest = Math.max(farthest, position);
             }
         }
         position = scanner.start();
@@ -272,6 +283,7 @@ final class ExtensionReader {
             }
             end++;
         }
+        source.look(end - from);
         return end;
     }
 
@@ -306,6 +318,7 @@ final class ExtensionReader {
         char c = text.charAt(position);
         if (c == '\'' || c == '"' || c == '`') {
             int end = Characters.quotedEnd(text, position, c != '`');
+            source.look((end < 0 ? text.length() : end) - position);
             return end < 0 ? Characters.lineEnd(text, position) : end;
         }
         int end = bareWordEnd(position, "=");
@@ -314,12 +327,15 @@ final class ExtensionReader {
 
     /** A string, name or comment without an end hides the rest of the program. */
     private RuntimeException unclosed(int start, String what) {
+        source.look(text.length() - start);
         position = text.length();
+        farthest = position;
         return SyntaxProblems.notClosed(location(start, start + 1), what).asException();
     }
 
     /** Goes to the end of the statement, whatever comes before it. */
     void skipToEnd() {
+        int from = position;
         while (!isEnd(position)) {
             char c = text.charAt(position);
             int end;
@@ -334,5 +350,6 @@ final class ExtensionReader {
             }
             position = end < 0 ? text.length() : end;
         }
+        source.look(position - from);
     }
 }

@@ -2,7 +2,9 @@ package org.sqlflow.parser;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.sqlflow.base.sql.LexicalRules;
 
 /** The words that mean something where a statement starts and where an extension starts. */
@@ -15,9 +17,16 @@ final class Keywords {
 
     private static final Set<String> VERB_SET = Set.copyOf(VERBS);
     private static final Set<String> QUERY_STARTS = Set.of("SELECT", "WITH", "VALUES", "FROM", "TABLE");
-    private static final Set<String> COMMAND_STARTS =
-            Set.of("SHOW", "DESCRIBE", "DROP", "ALTER", "COPY", "EXPORT", "IMPORT", "KILL");
-    private static final Set<String> COMMAND_OBJECTS = Set.of("TRAIN", "MODEL", "MODELS", "JOB", "JOBS");
+    /** The second words of our commands by the first ones. */
+    private static final Map<String, Set<String>> COMMANDS = Map.of(
+            "SHOW", Set.of("TRAIN", "MODELS", "MODEL", "JOBS"),
+            "DESCRIBE", Set.of("MODEL"),
+            "DROP", Set.of("MODEL"),
+            "ALTER", Set.of("MODEL"),
+            "COPY", Set.of("MODEL"),
+            "EXPORT", Set.of("MODEL"),
+            "IMPORT", Set.of("MODEL"),
+            "KILL", Set.of("JOB"));
 
     private Keywords() {}
 
@@ -31,14 +40,21 @@ final class Keywords {
         return QUERY_STARTS.contains(upper) || rules.queryKeywords().contains(upper);
     }
 
-    /** Whether a word is the first of a command of ours. */
-    static boolean startsCommand(String word) {
-        return COMMAND_STARTS.contains(upper(word));
+    /** The words that can start a query in a dialect. */
+    static Set<String> queryStarts(LexicalRules rules) {
+        Set<String> starts = new TreeSet<>(QUERY_STARTS);
+        starts.addAll(rules.queryKeywords());
+        return starts;
     }
 
-    /** Whether a word is the second of a command of ours. */
-    static boolean isCommandObject(String word) {
-        return COMMAND_OBJECTS.contains(upper(word));
+    /** The words that are the first of a command of ours. */
+    static Set<String> commandStarts() {
+        return COMMANDS.keySet();
+    }
+
+    /** The words that are the second of a command of ours that starts with a word; none if no such command does. */
+    static Set<String> commandObjects(String start) {
+        return COMMANDS.getOrDefault(upper(start), Set.of());
     }
 
     static String upper(String word) {

@@ -160,7 +160,7 @@ public final class ModelCalls {
         String written = text.substring(token.start + 1, token.end - 1).replace("''", "'");
         try {
             ExtensionReader reader = new ExtensionReader(new SourceText(written), rules, ";", 0);
-            ModelReference model = new NameParser(reader).modelOfDataSource("the name of a model");
+            ModelReference model = new NameParser(reader, false).modelOfDataSource("the name of a model");
             if (!reader.atEnd() || reader.lastEnd() < written.length()) {
                 throw SyntaxProblems.invalidName(source.location(token.start, token.end), written, "a model")
                         .asException();

@@ -11,6 +11,7 @@ import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.ModelTypeReference;
@@ -27,9 +28,16 @@ final class NameParser {
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
 
     private final ExtensionReader reader;
+    private final boolean beforeClauses;
 
-    NameParser(ExtensionReader reader) {
+    /**
+     * A parser of names.
+     *
+     * @param beforeClauses whether clauses can follow, so that their keywords are no names where one could start
+     */
+    NameParser(ExtensionReader reader, boolean beforeClauses) {
         this.reader = reader;
+        this.beforeClauses = beforeClauses;
     }
 
     /**
@@ -61,6 +69,19 @@ final class NameParser {
         return name;
     }
 
+    /** Fails at a word that is not of several parts, as it should be, but resembles the keyword of a clause. */
+    void expectNoMisspelling(String expected, List<String> keywords) {
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        Problem misspelt = reader.unexpected(expected, keywords);
+        reader.moveTo(reader.wordEnd());
+        boolean oneWord = reader.lastEnd() > start && reader.peek() != '.' && !reader.atEnd();
+        reader.backTo(start, lastEnd);
+        if (oneWord && !isClauseWord() && misspelt.hint().isPresent()) {
+            throw misspelt.asException();
+        }
+    }
+
     /** Whether a name comes next that is followed by a comma, a clause or the end. */
     boolean isNameAlone() {
         int start = reader.position();
@@ -77,10 +98,11 @@ final class NameParser {
     }
 
     private boolean isClauseWord() {
-        return reader.peekWord()
-                .map(Keywords::upper)
-                .filter(CLAUSE_WORDS::contains)
-                .isPresent();
+        return beforeClauses
+                && reader.peekWord()
+                        .map(Keywords::upper)
+                        .filter(CLAUSE_WORDS::contains)
+                        .isPresent();
     }
 
     /** Fails unless a name can start here. */

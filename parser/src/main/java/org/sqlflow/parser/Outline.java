@@ -29,6 +29,13 @@ final class Outline {
         ours = index;
     }
 
+    /** Notes a setting, perhaps after NATIVE. */
+    void markSetting(int index) {
+        if (language == Language.SQL) {
+            mark(Language.SETTING, index);
+        }
+    }
+
     /** Ends the statement, if there is one, before its delimiter. */
     void end(int index, int after, boolean terminated) {
         if (start >= 0) {

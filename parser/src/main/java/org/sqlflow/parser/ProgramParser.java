@@ -3,11 +3,13 @@ package org.sqlflow.parser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.parser.StatementSpan.Language;
 import org.sqlflow.parser.tree.DryRunStatement;
 import org.sqlflow.parser.tree.Query;
@@ -28,6 +30,8 @@ final class ProgramParser {
     private final List<Statement> statements = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Outline outline = new Outline();
+    /** How far attempts that failed have read. No other starts before, which keeps the time linear. */
+    private int attempted;
 
     ProgramParser(SourceText source, LexicalRules rules) {
         this.source = source;
@@ -98,7 +102,10 @@ final class ProgramParser {
             int end = scanner.end();
             outline.mark(Language.NATIVE, start);
             scanner.next();
-            return scanner.atEnd() ? plain(start, end) : sql(NO_QUERY, false);
+            return scanner.atEnd() ? plain(start, end) : isSetting() ? setting() : sql(NO_QUERY, false);
+        }
+        if (isSetting()) {
+            return setting();
         }
         if (scanner.isWord("EXPLAIN")) {
             scanner.next();
@@ -106,7 +113,8 @@ final class ProgramParser {
             scanner.moveTo(start);
             return sql(query, true);
         }
-        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.startsCommand(scanner.token())) {
+        if (scanner.kind() == SqlScanner.Kind.WORD
+                && !Keywords.commandObjects(scanner.token()).isEmpty()) {
             Optional<CommandParser.Command> command = command(start);
             if (command.isPresent()) {
                 outline.mark(Language.COMMAND, start);
@@ -116,14 +124,36 @@ final class ProgramParser {
         return sql(scanner.startsQuery() ? start : NO_QUERY, true);
     }
 
+    private boolean isSetting() {
+        return rules.has(Trait.RAW_SETTINGS) && (scanner.isWord("SET") || scanner.isWord("ADD"));
+    }
+
+    private SqlStatement setting() {
+        int start = scanner.start();
+        outline.markSetting(start);
+        return plain(start, scanner.skipRaw());
+    }
+
     /** The command of ours that starts here, if there is a complete one; otherwise the scanner stays where it is. */
     private Optional<CommandParser.Command> command(int start) {
+        Set<String> objects = Keywords.commandObjects(scanner.token());
         scanner.next();
         Optional<CommandParser.Command> command = Optional.empty();
-        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.isCommandObject(scanner.token())) {
-            command = new CommandParser(new ExtensionReader(source, rules, scanner.delimiter(), start)).parse();
+        if (start >= attempted
+                && scanner.kind() == SqlScanner.Kind.WORD
+                && objects.contains(Keywords.upper(scanner.token()))) {
+            command = attempt(start);
         }
         scanner.moveTo(command.map(CommandParser.Command::end).orElse(start));
+        return command;
+    }
+
+    private Optional<CommandParser.Command> attempt(int start) {
+        ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), start);
+        Optional<CommandParser.Command> command = new CommandParser(reader).parse();
+        if (command.isEmpty()) {
+            attempted = reader.farthest();
+        }
         return command;
     }
 
@@ -145,8 +175,9 @@ final class ProgramParser {
                 if (queryStart >= 0) {
                     return extension(start, queryStart, beforeTo, toStart);
                 }
-                refuseExtension(start, toStart);
-                // One attempt for each statement keeps the time linear.
+                if (toStart >= attempted || toStart == start) {
+                    refuseExtension(start, toStart);
+                }
                 mayExtend = false;
             }
             blocks.accept(scanner, depth);
@@ -214,14 +245,18 @@ final class ProgramParser {
                             .length()
                     > 0;
         } catch (SqlflowException incomplete) {
-            reader.skipToEnd();
+            attempted = reader.farthest();
         }
         if (complete) {
+            reader.skipToEnd();
             Location place = source.location(toStart, scanner.end());
             String verb = Keywords.upper(scanner.token());
             outline.mark(Language.EXTENSION, toStart);
+            scanner.moveTo(start);
+            String first = scanner.token();
             scanner.moveTo(reader.position());
-            throw SyntaxProblems.notAQuery(place, verb).asException();
+            throw SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules))
+                    .asException();
         }
     }
 }

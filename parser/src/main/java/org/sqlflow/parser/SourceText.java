@@ -15,6 +15,8 @@ final class SourceText {
     /** The indexes of characters beyond the basic plane, which take two code units but one column. */
     private final int[] pairs;
 
+    private long looked;
+
     SourceText(String text) {
         this(text, START);
     }
@@ -59,6 +61,16 @@ final class SourceText {
 
     private static int[] room(int[] array, int count) {
         return count < array.length ? array : Arrays.copyOf(array, 2 * count);
+    }
+
+    /** Takes note that some characters were looked at. */
+    void look(int characters) {
+        looked += characters;
+    }
+
+    /** How many characters were looked at, those that were looked at again included: the work that parsing took. */
+    long looked() {
+        return looked;
     }
 
     String text() {

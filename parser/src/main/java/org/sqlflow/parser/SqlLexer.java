@@ -70,7 +70,7 @@ final class SqlLexer {
 
     private TokenKind quoted(char quote) {
         return switch (quote) {
-            case '`' -> TokenKind.QUOTED_NAME;
+            case '`', '[' -> TokenKind.QUOTED_NAME;
             case '"' -> rules.doubleQuotedStrings() ? TokenKind.STRING : TokenKind.QUOTED_NAME;
             case '/' -> TokenKind.COMMENT;
             default -> TokenKind.STRING;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 
 /**
  * Reads SQL token by token by the lexical rules of a database. It knows just enough to tell words from strings, names
@@ -102,7 +103,8 @@ final class SqlScanner {
 
     /** Goes to the next token. */
     void next() {
-        start = skipBlanks(end);
+        int from = end;
+        start = skipBlanks(from);
         if (start >= text.length()) {
             kind = Kind.END;
             end = start;
@@ -112,14 +114,29 @@ final class SqlScanner {
         } else {
             scan(text.charAt(start));
         }
+        source.look(end - from);
+    }
+
+    /** Reads up to the delimiter whatever is there, from the token on; the end is that of the last character. */
+    int skipRaw() {
+        int stop = text.indexOf(delimiter, start);
+        int rawEnd = stop < 0 ? text.length() : stop;
+        source.look(rawEnd - end);
+        while (rawEnd > start && Characters.isBlank(text.charAt(rawEnd - 1))) {
+            rawEnd--;
+        }
+        moveTo(stop < 0 ? text.length() : stop);
+        return rawEnd;
     }
 
     private void scan(char c) {
-        if (c == '\'' || (c == '"' && rules.doubleQuotedStrings())) {
-            quoted(Characters.quotedEnd(text, start, rules.backslashEscapes()), "the string");
-        } else if (c == '"' || (c == '`' && rules.backtickNames())) {
+        if (c == '\'' || (c == '"' && rules.has(Trait.DOUBLE_QUOTED_STRINGS))) {
+            quoted(Characters.quotedEnd(text, start, rules.has(Trait.BACKSLASH_ESCAPES)), "the string");
+        } else if (c == '"' || (c == '`' && rules.has(Trait.BACKTICK_NAMES))) {
             quoted(Characters.quotedEnd(text, start, false), "the quoted name");
-        } else if (c == '$' && rules.dollarQuotes()) {
+        } else if (c == '[' && rules.has(Trait.BRACKET_NAMES)) {
+            quoted(text.indexOf(']', start) + 1, "the quoted name");
+        } else if (c == '$' && rules.has(Trait.DOLLAR_QUOTES)) {
             dollar();
         } else if (c == '/' && isExecutableComment(start)) {
             quoted(Characters.blockCommentEnd(text, start, false), "the comment");
@@ -137,13 +154,46 @@ final class SqlScanner {
     private void word() {
         kind = Kind.WORD;
         end = Characters.nameEnd(text, start, delimiter);
-        boolean escapes = rules.escapeStrings() && isWord("E") && end < text.length() && text.charAt(end) == '\'';
-        if (escapes) {
-            int quote = end;
-            int after = Characters.quotedEnd(text, quote, true);
-            start = after < 0 ? quote : start;
-            quoted(after, "the string");
+        char next = end < text.length() ? text.charAt(end) : ' ';
+        if (next == '\'' && rules.has(Trait.ESCAPE_STRINGS) && isWord("E")) {
+            quotedWord(escapeStringEnd(end));
+        } else if (next == '"' && rules.has(Trait.RAW_STRINGS) && isWord("R")) {
+            quotedWord(rawStringEnd(end));
         }
+    }
+
+    private void quotedWord(int after) {
+        start = after <= 0 ? end : start;
+        quoted(after, "the string");
+    }
+
+    /** The index after {@code 'it\'s'}, which goes on after a line break with another quote. */
+    private int escapeStringEnd(int quote) {
+        int after = Characters.quotedEnd(text, quote, true);
+        while (after > 0) {
+            int next = after;
+            boolean newLine = false;
+            while (next < text.length() && Characters.isBlank(text.charAt(next))) {
+                newLine |= Characters.isLineEnd(text.charAt(next));
+                next++;
+            }
+            if (!newLine || next == text.length() || text.charAt(next) != '\'') {
+                return after;
+            }
+            after = Characters.quotedEnd(text, next, true);
+        }
+        return after;
+    }
+
+    /** The index after {@code "tag(…)tag"}, or that after a common string if there is no parenthesis. */
+    private int rawStringEnd(int quote) {
+        int tagEnd = Characters.nameEnd(text, quote + 1);
+        if (tagEnd == text.length() || text.charAt(tagEnd) != '(') {
+            return Characters.quotedEnd(text, quote, rules.has(Trait.BACKSLASH_ESCAPES));
+        }
+        String close = ")" + text.substring(quote + 1, tagEnd) + '"';
+        int found = text.indexOf(close, tagEnd);
+        return found < 0 ? -1 : found + close.length();
     }
 
     private void dollar() {
@@ -168,8 +218,9 @@ final class SqlScanner {
     private void quoted(int after, String what) {
         kind = Kind.QUOTED;
         end = after;
-        if (after < 0) {
+        if (after <= 0) {
             end = text.length();
+            source.look(end - start);
             throw SyntaxProblems.notClosed(source.location(start, start + 1), what)
                     .asException();
         }
@@ -194,22 +245,28 @@ final class SqlScanner {
 
     private boolean isLineComment(char c, int index) {
         if (c == '#') {
-            return rules.hashComments();
+            return rules.has(Trait.HASH_COMMENTS);
         }
-        return c == '-'
-                && text.startsWith("--", index)
-                && (!rules.dashesNeedBlank()
-                        || index + 2 == text.length()
-                        || Characters.isBlank(text.charAt(index + 2)));
+        if (c != '-' || !text.startsWith("--", index)) {
+            return false;
+        }
+        if (!rules.has(Trait.DASHES_NEED_BLANK) || index + 2 == text.length()) {
+            return true;
+        }
+        char next = text.charAt(index + 2);
+        return Characters.isBlank(next) || Character.isISOControl(next);
     }
 
-    /** MySQL runs the SQL in {@code /*!40101 … *}{@code /}; only its family wants a blank after two dashes. */
     private boolean isExecutableComment(int index) {
-        return rules.dashesNeedBlank() && text.startsWith("/*!", index);
+        return (rules.has(Trait.EXECUTABLE_COMMENTS) && text.startsWith("/*!", index))
+                || (rules.has(Trait.MARIADB_COMMENTS) && text.startsWith("/*M!", index));
     }
 
     private int blockCommentEnd(int index) {
-        int after = Characters.blockCommentEnd(text, index, rules.nestedComments());
+        int after = Characters.blockCommentEnd(text, index, rules.has(Trait.NESTED_COMMENTS));
+        if (after < 0 && rules.has(Trait.OPEN_COMMENTS)) {
+            return text.length();
+        }
         if (after < 0) {
             start = index;
             quoted(-1, "the comment");

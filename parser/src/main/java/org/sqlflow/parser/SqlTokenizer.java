@@ -57,21 +57,22 @@ public final class SqlTokenizer {
         sink.gap(span.start(), rules.nestedComments());
         sql(source, span, span.start(), span.ours(), sink);
         sink.gap(span.ours(), rules.nestedComments());
-        String part = source.text().substring(span.ours(), span.end());
         switch (span.language()) {
             case SQL -> {}
-            case EXTENSION -> {
-                new ExtensionLexer(part, rules, span.delimiter(), span.ours(), sink).read();
-                sink.gap(span.end(), true);
-            }
-            case COMMAND -> new CommandLexer(part, rules, span.delimiter(), span.ours(), sink).read();
+            case EXTENSION -> new ExtensionLexer(reader(source, span, sink)).read();
+            case COMMAND -> new CommandLexer(reader(source, span, sink), true).read();
             case NATIVE -> {
                 sink.add(TokenKind.KEYWORD, span.ours() + "NATIVE".length());
                 sql(source, span, sink.end(), span.end(), sink);
             }
+            case SETTING -> {
+                sink.add(TokenKind.SQL_KEYWORD, Characters.nameEnd(source.text(), span.ours()));
+                words(source.text(), span.end(), TokenKind.VALUE, sink);
+            }
             case DELIMITER -> {
                 sink.add(TokenKind.KEYWORD, span.ours() + "DELIMITER".length());
-                delimiter(source.text(), Math.min(span.end(), Characters.lineEnd(source.text(), sink.end())), sink);
+                int lineEnd = Math.min(span.end(), Characters.lineEnd(source.text(), sink.end()));
+                words(source.text(), lineEnd, TokenKind.DELIMITER, sink);
                 sql(source, span, sink.end(), span.end(), sink);
             }
         }
@@ -79,19 +80,24 @@ public final class SqlTokenizer {
         sink.add(TokenKind.DELIMITER, span.after());
     }
 
+    private TokenReader reader(SourceText source, StatementSpan span, TokenSink sink) {
+        String part = source.text().substring(span.ours(), span.end());
+        return new TokenReader(part, rules, span.delimiter(), span.ours(), sink);
+    }
+
     private void sql(SourceText source, StatementSpan span, int from, int to, TokenSink sink) {
         new SqlLexer(source, rules, span.delimiter(), from, sink, 0).readTo(to);
     }
 
-    /** What follows DELIMITER on its line is no SQL. */
-    private static void delimiter(String text, int lineEnd, TokenSink sink) {
-        while (sink.end() < lineEnd) {
+    /** Adds what is no SQL: only blanks divide it. */
+    private static void words(String text, int to, TokenKind kind, TokenSink sink) {
+        while (sink.end() < to) {
             int end = sink.end();
             boolean blank = Characters.isBlank(text.charAt(end));
-            while (end < lineEnd && Characters.isBlank(text.charAt(end)) == blank) {
+            while (end < to && Characters.isBlank(text.charAt(end)) == blank) {
                 end++;
             }
-            sink.add(blank ? TokenKind.WHITESPACE : TokenKind.DELIMITER, end);
+            sink.add(blank ? TokenKind.WHITESPACE : kind, end);
         }
     }
 }

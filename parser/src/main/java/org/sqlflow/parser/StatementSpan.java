@@ -19,6 +19,7 @@ record StatementSpan(
         EXTENSION,
         COMMAND,
         NATIVE,
+        SETTING,
         DELIMITER
     }
 }

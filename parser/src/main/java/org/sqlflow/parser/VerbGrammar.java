@@ -41,7 +41,8 @@ record VerbGrammar(Slot head, Map<String, Slot> clauses) {
             "MINIMIZE",
             OPTIMIZE,
             "RUN",
-            new VerbGrammar(Slot.IMAGE, Map.of("CMD", Slot.COMMAND_ARGUMENT, "INTO", Slot.TABLE)));
+            new VerbGrammar(
+                    Slot.IMAGE, Map.of("CMD", Slot.COMMAND_ARGUMENT, "WITH", Slot.ATTRIBUTE, "INTO", Slot.TABLE)));
 
     VerbGrammar {
         requireNonNull(head, "head");

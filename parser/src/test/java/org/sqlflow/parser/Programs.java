@@ -107,7 +107,8 @@ public final class Programs {
             String token = tokens.get(i);
             boolean loose = token.startsWith(LOOSE);
             boolean tight = token.startsWith(TIGHT);
-            String gap = gaps.get(i).replace("\n", lineEnd);
+            // Up to the verb it is the database that says what a comment is.
+            String gap = i == 1 && gaps.get(i).contains("#") ? " " : gaps.get(i).replace("\n", lineEnd);
             if (i > 0 && !tight && !(loose && gap.isBlank() && gap.length() < 2)) {
                 text.append(gap);
                 comments.addAll(commentsIn(gap));
@@ -153,11 +154,90 @@ public final class Programs {
         Arbitrary<List<String>> explain = Combinators.combine(
                         model(), with(), optional(Arbitraries.just(List.of("USING", "TreeExplainer"))), into())
                 .as((model, with, using, into) -> concat(List.of("To", "explain"), model, with, using, into));
-        return Arbitraries.oneOf(train, train, predict, evaluate, explain);
+        Arbitrary<List<String>> optimize = Combinators.combine(
+                        Arbitraries.of("maximize", "MINIMIZE"),
+                        expression(),
+                        optional(Combinators.combine(sum(), expression())
+                                .as((first, second) -> concat(
+                                        List.of("constraint"),
+                                        first,
+                                        List.of("<=", "10", "group", "by", "a", LOOSE + ","),
+                                        List.of("\"b c\"", LOOSE + ","),
+                                        second))),
+                        with(),
+                        optional(Arbitraries.just(List.of("using", "glpk"))),
+                        table())
+                .as((verb, objective, constraints, with, using, table) -> concat(
+                        List.of("to", verb),
+                        objective,
+                        constraints,
+                        with.isEmpty() ? List.of("WITH") : concat(with, List.of(LOOSE + ",")),
+                        List.of("variables", LOOSE + "=", LOOSE + "'a'"),
+                        using,
+                        List.of("into"),
+                        table));
+        Arbitrary<List<String>> run = Combinators.combine(with(), table(), table())
+                .as((with, first, second) -> concat(
+                        List.of("to", "run", "hub.example.com/group/image:v2", "cmd", "'prog; --x'", LOOSE + ","),
+                        List.of("\"-a\""),
+                        with,
+                        List.of("into"),
+                        first,
+                        List.of(LOOSE + ","),
+                        second));
+        return Arbitraries.oneOf(train, train, predict, evaluate, explain, optimize, run);
+    }
+
+    private static Arbitrary<List<String>> sum() {
+        return Arbitraries.of(
+                List.of("sum", LOOSE + "(", LOOSE + "a", LOOSE + "*", LOOSE + "1.5", LOOSE + ")"),
+                List.of("Max", LOOSE + "(", "x", LOOSE + ",", "-", "y", ")", LOOSE + "-", LOOSE + "'s'"),
+                List.of("\"a b\"", "+", LOOSE + "(", LOOSE + "-", LOOSE + "1", LOOSE + ")"));
+    }
+
+    private static Arbitrary<List<String>> expression() {
+        List<String> logic = List.of(
+                "not",
+                "a",
+                "in",
+                LOOSE + "(",
+                "1",
+                LOOSE + ",",
+                ".5e3",
+                LOOSE + ")",
+                "and",
+                "b",
+                "between",
+                "1",
+                "and",
+                "2");
+        return Arbitraries.oneOf(sum(), Arbitraries.just(logic));
     }
 
     private static Arbitrary<List<String>> command() {
-        return model().map(name -> concat(List.of("show", "Train"), name));
+        return Combinators.combine(
+                        table(),
+                        Arbitraries.of(
+                                "show Train m",
+                                "SHOW models",
+                                "show model Types",
+                                "SHOW JOBS",
+                                "Describe Model m",
+                                "describe model type xgboost.gbtree",
+                                "DROP model if exists m",
+                                "drop model m",
+                                "alter model m set alias best = 3",
+                                "copy model m to b in datasource duckdb://x.db",
+                                "export model m to 'file; --'",
+                                "import model m from \"file\"",
+                                "kill job 7"))
+                .as((name, command) -> {
+                    List<String> tokens = new ArrayList<>();
+                    for (String token : List.of(command.split(" (?!--)"))) {
+                        tokens.addAll(token.equals("m") ? name : List.of(token));
+                    }
+                    return tokens;
+                });
     }
 
     private static Arbitrary<List<String>> with() {

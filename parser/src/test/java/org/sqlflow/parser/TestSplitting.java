@@ -3,20 +3,20 @@ package org.sqlflow.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.base.sql.LexicalRules.Folding;
 import org.sqlflow.parser.tree.SqlStatement;
 import org.sqlflow.parser.tree.Statement;
 import org.sqlflow.parser.tree.TrainStatement;
 
 class TestSplitting {
-    private static final LexicalRules HIVE = new LexicalRules(
-            "Hive", true, true, true, false, false, false, false, false, Folding.LOWER, Set.of("MAP", "REDUCE"));
+    private static final LexicalRules HIVE = LexicalRules.HIVE;
+    private static final LexicalRules MARIADB = LexicalRules.MARIADB;
+    private static final LexicalRules MAXCOMPUTE = LexicalRules.MAXCOMPUTE;
+    private static final LexicalRules SQLITE = LexicalRules.SQLITE;
 
     record Program(LexicalRules rules, String text, List<String> statements) {
         @Override
@@ -30,7 +30,7 @@ class TestSplitting {
     }
 
     static Stream<Program> everywhere() {
-        return Stream.of(LexicalRules.ANSI, LexicalRules.DUCKDB, LexicalRules.MYSQL, LexicalRules.POSTGRESQL, HIVE)
+        return Dialects.ALL.stream()
                 .flatMap(rules -> Stream.of(
                         program(rules, ""),
                         program(rules, " ;; -- ;\n ; /* ; */ "),
@@ -105,6 +105,111 @@ class TestSplitting {
                         "B"),
                 program(HIVE, "A 'it\\';' ; B", "A 'it\\';'", "B"),
                 program(HIVE, "A `;` ; B", "A `;`", "B"),
+                program(
+                        HIVE,
+                        "SET a=it's; A 'b;'; set x = \"; ADD JAR hdfs://h/a--b.jar ; add file 'x; B",
+                        "SET a=it's",
+                        "A 'b;'",
+                        "set x = \"",
+                        "ADD JAR hdfs://h/a--b.jar",
+                        "add file 'x",
+                        "B"),
+                program(HIVE, "NATIVE SET a=it's; SET; B", "SET a=it's", "SET", "B"),
+                program(HIVE, "SET a=SELECT 1 TO TRAIN x INTO m; B", "SET a=SELECT 1 TO TRAIN x INTO m", "B"),
+                program(HIVE, "DELIMITER //\nSET a='; // B", "SET a=';", "B"),
+                program(HIVE, "ALTER TABLE t ADD 'a;'; B", "ALTER TABLE t ADD 'a;'", "B"),
+                program(HIVE, "A /*+ MAPJOIN(a) /* ; */ ; */ b; C", "A /*+ MAPJOIN(a) /* ; */ ; */ b", "C"),
+                program(
+                        HIVE,
+                        "FROM a INSERT INTO b SELECT \"x\\\";\"; B",
+                        "FROM a INSERT INTO b SELECT \"x\\\";\"",
+                        "B"),
+                program(
+                        MAXCOMPUTE,
+                        "set odps.x='; A; ADD FILE a.txt -f;B",
+                        "set odps.x='",
+                        "A",
+                        "ADD FILE a.txt -f",
+                        "B"),
+                program(MAXCOMPUTE, "A 'it\\';' ; B \"\\\";\"", "A 'it\\';'", "B \"\\\";\""),
+                program(
+                        MAXCOMPUTE,
+                        "A R\"(\\\" ; ' )\" ; B r\"x()\" ; )x\"; C",
+                        "A R\"(\\\" ; ' )\"",
+                        "B r\"x()\" ; )x\"",
+                        "C"),
+                program(MAXCOMPUTE, "A R\"b;\" ; B", "A R\"b;\"", "B"),
+                program(
+                        MAXCOMPUTE,
+                        "@a := SELECT ';' ; INSERT INTO t SELECT * FROM @a",
+                        "@a := SELECT ';'",
+                        "INSERT INTO t SELECT * FROM @a"),
+                program(SQLITE, "A [it's;] ; B [a[;] ; C", "A [it's;]", "B [a[;]", "C"),
+                program(SQLITE, "A `;``;` ; B \";\"\";\" ; C ';'';'", "A `;``;`", "B \";\"\";\"", "C ';'';'"),
+                program(SQLITE, "A 'C:\\' ; B X'00' ; C # ; D", "A 'C:\\'", "B X'00'", "C #", "D"),
+                program(SQLITE, "A /* /* ; */ b ; C /* ; open", "A /* /* ; */ b", "C"),
+                program(
+                        SQLITE,
+                        "CREATE TEMP TRIGGER IF NOT EXISTS t AFTER UPDATE OF a ON b WHEN c BEGIN UPDATE d SET e = CASE f WHEN 1 THEN 2 END; DELETE FROM g; END; A",
+                        "CREATE TEMP TRIGGER IF NOT EXISTS t AFTER UPDATE OF a ON b WHEN c BEGIN UPDATE d SET e = CASE f WHEN 1 THEN 2 END; DELETE FROM g; END",
+                        "A"),
+                program(SQLITE, "BEGIN IMMEDIATE; A; END", "BEGIN IMMEDIATE", "A", "END"),
+                program(
+                        MARIADB,
+                        "/*M!100100 A ; */; /*!50003 B ; */; C /*M x; */",
+                        "/*M!100100 A ; */",
+                        "/*!50003 B ; */",
+                        "C"),
+                program(LexicalRules.MYSQL, "A /*M! ; */ ; B", "A", "B"),
+                program(
+                        MARIADB,
+                        "BEGIN NOT ATOMIC A; FOR i IN 1..2 DO B; END FOR; END; C",
+                        "BEGIN NOT ATOMIC A; FOR i IN 1..2 DO B; END FOR; END",
+                        "C"),
+                program(
+                        MARIADB,
+                        "CREATE OR REPLACE DEFINER='a;b'@localhost FUNCTION f() RETURNS INT BEGIN RETURN 1; END; A",
+                        "CREATE OR REPLACE DEFINER='a;b'@localhost FUNCTION f() RETURNS INT BEGIN RETURN 1; END",
+                        "A"),
+                program(
+                        LexicalRules.MYSQL,
+                        "A N'it\\';' ; B x'0f' ; C _utf8';'",
+                        "A N'it\\';'",
+                        "B x'0f'",
+                        "C _utf8';'"),
+                program(LexicalRules.MYSQL, "A --\u0001 ; \n b; C", "A --\u0001 ; \n b", "C"),
+                program(
+                        LexicalRules.MYSQL,
+                        "DELIMITER ;;\n/*!50003 CREATE*/ TRIGGER t BEGIN A; END ;;\nDELIMITER ;\nB",
+                        "/*!50003 CREATE*/ TRIGGER t BEGIN A; END",
+                        "B"),
+                program(LexicalRules.MYSQL, "DELIMITER\t|\nA;b|C|\ndelimiter ;\nD", "A;b", "C", "D"),
+                program(
+                        LexicalRules.MYSQL,
+                        "CREATE PROCEDURE p() lbl: BEGIN REPEAT A; UNTIL b END REPEAT; WHILE c DO D; END WHILE; IF e THEN BEGIN F; END; END IF; END; G",
+                        "CREATE PROCEDURE p() lbl: BEGIN REPEAT A; UNTIL b END REPEAT; WHILE c DO D; END WHILE; IF e THEN BEGIN F; END; END IF; END",
+                        "G"),
+                program(LexicalRules.POSTGRESQL, "A U&'d\\0061;' ; B u&\";\" ; C", "A U&'d\\0061;'", "B u&\";\"", "C"),
+                program(
+                        LexicalRules.POSTGRESQL,
+                        "A E'a'\n '\\';' ; B E'a' 'b\\' ; C",
+                        "A E'a'\n '\\';'",
+                        "B E'a' 'b\\'",
+                        "C"),
+                program(LexicalRules.POSTGRESQL, "A B'1' ; B X'1F' ; C $a1$;$a1$", "A B'1'", "B X'1F'", "C $a1$;$a1$"),
+                program(
+                        LexicalRules.POSTGRESQL,
+                        "CREATE FUNCTION f(a int) RETURNS int LANGUAGE SQL BEGIN ATOMIC SELECT 1; SELECT CASE WHEN a THEN 1 END; END; A",
+                        "CREATE FUNCTION f(a int) RETURNS int LANGUAGE SQL BEGIN ATOMIC SELECT 1; SELECT CASE WHEN a THEN 1 END; END",
+                        "A"),
+                program(LexicalRules.POSTGRESQL, "DO $$ BEGIN A; END $$; B", "DO $$ BEGIN A; END $$", "B"),
+                program(
+                        LexicalRules.POSTGRESQL,
+                        "CREATE EVENT TRIGGER t ON x EXECUTE FUNCTION f(); A",
+                        "CREATE EVENT TRIGGER t ON x EXECUTE FUNCTION f()",
+                        "A"),
+                program(LexicalRules.ANSI, "SET a = ';' ; ADD ';' ; B", "SET a = ';'", "ADD ';'", "B"),
+                program(LexicalRules.ANSI, "A R\"(;)\" ; B [ ; C", "A R\"(;)\"", "B [", "C"),
                 program(LexicalRules.ANSI, "A 'C:\\'; B", "A 'C:\\'", "B"),
                 program(LexicalRules.ANSI, "A /* /* ; */ b; C", "A /* /* ; */ b", "C"),
                 program(LexicalRules.ANSI, "A # ; B", "A #", "B"),
@@ -155,8 +260,10 @@ class TestSplitting {
         ParsedProgram expected = new SqlParser(LexicalRules.DUCKDB).parse(text);
         assertThat(expected.problems()).isEmpty();
         assertThat(expected.statements()).hasSize(2);
-        for (LexicalRules rules : List.of(LexicalRules.ANSI, LexicalRules.MYSQL, LexicalRules.POSTGRESQL, HIVE)) {
-            assertThat(new SqlParser(rules).parse(text)).isEqualTo(expected);
+        for (LexicalRules rules : Dialects.ALL) {
+            ParsedProgram program = new SqlParser(rules).parse(text);
+            assertThat(program.problems()).isEmpty();
+            assertThat(program.statements()).isEqualTo(expected.statements());
         }
     }
 

@@ -82,9 +82,8 @@ class TestSqlTokenizer {
                         DUCKDB,
                         "SELECT 1 TO MAXIMIZE SUM(a * 1.5) - b CONSTRAINT a<=3 GROUP BY c, NOT d WITH v=x USING glpk"
                                 + " INTO r"))
-                .isEqualTo(
-                        "S:SELECT d:1 K:TO K:MAXIMIZE n:SUM o:( n:a o:* d:1 o:. d:5 o:) o:- n:b K:CONSTRAINT n:a o:< o:="
-                                + " d:3 K:GROUP K:BY n:c o:, K:NOT n:d K:WITH n:v o:= v:x K:USING n:glpk K:INTO n:r");
+                .isEqualTo("S:SELECT d:1 K:TO K:MAXIMIZE n:SUM o:( n:a o:* d:1.5 o:) o:- n:b K:CONSTRAINT n:a o:< o:="
+                        + " d:3 K:GROUP K:BY n:c o:, K:NOT n:d K:WITH n:v o:= v:x K:USING n:glpk K:INTO n:r");
         assertThat(show(DUCKDB, "SELECT 1 TO RUN hub/img:v1 CMD \"p.py\", '-x' INTO a, b"))
                 .isEqualTo("S:SELECT d:1 K:TO K:RUN n:hub/img:v1 K:CMD s:\"p.py\" o:, s:'-x' K:INTO n:a o:, n:b");
     }
@@ -105,6 +104,16 @@ class TestSqlTokenizer {
                         "S:CREATE S:PROCEDURE n:p o:( o:) S:BEGIN S:SELECT d:1 o:; S:END D:; K:native S:SHOW n:TRAIN n:x");
     }
 
+    @Test
+    void moreDialects() {
+        assertThat(show(new SqlTokenizer(LexicalRules.HIVE), "SET a.b='; native SET c=\" d; ADD JAR x; SELECT 1"))
+                .isEqualTo("S:SET v:a.b=' D:; K:native S:SET n:c o:= U:\" d D:; S:ADD v:JAR v:x D:; S:SELECT d:1");
+        assertThat(show(new SqlTokenizer(LexicalRules.SQLITE), "SELECT [a b] /* c"))
+                .isEqualTo("S:SELECT q:[a b] c:/* c");
+        assertThat(show(new SqlTokenizer(LexicalRules.MAXCOMPUTE), "SELECT R\"x(;')x\", r\"y("))
+                .isEqualTo("S:SELECT s:R\"x(;')x\" o:, n:r U:\"y(");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -120,9 +129,21 @@ class TestSqlTokenizer {
                 "SELECT 1 TO TRAIN , = [ WITH 'a' LABEL | S:SELECT d:1 K:TO K:TRAIN o:, o:= o:[ K:WITH s:'a' K:LABEL",
                 "SELECT 1 TO TRAIN x WITH a= , b 2 LABEL ) | "
                         + "S:SELECT d:1 K:TO K:TRAIN n:x K:WITH n:a o:= o:, n:b d:2 K:LABEL o:)",
+                "SELECT 1 TO MAXIMIZE a CONSTRAINT b < | S:SELECT d:1 K:TO K:MAXIMIZE n:a K:CONSTRAINT n:b o:<",
                 "UPDATE t TO TRAIN x INTO m | S:UPDATE n:t K:TO K:TRAIN n:x K:INTO n:m",
                 "SELECT 1 TO PREDICT a.b USING zoo:80/m:v1 | S:SELECT d:1 K:TO K:PREDICT n:a o:. n:b K:USING n:zoo:80/m:v1",
-                "SHOW TRAIN s.m@3 | K:SHOW K:TRAIN n:s o:. n:m o:@ d:3"
+                "SHOW TRAIN s.m@3 | K:SHOW K:TRAIN n:s o:. n:m o:@ d:3",
+                "drop model if exists m | K:drop K:model K:if K:exists n:m",
+                "DROP MODEL if | K:DROP K:MODEL n:if",
+                "DESCRIBE MODEL TYPE a.b | K:DESCRIBE K:MODEL K:TYPE n:a.b",
+                "DESCRIBE MODEL type@2 | K:DESCRIBE K:MODEL n:type o:@ d:2",
+                "ALTER MODEL set SET ALIAS x = 3 | K:ALTER K:MODEL n:set K:SET K:ALIAS n:x o:= d:3",
+                "COPY MODEL z:80/m:1 TO b IN DATASOURCE mysql://h | "
+                        + "K:COPY K:MODEL n:z:80/m:1 K:TO n:b K:IN K:DATASOURCE v:mysql://h",
+                "EXPORT MODEL m TO 'f' | K:EXPORT K:MODEL n:m K:TO s:'f'",
+                "SHOW MODEL TYPES | K:SHOW K:MODEL K:TYPES",
+                "KILL JOB 7 | K:KILL K:JOB d:7",
+                "KILL 7 | n:KILL d:7"
             })
     void wrongAndUnfinishedPrograms(String program, String tokens) {
         assertThat(show(DUCKDB, program)).isEqualTo(tokens);
@@ -174,13 +195,13 @@ class TestSqlTokenizer {
         assertThat(end).isEqualTo(program.length());
     }
 
-    @Property(tries = 500, seed = "11")
+    @Property(tries = 300, seed = "11")
     void tokensAreTheText(@ForAll("generated") Programs.Generated program) {
         String text = program.text();
         assertLossless(DUCKDB, text);
         assertLossless(MYSQL, text);
         // As it is typed, and with a piece missing.
-        for (int i = 0; i < text.length(); i += 7) {
+        for (int i = 0; i < text.length(); i += 11) {
             assertLossless(DUCKDB, text.substring(0, i));
             assertLossless(DUCKDB, text.substring(0, i) + text.substring(Math.min(text.length(), i + 5)));
         }
@@ -195,14 +216,17 @@ class TestSqlTokenizer {
                 .isBetween(0, program.length() / 2);
     }
 
-    @Property(tries = 500, seed = "13")
+    @Property(tries = 300, seed = "13")
     void commentsAreFound(@ForAll("generated") Programs.Generated program) {
-        List<String> found = DUCKDB.tokenize(program.text()).stream()
+        List<Token> tokens = DUCKDB.tokenize(program.text());
+        List<String> comments = List.of("q", "before TO", "hint", "why", "not ours", "TO TRAIN", "all");
+        List<String> afterTo = tokens.stream()
                 .filter(token -> token.kind() == TokenKind.COMMENT)
                 .map(token -> token.text(program.text()))
+                .filter(comment -> comments.stream().noneMatch(comment::contains))
                 .toList();
-        assertThat(found).containsSubsequence(program.comments());
-        assertThat(DUCKDB.tokenize(program.text())).noneMatch(token -> token.kind() == TokenKind.UNCLOSED);
+        assertThat(afterTo).isEqualTo(program.comments());
+        assertThat(tokens).noneMatch(token -> token.kind() == TokenKind.UNCLOSED);
     }
 
     @Provide

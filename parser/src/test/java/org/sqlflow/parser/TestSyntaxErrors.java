@@ -1,6 +1,9 @@
 package org.sqlflow.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sqlflow.parser.Rejected.assertProblem;
+import static org.sqlflow.parser.Rejected.rejected;
+import static org.sqlflow.parser.Rejected.to;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,36 +19,6 @@ import org.sqlflow.parser.tree.SqlStatement;
 
 class TestSyntaxErrors {
     private static final SqlParser PARSER = new SqlParser(LexicalRules.DUCKDB);
-
-    /**
-     * A program of one statement and what is wrong with it.
-     *
-     * @param problem code, place as line:column+length, and message
-     * @param hint the hint, or an empty text
-     */
-    record Rejected(String sql, String problem, String hint) {
-        @Override
-        public String toString() {
-            return sql;
-        }
-    }
-
-    private static Rejected rejected(String sql, String problem) {
-        return new Rejected(sql, problem, "");
-    }
-
-    private static Rejected rejected(String sql, String problem, String hint) {
-        return new Rejected(sql, problem, hint);
-    }
-
-    /** What follows a query and TO. */
-    private static Rejected to(String rest, String problem) {
-        return rejected("SELECT 1 TO " + rest, problem);
-    }
-
-    private static Rejected to(String rest, String problem, String hint) {
-        return rejected("SELECT 1 TO " + rest, problem, hint);
-    }
 
     static Stream<Rejected> clauses() {
         return Stream.of(
@@ -132,6 +105,22 @@ class TestSyntaxErrors {
                         "SF1008 1:21+9 \"a.b.c.d.e\" cannot be the name of the result of TO PREDICT",
                         "a name has at most 4 parts"),
                 to("PREDICT t.c LABEL y USING m", "SF1001 1:25+5 TO PREDICT takes no LABEL", "it takes WITH, USING"),
+                to(
+                        "PREDICT USIGN m",
+                        "SF1001 1:21+5 expected a table and a column, WITH or USING, but found \"USIGN\"",
+                        "did you mean USING?"),
+                to(
+                        "PREDICT wtih a=1 USING m",
+                        "SF1001 1:21+4 expected a table and a column, WITH or USING, but found \"wtih\"",
+                        "did you mean WITH?"),
+                to(
+                        "TRAIN x LABEL a, INTO m",
+                        "SF1001 1:30+4 expected a label column, but found \"INTO\"",
+                        "remove the comma before INTO"),
+                to(
+                        "TRAIN x LABEL a, a.b INTO m",
+                        "SF1008 1:30+3 \"a.b\" cannot be the name of a column of the query",
+                        "name it as the query gives it, without a table"),
                 to("PREDICT t.c USING m USING m", "SF1003 1:33+5 USING is given twice"),
                 to("PREDICT t.c INTO r USING m", "SF1001 1:25+4 TO PREDICT takes no INTO", "it takes WITH, USING"),
                 to("EVALUATE", "SF1001 1:21+0 expected the name of a model, but found the end of the statement"),
@@ -368,6 +357,14 @@ class TestSyntaxErrors {
                 rejected(
                         "SELCT * FROM t TO EVALUATE m",
                         "SF1005 1:16+11 TO EVALUATE must follow a query",
+                        "did you mean SELECT?"),
+                rejected(
+                        "wiht a AS (SELECT 1) SELECT * FROM a TO RUN image",
+                        "SF1005 1:38+6 TO RUN must follow a query",
+                        "did you mean WITH?"),
+                rejected(
+                        "UPDATE t SET a = 1 TO MINIMIZE SUM(x) WITH variables=x INTO r",
+                        "SF1005 1:20+11 TO MINIMIZE must follow a query",
                         "start the statement with SELECT"),
                 rejected("SELECT 'x", "SF1002 1:8+1 the string is not closed"),
                 rejected("SELECT \"x", "SF1002 1:8+1 the quoted name is not closed"),
@@ -393,13 +390,6 @@ class TestSyntaxErrors {
         assertThat(program.statements()).isEmpty();
         assertThat(program.problems()).hasSize(1);
         assertProblem(program.problems().get(0), rejected.problem(), rejected.hint());
-    }
-
-    private static void assertProblem(Problem problem, String expected, String hint) {
-        Location place = problem.location().orElseThrow();
-        assertThat(problem.code().label() + " " + place + "+" + place.length() + " " + problem.message())
-                .isEqualTo(expected);
-        assertThat(problem.hint().orElse("")).isEqualTo(hint);
     }
 
     @Test
@@ -472,6 +462,80 @@ class TestSyntaxErrors {
                 rejected(
                         "SELECT ')' , (a FROM t -- )\nTO PREDICT USING m",
                         "SF1002 1:14+1 the parenthesis is not closed"),
+                rejected("SHWO MODELS", "SF1001 1:1+4 unknown command word \"SHWO\"", "did you mean SHOW?"),
+                rejected("SHWO MODLES", "SF1001 1:1+4 unknown command word \"SHWO\"", "did you mean SHOW?"),
+                rejected(
+                        "SELECT 1;\nshow modles;",
+                        "SF1001 2:6+6 unknown command word \"modles\"",
+                        "did you mean MODELS?"),
+                rejected("SHOW TRIAN m", "SF1001 1:6+5 unknown command word \"TRIAN\"", "did you mean TRAIN?"),
+                rejected("SHOW JBOS", "SF1001 1:6+4 unknown command word \"JBOS\"", "did you mean JOBS?"),
+                rejected("DESCRIBE MODLE x", "SF1001 1:10+5 unknown command word \"MODLE\"", "did you mean MODEL?"),
+                rejected("DROP MODLE m", "SF1001 1:6+5 unknown command word \"MODLE\"", "did you mean MODEL?"),
+                rejected(
+                        "EXPROT MODEL m TO 'f'",
+                        "SF1001 1:1+6 unknown command word \"EXPROT\"",
+                        "did you mean EXPORT?"),
+                rejected(
+                        "IMPROT MODEL m FROM 'f'",
+                        "SF1001 1:1+6 unknown command word \"IMPROT\"",
+                        "did you mean IMPORT?"),
+                rejected("KILL JBO 3", "SF1001 1:6+3 unknown command word \"JBO\"", "did you mean JOB?"),
+                rejected(
+                        "KILL JOB",
+                        "SF1001 1:9+0 expected the identifier of a job, but found the end of the statement"),
+                rejected("KILL JOB ''", "SF1001 1:10+2 expected the identifier of a job, but found an empty text"),
+                rejected("KILL JOB 1 2", "SF1001 1:12+1 expected the end of the statement, but found \"2\""),
+                rejected("SHOW MODEL", "SF1001 1:11+0 expected TYPES, but found the end of the statement"),
+                rejected("SHOW MODEL TYPE", "SF1001 1:12+4 expected TYPES, but found \"TYPE\""),
+                rejected("SHOW MODELS x", "SF1001 1:13+1 expected the end of the statement, but found \"x\""),
+                rejected(
+                        "DESCRIBE MODEL",
+                        "SF1001 1:15+0 expected the name of a model, but found the end of the statement"),
+                rejected("DESCRIBE MODEL a b", "SF1001 1:18+1 expected the end of the statement, but found \"b\""),
+                rejected(
+                        "DESCRIBE MODEL a@",
+                        "SF1001 1:17+1 expected a version number or an alias after \"@\", but found \"@\""),
+                rejected("DROP MODEL IF m", "SF1001 1:15+1 expected EXISTS, but found \"m\""),
+                rejected(
+                        "DROP MODEL zoo:1/m",
+                        "SF1008 1:12+7 \"zoo:1/m\" cannot be the name of a model of the data source",
+                        "use letters, digits and _, or put the name in double quotes"),
+                rejected("ALTER MODEL m", "SF1001 1:14+0 expected SET, but found the end of the statement"),
+                rejected("ALTER MODEL m SET a = 1", "SF1001 1:19+1 expected ALIAS, but found \"a\""),
+                rejected("ALTER MODEL m SET ALIAS a 1", "SF1001 1:27+1 expected \"=\", but found \"1\""),
+                rejected(
+                        "ALTER MODEL m SET ALIAS a =",
+                        "SF1001 1:28+0 expected a version number or an alias, but found the end of the statement"),
+                rejected(
+                        "ALTER MODEL m SET ALIAS a = 1.5",
+                        "SF1008 1:29+3 \"1.5\" cannot be the name of a version",
+                        "use letters, digits and _, or put the name in double quotes"),
+                rejected(
+                        "ALTER MODEL m SET ALIAS \"1\" = 2",
+                        "SF1008 1:25+3 \"1\" cannot be the name of an alias",
+                        "use letters, digits and _, or put the name in double quotes"),
+                rejected(
+                        "ALTER MODEL m@3 SET ALIAS a = 2",
+                        "SF1001 1:14+2 ALTER MODEL takes no version, but found @3",
+                        "leave @3 out"),
+                rejected("COPY MODEL a", "SF1001 1:13+0 expected TO, but found the end of the statement"),
+                rejected(
+                        "COPY MODEL a TO b@1",
+                        "SF1001 1:18+2 TO of COPY MODEL takes no version, but found @1",
+                        "leave @1 out"),
+                rejected("COPY MODEL a TO b IN d", "SF1001 1:22+1 expected DATASOURCE, but found \"d\""),
+                rejected(
+                        "COPY MODEL a TO b IN DATASOURCE",
+                        "SF1001 1:32+0 expected the name or URL of a data source, but found the end of the statement"),
+                rejected("EXPORT MODEL m TO f", "SF1001 1:19+1 expected the name of a file in quotes, but found \"f\""),
+                rejected("EXPORT MODEL m 'f'", "SF1001 1:16+3 expected TO, but found the text 'f'"),
+                rejected("IMPORT MODEL m TO 'f'", "SF1001 1:16+2 expected FROM, but found \"TO\""),
+                rejected(
+                        "IMPORT MODEL m@2 FROM 'f'",
+                        "SF1001 1:15+2 IMPORT MODEL takes no version, but found @2",
+                        "leave @2 out"),
+                rejected("EXPLAIN SHWO MODELS", "SF1001 1:9+4 unknown command word \"SHWO\"", "did you mean SHOW?"),
                 rejected("SHOW TRAIN a b", "SF1001 1:14+1 expected the end of the statement, but found \"b\""),
                 rejected(
                         "SHOW TRAIN",
@@ -501,6 +565,13 @@ class TestSyntaxErrors {
                 "SELECT count(* FROM t",
                 "SELECT a TO b FROM t",
                 "SHOW TABLES",
+                "COPY model TO 'f'",
+                "COPY MODLE FROM 'f'",
+                "COPY model (a) TO 'f'",
+                "DESCRIBE models",
+                "DROP TABLE model",
+                "SHOW",
+                "KILL 5",
                 "SELCT 1",
                 "")) {
             Optional<Problem> problem = PARSER.diagnose(new SqlStatement(new Location(0, 1, 1, sql.length()), sql));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
@@ -68,6 +69,25 @@ final class ArrowEvents {
             fill.accept(root);
             sink.accept(rows(root, false));
         }
+    }
+
+    /** A table of texts; an empty text stands for NULL. */
+    static void texts(List<String> columns, List<List<String>> rows, BufferAllocator allocator, EventSink sink) {
+        table(
+                new Schema(columns.stream().map(ArrowEvents::text).toList()),
+                allocator,
+                root -> {
+                    for (int row = 0; row < rows.size(); row++) {
+                        for (int column = 0; column < columns.size(); column++) {
+                            String text = rows.get(row).get(column);
+                            if (!text.isEmpty()) {
+                                ((VarCharVector) root.getVector(column)).setSafe(row, utf8(text));
+                            }
+                        }
+                    }
+                    root.setRowCount(rows.size());
+                },
+                sink);
     }
 
     static Field text(String name) {

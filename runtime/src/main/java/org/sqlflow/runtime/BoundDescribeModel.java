@@ -1,5 +1,7 @@
 package org.sqlflow.runtime;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,6 @@ import org.sqlflow.runtime.store.StoredModel;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.feature.FeatureField;
-import org.sqlflow.spi.feature.FeatureKind;
 import org.sqlflow.spi.model.TaskKind;
 
 /**
@@ -29,6 +30,8 @@ import org.sqlflow.spi.model.TaskKind;
  * word about where the value comes from.
  */
 final class BoundDescribeModel implements BoundStep {
+    private static final int MOST_NAMED = 12;
+
     private final ModelStep.DescribeModel step;
     private final RuntimeContext context;
     private final TextTable table = new TextTable("section", "name", "value", "detail");
@@ -86,14 +89,9 @@ final class BoundDescribeModel implements BoundStep {
     }
 
     private static String derivation(ColumnTransform transform, List<FeatureField> fields) {
-        boolean sameName = fields.size() == 1 && fields.get(0).name().equals(transform.column());
-        if (!sameName) {
-            return fields.size() > 12
-                    ? fields.size() + " features"
-                    : fields.stream().map(FeatureField::name).collect(Collectors.joining(", "));
-        }
-        FeatureField field = fields.get(0);
-        return field.kind() == FeatureKind.CATEGORICAL ? "one of " + field.categories() + " categories" : "number";
+        boolean named = fields.size() > 1 && fields.size() <= MOST_NAMED;
+        return transform.describe()
+                + (named ? fields.stream().map(FeatureField::name).collect(joining(", ", " (", ")")) : "");
     }
 
     /** The columns that TO PREDICT adds. */

@@ -104,12 +104,7 @@ final class BoundEvaluate implements BoundStep {
 
     private Evaluation newEvaluation() {
         Manifest manifest = model.stored().manifest();
-        return switch (manifest.task().kind()) {
-            case BINARY_CLASSIFICATION -> Evaluation.forBinary();
-            case MULTICLASS_CLASSIFICATION ->
-                Evaluation.forMulticlass(label.classNames().size());
-            case REGRESSION -> Evaluation.forRegression(manifest.task().objective());
-        };
+        return Evaluation.of(manifest.task(), label.classNames().size());
     }
 
     private FeatureEncoder encoder(Schema schema) {

@@ -2,50 +2,48 @@ package org.sqlflow.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.Identifier;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.chart.Chart;
+import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
-import org.sqlflow.compiler.VerbAttributes;
-import org.sqlflow.features.EncodedBatch;
+import org.sqlflow.features.EncodedDataset;
 import org.sqlflow.features.FeatureEncoder;
-import org.sqlflow.features.LabelDomain;
-import org.sqlflow.runtime.explain.ContributionSummary;
+import org.sqlflow.parser.tree.Name;
+import org.sqlflow.runtime.spool.Spool;
+import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.attribute.AttributeSpec;
+import org.sqlflow.spi.attribute.AttributeValidator;
+import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.connector.BatchStream;
-import org.sqlflow.spi.feature.FeatureBatch;
-import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.model.Explainer;
-import org.sqlflow.spi.model.Prediction;
-import org.sqlflow.spi.model.TaskKind;
+import org.sqlflow.spi.model.Explanation;
+import org.sqlflow.spi.model.ExplanationContext;
+import org.sqlflow.spi.model.ExplanationRequest;
 
 /**
- * TO EXPLAIN. Shows a figure of what each feature contributed; with INTO it also writes the contributions of every row,
- * a column a feature, and without INTO it shows the features in the order of their importance.
+ * TO EXPLAIN. The query runs once, into a spool, which the explainer reads as often as it likes; its result goes into a
+ * table or to the user, and its figures to the user.
  */
 final class BoundExplain implements BoundStep {
-    private static final int MOST_FIGURES = 10;
-
     private final PlanStep.Explain step;
     private final RuntimeContext context;
     private final LoadedModel model;
     private final List<String> warnings;
     private final QueryReader reader;
-    private final Explainer explainer;
-    private final List<FeatureField> features;
-    private final List<String> groups;
+    private final Explanation explanation;
 
     private BoundExplain(
             PlanStep.Explain step,
@@ -58,18 +56,9 @@ final class BoundExplain implements BoundStep {
         this.model = model;
         this.warnings = warnings;
         this.reader = reader;
-        this.explainer = step.explainer()
-                .map(name -> context.catalog().explainer(name).orElseThrow())
-                .or(() -> context.catalog().explainers().stream()
-                        .filter(each -> each.supports(model.predictor()))
-                        .findFirst())
-                .filter(each -> each.supports(model.predictor()))
-                .orElseThrow(() -> ModelProblems.notSupported(
-                                model.name(), step.explainer().orElse("any explainer"))
-                        .at(step.model().location())
-                        .asException());
-        this.features = model.stored().manifest().features().fields();
-        this.groups = isMulticlass() ? label().classNames() : List.of("");
+        Explainer explainer = explainer();
+        refuseForeignAttributes(explainer);
+        this.explanation = explanation(explainer);
     }
 
     static BoundExplain bind(PlanStep.Explain step, RuntimeContext context) {
@@ -88,186 +77,180 @@ final class BoundExplain implements BoundStep {
         }
     }
 
-    private boolean isMulticlass() {
-        return model.stored().manifest().task().kind() == TaskKind.MULTICLASS_CLASSIFICATION;
+    private Explainer explainer() {
+        Optional<Explainer> named =
+                step.explainer().map(name -> context.catalog().explainer(name).orElseThrow());
+        return named.map(List::of).orElseGet(() -> context.catalog().explainers()).stream()
+                .filter(each -> each.supports(model.predictor()))
+                .findFirst()
+                .orElseThrow(() -> ModelProblems.notSupported(
+                                model.name(), step.explainer().orElse("any explainer"))
+                        .at(step.model().location())
+                        .asException());
     }
 
-    private LabelDomain label() {
-        return model.stored().manifest().label().orElseThrow();
+    /** Where the program names no explainer, the attributes are known to be right only once the model has chosen one. */
+    private void refuseForeignAttributes(Explainer explainer) {
+        List<String> known =
+                explainer.attributes().stream().map(AttributeSpec::name).toList();
+        step.attributes().asMap().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw AttributeProblems.ofOtherExplainer(
+                                    step.given().stream()
+                                            .filter(given -> given.name().equals(name))
+                                            .findFirst()
+                                            .orElseThrow(),
+                                    explainer.name(),
+                                    context.catalog().explainers().stream()
+                                            .filter(each -> each.attributes().stream()
+                                                    .anyMatch(
+                                                            spec -> spec.name().equals(name)))
+                                            .map(Explainer::name)
+                                            .toList())
+                            .asException();
+                });
+    }
+
+    private Explanation explanation(Explainer explainer) {
+        Manifest manifest = model.stored().manifest();
+        Attributes attributes =
+                new AttributeValidator("TO EXPLAIN", explainer.attributes()).withDefaults(step.attributes());
+        ExplanationRequest request = new ExplanationRequest(
+                model.name(),
+                model.predictor(),
+                manifest.task(),
+                manifest.features().fields(),
+                new TransformedValues(manifest.features()),
+                manifest.label()
+                        .filter(label -> manifest.task().kind().isClassification())
+                        .map(LabelClasses::new),
+                attributes,
+                step.given(),
+                step.into().isPresent());
+        try {
+            return explainer.explain(request);
+        } catch (SqlflowException e) {
+            throw e.orAt(step.model().location());
+        }
     }
 
     private FeatureEncoder encoder(Schema schema) {
-        return model.encoder(schema, Optional.empty(), reader, context.allocator());
+        return model.encoder(
+                schema,
+                explanation.needsLabels() ? Optional.of(labelColumn(schema)) : Optional.empty(),
+                reader,
+                context.allocator());
+    }
+
+    private String labelColumn(Schema schema) {
+        String column = model.stored()
+                .manifest()
+                .label()
+                .orElseThrow(() -> DataProblems.labelUnknown(model.name())
+                        .at(step.model().location())
+                        .asException())
+                .column();
+        return QueryReader.column(
+                schema, new Name(reader.place(), new QualifiedName(List.of(Identifier.quoted(column)))));
     }
 
     @Override
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         LoadedModel.warn(warnings, sink);
-        ContributionSummary summary = new ContributionSummary(features, groups);
-        OptionalLong written = OptionalLong.empty();
-        try (BatchStream rows = reader.open(sink, cancellation)) {
-            FeatureEncoder encoder = encoder(rows.schema());
-            if (step.into().isPresent()) {
-                Schema schema = tableSchema();
-                try (ResultWriter writer = new ResultWriter(context, step.into(), schema, sink)) {
-                    explain(rows, encoder, summary, Optional.of(writer), schema);
-                    refuseNoRows(summary);
-                    written = writer.commit();
-                }
+        try (ResultWriter writer = new ResultWriter(context, step.into(), explanation.schema(), sink)) {
+            Context output = new Context(writer, sink, cancellation);
+            if (explanation.readsRows()) {
+                explainRows(output, sink, cancellation);
             } else {
-                explain(rows, encoder, summary, Optional.empty(), new Schema(List.of()));
-                refuseNoRows(summary);
-                showRanking(summary, sink);
+                explanation.run(new NoRows(model.stored().manifest().features().fields()), output);
+            }
+            OptionalLong written = writer.commit();
+            output.figures.forEach(sink::accept);
+            return written;
+        }
+    }
+
+    private void explainRows(Context output, EventSink sink, CancellationToken cancellation) {
+        try (ScratchDirectory scratch =
+                        ScratchDirectory.create(context.options().scratch(), context.jobId());
+                BatchStream rows = reader.open(sink, cancellation);
+                Spool spool = new Spool(
+                        context.allocator(),
+                        rows.schema(),
+                        context.options().spoolMemory(),
+                        scratch.path().resolve("rows.arrow"))) {
+            FeatureEncoder encoder = encoder(rows.schema());
+            long used = read(rows, encoder, spool);
+            if (used == 0) {
+                throw DataProblems.noRows().at(reader.place()).asException();
+            }
+            Dataset dataset =
+                    new EncodedDataset(encoder, () -> RowSlices.of(spool.open(), explanation.valuesPerRow()), used);
+            try {
+                explanation.run(dataset, output);
+            } catch (SqlflowException e) {
+                throw e.orAt(reader.place());
             }
         }
-        showFigures(summary, sink);
-        return written;
     }
 
-    private void refuseNoRows(ContributionSummary summary) {
-        if (summary.rows() == 0) {
-            throw DataProblems.noRows().at(reader.place()).asException();
-        }
-    }
-
-    private void explain(
-            BatchStream rows,
-            FeatureEncoder encoder,
-            ContributionSummary summary,
-            Optional<ResultWriter> writer,
-            Schema schema) {
+    /** Fills the spool, ends the query, and gives how many rows there are to explain. */
+    private static long read(BatchStream rows, FeatureEncoder encoder, Spool spool) {
+        long used = 0;
         for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
-            long valuesPerRow = (long) groups.size() * (features.size() + 1);
-            RowSlices.forEach(
-                    batch.get(), valuesPerRow, rowsOfBatch -> explain(rowsOfBatch, encoder, summary, writer, schema));
+            used += encoder.rows(batch.get());
+            spool.append(batch.get());
         }
-    }
-
-    private void explain(
-            VectorSchemaRoot batch,
-            FeatureEncoder encoder,
-            ContributionSummary summary,
-            Optional<ResultWriter> writer,
-            Schema schema) {
-        try (EncodedBatch encoded = encoder.encode(batch, summary.rows())) {
-            FeatureBatch encodedFeatures = encoded.features();
-            Prediction contributions = explainer.explain(model.predictor(), encodedFeatures);
-            summary.add(encodedFeatures, contributions);
-            writer.ifPresent(table -> append(contributions, schema, table));
-        } catch (SqlflowException e) {
-            throw e.orAt(reader.place());
-        }
-    }
-
-    /** A column a feature and one for the expected value; several classes have a row each, which the first column names. */
-    private Schema tableSchema() {
-        List<Field> fields = new ArrayList<>();
-        Set<String> taken = features.stream()
-                .map(feature -> feature.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        if (isMulticlass()) {
-            fields.add(label().classField(free(label().column(), taken)));
-        }
-        features.forEach(feature -> fields.add(ArrowEvents.number(feature.name())));
-        fields.add(ArrowEvents.number(free("expected_value", taken)));
-        return new Schema(fields);
-    }
-
-    private static String free(String wanted, Set<String> taken) {
-        String name = wanted;
-        while (!taken.add(name.toLowerCase(Locale.ROOT))) {
-            name += "_";
-        }
-        return name;
-    }
-
-    private void append(Prediction contributions, Schema schema, ResultWriter writer) {
-        int width = features.size() + 1;
-        int rows = contributions.rows() * groups.size();
-        List<org.apache.arrow.vector.FieldVector> vectors = new ArrayList<>();
-        try {
-            if (isMulticlass()) {
-                int[] codes = new int[rows];
-                for (int row = 0; row < rows; row++) {
-                    codes[row] = row % groups.size();
-                }
-                vectors.add(
-                        label().decodeClasses(codes, schema.getFields().get(0).getName(), context.allocator()));
-            }
-            for (int feature = 0; feature < width; feature++) {
-                Float8Vector vector =
-                        new Float8Vector(schema.getFields().get(vectors.size()).getName(), context.allocator());
-                vectors.add(vector);
-                vector.allocateNew(rows);
-                for (int row = 0; row < rows; row++) {
-                    vector.set(row, contributions.get(row / groups.size(), row % groups.size() * width + feature));
-                }
-                vector.setValueCount(rows);
-            }
-            writer.append(new VectorSchemaRoot(schema.getFields(), vectors, rows));
-        } finally {
-            vectors.forEach(org.apache.arrow.vector.FieldVector::close);
-        }
-    }
-
-    private void showRanking(ContributionSummary summary, EventSink sink) {
-        List<Field> fields =
-                new ArrayList<>(List.of(ArrowEvents.text("feature"), ArrowEvents.number("mean_abs_contribution")));
-        if (isMulticlass()) {
-            groups.forEach(group -> fields.add(ArrowEvents.number("mean_abs_contribution_" + group)));
-        }
-        ArrowEvents.table(
-                new Schema(fields),
-                context.allocator(),
-                root -> {
-                    int row = 0;
-                    for (int feature : summary.ranking()) {
-                        ((VarCharVector) root.getVector(0))
-                                .setSafe(
-                                        row,
-                                        ArrowEvents.utf8(features.get(feature).name()));
-                        ((Float8Vector) root.getVector(1)).setSafe(row, summary.total(feature));
-                        for (int column = 2; column < fields.size(); column++) {
-                            ((Float8Vector) root.getVector(column))
-                                    .setSafe(row, summary.meanAbsolute(column - 2, feature));
-                        }
-                        row++;
-                    }
-                    root.setRowCount(row);
-                },
-                sink);
-    }
-
-    private void showFigures(ContributionSummary summary, EventSink sink) {
-        int most = (int) step.attributes().integer(VerbAttributes.MAX_DISPLAY).orElse(20);
-        String type = step.attributes().string(VerbAttributes.PLOT_TYPE).orElse(groups.size() == 1 ? "dot" : "bar");
-        String name = model.stored().name().table().last().text() + "_summary";
-        String title = "SHAP values of " + model.name();
-        String unit = model.predictor().marginUnit();
-        if (type.equals("bar")) {
-            sink.accept(new Event.Figure(name, summary.barChart(title, "mean |SHAP value|, in " + unit, most)));
-            return;
-        }
-        for (int group = 0; group < Math.min(groups.size(), MOST_FIGURES); group++) {
-            boolean one = groups.size() == 1;
-            sink.accept(new Event.Figure(
-                    one ? name : name + "_" + group,
-                    summary.beeswarmChart(
-                            one ? title : title + ", " + label().column() + " = " + groups.get(group),
-                            "SHAP value, in " + unit,
-                            group,
-                            most)));
-        }
-        if (groups.size() > MOST_FIGURES) {
-            sink.accept(new Event.Message(
-                    Event.Severity.INFO,
-                    "figures are shown for the first " + MOST_FIGURES + " of " + groups.size() + " classes"));
-        }
+        spool.seal();
+        rows.close();
+        return used;
     }
 
     @Override
     public void close() {
         reader.close();
         model.close();
+    }
+
+    /** Hands rows on at once and figures at the end, so that the result is seen above them. */
+    private final class Context implements ExplanationContext {
+        private final ResultWriter writer;
+        private final EventSink sink;
+        private final CancellationToken cancellation;
+        private final List<Event.Figure> figures = new ArrayList<>();
+
+        Context(ResultWriter writer, EventSink sink, CancellationToken cancellation) {
+            this.writer = writer;
+            this.sink = sink;
+            this.cancellation = cancellation;
+        }
+
+        @Override
+        public void append(VectorSchemaRoot rows) {
+            writer.append(rows);
+        }
+
+        @Override
+        public void show(String suffix, Chart chart) {
+            String name = model.stored().name().table().last().text();
+            figures.add(new Event.Figure(name + "_" + suffix, chart));
+        }
+
+        @Override
+        public void show(Event event) {
+            sink.accept(event);
+        }
+
+        @Override
+        public CancellationToken cancellation() {
+            return cancellation;
+        }
+
+        @Override
+        public BufferAllocator allocator() {
+            return context.allocator();
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +40,11 @@ import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.spi.CancellationToken;
-import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.Task;
@@ -83,9 +82,8 @@ final class BoundTrain implements BoundStep {
         this.type = type;
         this.reader = reader;
         this.exists = exists;
-        List<AttributeSpec> specs = new ArrayList<>(type.trainAttributes());
-        specs.addAll(VerbAttributes.TRAIN);
-        this.attributes = new AttributeValidator(type.name(), specs).withDefaults(step.attributes());
+        this.attributes =
+                new AttributeValidator(type.name(), VerbAttributes.train(type)).withDefaults(step.attributes());
     }
 
     static BoundTrain bind(PlanStep.Train step, RuntimeContext context) {
@@ -127,10 +125,12 @@ final class BoundTrain implements BoundStep {
 
     /** A learner for the columns of the query; refuses columns that are missing or of a type that cannot be used. */
     private FeatureLearner newLearner(Schema schema) {
-        step.columns().forEach(column -> QueryReader.column(schema, column));
         Optional<String> label = step.label().map(name -> QueryReader.column(schema, name));
-        return atQuery(() -> new FeatureLearner(schema, label, new FeatureOptions(type.categories(attributes), (int)
-                attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(10_000))));
+        int maxCategories = Math.toIntExact(
+                attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(FeatureOptions.DEFAULT_MAX_CATEGORIES));
+        FeatureOptions options =
+                new FeatureOptions(type.categories(attributes), maxCategories, type.numericNulls(attributes));
+        return atQuery(() -> new FeatureLearner(schema, label, step.columns(), options));
     }
 
     @Override
@@ -240,9 +240,12 @@ final class BoundTrain implements BoundStep {
     private void refuseTooLarge(LearnedData learned, int classes) {
         long needed = type.estimateMemory(
                         attributes,
-                        learned.rows(),
-                        learned.transforms().fields().size(),
-                        classes)
+                        new DataSize(
+                                learned.rows(),
+                                learned.transforms().fields().size(),
+                                learned.values(),
+                                learned.distinct(),
+                                classes))
                 .orElse(0);
         long limit = context.options().memoryLimit();
         if (needed > limit) {

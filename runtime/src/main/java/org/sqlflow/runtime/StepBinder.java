@@ -45,4 +45,14 @@ final class StepBinder implements PlanStep.Visitor<BoundStep> {
     public BoundStep visit(ModelStep step) {
         return step.accept(new ModelStepBinder(context));
     }
+
+    @Override
+    public BoundStep visit(PlanStep.ShowModelTypes step) {
+        return new BoundShowModelTypes(context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.DescribeModelType step) {
+        return BoundDescribeModelType.bind(step, context);
+    }
 }

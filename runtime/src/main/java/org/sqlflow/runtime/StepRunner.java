@@ -28,11 +28,9 @@ public final class StepRunner {
      * @throws SqlflowException if it fails or is cancelled
      */
     public OptionalLong run(PlanStep step, EventSink sink, CancellationToken cancellation) {
-        cancellation.check();
-        try (CancellationToken.Registration registration = cancellation.onCancel(context.session()::cancel);
-                BoundStep bound = step.accept(new StepBinder(context))) {
-            requireNonNull(registration, "registration");
-            return bound.run(sink, cancellation);
+        try {
+            cancellation.check();
+            return bindAndRun(step, sink, cancellation);
         } catch (SqlflowException e) {
             throw cancellation.isCancelled()
                     ? ExternalProblems.cancelled().at(step.location()).asException(e)
@@ -41,6 +39,14 @@ public final class StepRunner {
             throw ExternalProblems.outOfMemory(String.valueOf(e.getMessage()))
                     .at(step.location())
                     .asException(e);
+        }
+    }
+
+    private OptionalLong bindAndRun(PlanStep step, EventSink sink, CancellationToken cancellation) {
+        try (CancellationToken.Registration registration = cancellation.onCancel(context.session()::cancel);
+                BoundStep bound = step.accept(new StepBinder(context))) {
+            requireNonNull(registration, "registration");
+            return bound.run(sink, cancellation);
         }
     }
 }

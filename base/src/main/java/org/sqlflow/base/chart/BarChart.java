@@ -3,11 +3,11 @@ package org.sqlflow.base.chart;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.function.Function;
 import org.sqlflow.base.Doubles;
 
 /**
- * Horizontal bars, each stacked of one segment a group; SHAP's bar plot for several classes is one.
+ * Horizontal bars, each stacked of one segment a group; SHAP's bar plot for several classes is one. A last bar may stand
+ * for all that are not shown, named by {@link OtherFeatures#name}.
  *
  * @param title a heading of a few words
  * @param axisLabel what the length of a bar measures, with its unit
@@ -30,8 +30,8 @@ public record BarChart(String title, String axisLabel, List<String> groups, List
     }
 
     @Override
-    public <R> R map(Function<BeeswarmChart, R> ifBeeswarm, Function<BarChart, R> ifBar) {
-        return ifBar.apply(this);
+    public <R> R accept(ChartVisitor<R> visitor) {
+        return visitor.bar(this);
     }
 
     /**

@@ -3,12 +3,12 @@ package org.sqlflow.base.chart;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.function.Function;
 import org.sqlflow.base.Doubles;
 
 /**
  * One horizontal swarm of points a row, as in SHAP's summary plot: a point's place on the axis is what a feature
- * contributed to one prediction, its colour the feature's value.
+ * contributed to one prediction, its colour the feature's value. A last row may hold the sums of all features that are not
+ * shown, named by {@link OtherFeatures#name}.
  *
  * @param title a heading of a few words
  * @param axisLabel what the horizontal axis measures, with its unit
@@ -23,8 +23,8 @@ public record BeeswarmChart(String title, String axisLabel, List<Swarm> swarms, 
     }
 
     @Override
-    public <R> R map(Function<BeeswarmChart, R> ifBeeswarm, Function<BarChart, R> ifBar) {
-        return ifBeeswarm.apply(this);
+    public <R> R accept(ChartVisitor<R> visitor) {
+        return visitor.beeswarm(this);
     }
 
     /**

@@ -69,6 +69,18 @@ public final class AttributeProblems {
         return Problem.of(ErrorCode.ATTRIBUTE_CONFLICT, attribute + " needs " + other);
     }
 
+    /** An attribute of another explainer than the one that explains the model. */
+    public static Problem ofOtherExplainer(GivenAttribute given, String explainer, Collection<String> owners) {
+        return Problem.of(ErrorCode.UNKNOWN_ATTRIBUTE, "unknown attribute \"" + given.name() + "\" of " + explainer)
+                .at(given.nameLocation())
+                .hint("it belongs to USING " + String.join(" or ", owners));
+    }
+
+    /** The number of a row that the query does not have. */
+    public static Problem rowBeyond(GivenAttribute given, long rows) {
+        return range(given, "a row of the query, which gives " + rows).hint("give a number from 1 to " + rows);
+    }
+
     /** Attributes that contradict each other or need each other. */
     public static Problem conflict(Location place, String message) {
         return Problem.of(ErrorCode.ATTRIBUTE_CONFLICT, message).at(place);

@@ -26,6 +26,67 @@ public final class DataProblems {
                 .hint("nothing can be learnt from a name or key: leave it out of the SELECT");
     }
 
+    /** The same of a column whose first rows read like numbers; {@code row} counts the query's rows from 1. */
+    public static Problem allDistinct(String column, long rows, String likeness, long row, String fault) {
+        return allDistinct(column, rows)
+                .hint("its first rows are " + likeness + ", but in row " + row + " " + fault
+                        + "; correct that row, or leave the column out of the SELECT");
+    }
+
+    /**
+     * A text that does not hold numbers as it should.
+     *
+     * @param row counts the query's rows from 1
+     * @param fault what is wrong, such as {@code "x" is no number}
+     * @param value the text
+     */
+    public static Problem malformedNumbers(String column, long row, String fault, String value) {
+        return Problem.of(
+                ErrorCode.NUMBERS_MALFORMED,
+                "column \"" + column + "\" has \"" + shortened(value) + "\" in row " + row + ": " + fault);
+    }
+
+    /** A list of another length than the others. */
+    public static Problem widthDiffers(String column, long row, int found, int expected, String value) {
+        return Problem.of(
+                        ErrorCode.WIDTH_DIFFERS,
+                        "column \"" + column + "\" has \"" + shortened(value) + "\" in row " + row + ": "
+                                + (found == 1 ? "1 number" : found + " numbers") + " instead of " + expected)
+                .hint("each row needs as many; where each has only some, give index:value pairs and SPARSE");
+    }
+
+    /** More numbers in a row than there can be features. */
+    public static Problem tooWide(String column, long row, int found, int most) {
+        return Problem.of(
+                ErrorCode.WIDTH_DIFFERS,
+                "column \"" + column + "\" has " + found + " numbers in row " + row + ", but at most " + most
+                        + " can be features");
+    }
+
+    /** A code outside the range that CATEGORY_ID gives. */
+    public static Problem codeOutOfRange(String column, long row, String value, int size) {
+        return Problem.of(
+                        ErrorCode.CODE_OUT_OF_RANGE,
+                        "column \"" + column + "\" is " + value + " in row " + row
+                                + ", which is no whole number from 0 to " + (size - 1))
+                .hint("give a larger size, or use CATEGORY_HASH, which takes any value");
+    }
+
+    /** More different strings than CATEGORY_ID has room for. */
+    public static Problem tooManyCategories(String column, long row, int size) {
+        return Problem.of(
+                        ErrorCode.CODE_OUT_OF_RANGE,
+                        "column \"" + column + "\" has more than " + size + " different strings by row " + row)
+                .hint("give a larger size, or use CATEGORY_HASH, which takes any value");
+    }
+
+    private static String shortened(String value) {
+        int most = 60;
+        return value.codePointCount(0, value.length()) <= most
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, most)) + "…";
+    }
+
     /** Infinity in a column; {@code row} counts the query's rows from 1. */
     public static Problem infinite(String column, long row) {
         return Problem.of(ErrorCode.INFINITE_VALUE, "column \"" + column + "\" is infinite in row " + row)

@@ -53,9 +53,26 @@ public enum ErrorCode {
             Band.USER,
             "The model or result would replace a table that holds other data.",
             "Choose another name, or drop the table first."),
+    TARGET_IS_READ(
+            1055,
+            Band.USER,
+            "The model would be stored in a table that its own query reads.",
+            "Choose another name after INTO."),
     UNKNOWN_MODEL_TYPE(1060, Band.USER, "There is no model type of this name.", "Correct the name."),
     UNKNOWN_EXPLAINER(1061, Band.USER, "There is no explainer of this name.", "Correct the name."),
     UNKNOWN_METRIC(1062, Band.USER, "There is no metric of this name for the task.", "Correct the name."),
+    UNKNOWN_FEATURE(1063, Band.USER, "The model has no feature of this name.", "Correct the name."),
+    UNKNOWN_COLUMN_FUNCTION(1070, Band.USER, "COLUMN has no function of this name.", "Correct the name."),
+    COLUMN_ARGUMENT(
+            1071,
+            Band.USER,
+            "A function in COLUMN has an argument that it does not take, or lacks one.",
+            "Write the arguments that the hint names."),
+    COLUMN_PATTERN(
+            1072,
+            Band.USER,
+            "A name in COLUMN is no column, and as a regular expression it is malformed or matches none.",
+            "Correct it."),
     DUPLICATE_ATTRIBUTE(
             1101, Band.USER, "An attribute is given twice, perhaps once by its alias.", "Keep one of them."),
     ATTRIBUTE_TYPE(1102, Band.USER, "The value has another type than the attribute.", "Give a value of its type."),
@@ -80,6 +97,18 @@ public enum ErrorCode {
             "Leave it out of the SELECT."),
     INFINITE_VALUE(1204, Band.USER, "A column holds infinity.", "Replace it by NULL or a number, or filter the row."),
     NO_FEATURES(1205, Band.USER, "The query selects no column to learn from.", "Select columns beside the label."),
+    NUMBERS_MALFORMED(
+            1220,
+            Band.USER,
+            "A text does not hold the numbers, or pairs of index and value, that its column is used for.",
+            "Correct the row, or use the column otherwise."),
+    WIDTH_DIFFERS(
+            1221,
+            Band.USER,
+            "A list of numbers is longer or shorter than those of the other rows.",
+            "Give all rows lists of the same length."),
+    CODE_OUT_OF_RANGE(
+            1222, Band.USER, "A category's code is no whole number below the size given.", "Give a larger size."),
     LABEL_REQUIRED(1301, Band.USER, "The model type needs a label.", "Add LABEL and the column to predict."),
     LABEL_ALL_NULL(1302, Band.USER, "Every row's label is NULL.", "Select rows whose label is known."),
     LABEL_CONSTANT(1303, Band.USER, "The label has the same value in every row.", "Select rows of other labels too."),

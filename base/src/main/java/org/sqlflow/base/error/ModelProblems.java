@@ -12,8 +12,11 @@ public final class ModelProblems {
         return Problem.of(
                         ErrorCode.MODEL_CORRUPT,
                         "version " + version + " of model \"" + model + "\" is damaged: " + detail)
-                .hint("use an earlier version, such as " + model + "@" + Math.max(1, version - 1)
-                        + ", or train it again");
+                .hint(
+                        version > 1
+                                ? "use an earlier version, such as " + model + "@" + (version - 1)
+                                        + ", or train it again"
+                                : "train it again, or restore it from a backup of the database");
     }
 
     /** The content is as it was stored, but is no model that can be read. */

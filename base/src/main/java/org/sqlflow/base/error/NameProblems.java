@@ -4,6 +4,8 @@ import java.util.Collection;
 
 /** Problems of names that nothing, or something else, answers to. */
 public final class NameProblems {
+    private static final int MOST_LISTED = 12;
+
     private NameProblems() {}
 
     /** A column that a clause names is not in the query's result. */
@@ -11,7 +13,7 @@ public final class NameProblems {
         return Problem.of(ErrorCode.COLUMN_NOT_SELECTED, "column \"" + column + "\" is not in the SELECT")
                 .hint(DidYouMean.hint(column, selected)
                         .orElse(
-                                selected.size() > 12
+                                selected.size() > MOST_LISTED
                                         ? "the SELECT gives " + selected.size() + " other columns"
                                         : "the SELECT gives " + String.join(", ", selected)));
     }
@@ -67,16 +69,34 @@ public final class NameProblems {
                 .hint("choose another name after INTO");
     }
 
+    /** A model would be stored where its training data come from. */
+    public static Problem targetIsRead(String table) {
+        return Problem.of(
+                        ErrorCode.TARGET_IS_READ, "the query reads \"" + table + "\", where the model would be stored")
+                .hint("choose another name after INTO");
+    }
+
     /** No model type of this name. */
     public static Problem unknownModelType(String name, Collection<String> known) {
         return Problem.of(ErrorCode.UNKNOWN_MODEL_TYPE, "unknown model type \"" + name + "\"")
-                .hint(DidYouMean.hint(name, known).orElse("choose one of " + String.join(", ", known)));
+                .hint(DidYouMean.hint(name, known)
+                        .orElse(
+                                known.size() > MOST_LISTED
+                                        ? "SHOW MODEL TYPES lists those that exist"
+                                        : "choose one of " + String.join(", ", known)));
     }
 
     /** No explainer of this name. */
     public static Problem unknownExplainer(String name, Collection<String> known) {
         return Problem.of(ErrorCode.UNKNOWN_EXPLAINER, "unknown explainer \"" + name + "\"")
                 .hint(DidYouMean.hint(name, known).orElse("choose one of " + String.join(", ", known)));
+    }
+
+    /** The model has no feature of this name. */
+    public static Problem unknownFeature(String name, String model, Collection<String> features) {
+        return Problem.of(ErrorCode.UNKNOWN_FEATURE, "model \"" + model + "\" has no feature \"" + name + "\"")
+                .hint(DidYouMean.hint(name, features)
+                        .orElse("DESCRIBE MODEL " + model + " lists the " + features.size() + " features"));
     }
 
     /** No metric of this name suits the task. */

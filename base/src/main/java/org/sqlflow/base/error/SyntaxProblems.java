@@ -109,11 +109,18 @@ public final class SyntaxProblems {
                 .hint("add " + example);
     }
 
-    /** TO and a verb follow something that is not a query. */
-    public static Problem notAQuery(Location place, String verb) {
+    /**
+     * TO and a verb follow something that is not a query.
+     *
+     * @param first the first word of the statement
+     * @param queryStarts the words that it may be meant to be
+     */
+    public static Problem notAQuery(Location place, String verb, String first, Collection<String> queryStarts) {
         return Problem.of(ErrorCode.NOT_A_QUERY, "TO " + verb + " must follow a query")
                 .at(place)
-                .hint("start the statement with SELECT");
+                .hint(DidYouMean.nearest(first, queryStarts)
+                        .map(start -> "did you mean " + start + "?")
+                        .orElse("start the statement with SELECT"));
     }
 
     /** The statement is part of the language but cannot be run yet. */
@@ -127,6 +134,13 @@ public final class SyntaxProblems {
         return Problem.of(ErrorCode.MISSPELT_VERB, "unknown verb \"" + word + "\" after TO")
                 .at(place)
                 .hint("did you mean " + verb + "?");
+    }
+
+    /** A word that resembles one of a command. */
+    public static Problem misspeltCommand(Location place, String word, String keyword) {
+        return Problem.of(ErrorCode.SYNTAX, "unknown command word \"" + word + "\"")
+                .at(place)
+                .hint("did you mean " + keyword + "?");
     }
 
     /** A name that cannot be the name of a table, column or model. */

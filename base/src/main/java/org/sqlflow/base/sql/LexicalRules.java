@@ -7,32 +7,47 @@ import java.util.Set;
 
 /**
  * How a dialect writes strings, quoted names and comments: enough to find where a statement ends and where its query
- * stops, without a grammar. A connector supplies the rules of its database.
+ * stops, without a grammar. A connector supplies the rules of its database; they are data, and nobody asks which
+ * database they belong to.
  *
  * @param dialect the name of the dialect in messages
- * @param backslashEscapes whether a backslash in a string takes the next character with it (MySQL, Hive)
- * @param doubleQuotedStrings whether {@code "…"} is a string rather than a name
- * @param backtickNames whether {@code `…`} is a name
- * @param hashComments whether {@code #} starts a comment to the end of the line
- * @param dashesNeedBlank whether {@code --} starts a comment only before a blank or the end of the line (MySQL)
- * @param nestedComments whether block comments nest (PostgreSQL, DuckDB)
- * @param dollarQuotes whether {@code $tag$ … $tag$} is a string
- * @param escapeStrings whether {@code E'…'} is a string with backslash escapes
+ * @param traits what differs from standard SQL
  * @param folding what becomes of the case of unquoted names
  * @param queryKeywords upper-case words that start a query beside SELECT, WITH, VALUES, FROM, TABLE and {@code (}
  */
-public record LexicalRules(
-        String dialect,
-        boolean backslashEscapes,
-        boolean doubleQuotedStrings,
-        boolean backtickNames,
-        boolean hashComments,
-        boolean dashesNeedBlank,
-        boolean nestedComments,
-        boolean dollarQuotes,
-        boolean escapeStrings,
-        Folding folding,
-        Set<String> queryKeywords) {
+public record LexicalRules(String dialect, Set<Trait> traits, Folding folding, Set<String> queryKeywords) {
+
+    /** What a dialect does otherwise than standard SQL. */
+    public enum Trait {
+        /** A backslash in a string takes the next character with it (MySQL, Hive). */
+        BACKSLASH_ESCAPES,
+        /** {@code "…"} is a string rather than a name. */
+        DOUBLE_QUOTED_STRINGS,
+        /** {@code `…`} is a name. */
+        BACKTICK_NAMES,
+        /** {@code […]} is a name, without any escape (SQLite). */
+        BRACKET_NAMES,
+        /** {@code #} starts a comment to the end of the line (MySQL). */
+        HASH_COMMENTS,
+        /** {@code --} starts a comment only before a blank, a control character or the end (MySQL). */
+        DASHES_NEED_BLANK,
+        /** Block comments nest (PostgreSQL, DuckDB, Hive). */
+        NESTED_COMMENTS,
+        /** A block comment without an end runs to the end of the program (SQLite). */
+        OPEN_COMMENTS,
+        /** The server runs the SQL in {@code /*! … *}{@code /} (MySQL). */
+        EXECUTABLE_COMMENTS,
+        /** The server also runs the SQL in {@code /*M! … *}{@code /} (MariaDB). */
+        MARIADB_COMMENTS,
+        /** {@code $tag$ … $tag$} is a string (PostgreSQL, DuckDB). */
+        DOLLAR_QUOTES,
+        /** {@code E'…'} is a string with backslash escapes (PostgreSQL, DuckDB). */
+        ESCAPE_STRINGS,
+        /** {@code R"tag(…)tag"} is a string without escapes (MaxCompute). */
+        RAW_STRINGS,
+        /** SET and ADD take the text up to the {@code ;} as it is, quotes included (Hive, MaxCompute). */
+        RAW_SETTINGS
+    }
 
     /** What becomes of the case of unquoted names. */
     public enum Folding {
@@ -45,35 +60,130 @@ public record LexicalRules(
     }
 
     /** Standard SQL: single-quoted strings, double-quoted names, flat comments. */
-    public static final LexicalRules ANSI =
-            new LexicalRules("SQL", false, false, false, false, false, false, false, false, Folding.UPPER, Set.of());
+    public static final LexicalRules ANSI = new LexicalRules("SQL", Set.of(), Folding.UPPER, Set.of());
 
     /** DuckDB. */
     public static final LexicalRules DUCKDB = new LexicalRules(
             "DuckDB",
-            false,
-            false,
-            false,
-            false,
-            false,
-            true,
-            true,
-            true,
+            Set.of(Trait.NESTED_COMMENTS, Trait.DOLLAR_QUOTES, Trait.ESCAPE_STRINGS),
             Folding.PRESERVE,
             Set.of("PIVOT", "UNPIVOT", "SUMMARIZE", "DESCRIBE"));
 
-    /** MySQL, MariaDB and TiDB. */
-    public static final LexicalRules MYSQL =
-            new LexicalRules("MySQL", true, true, true, true, true, false, false, false, Folding.PRESERVE, Set.of());
+    /** MySQL and TiDB, in their default mode. */
+    public static final LexicalRules MYSQL = new LexicalRules(
+            "MySQL",
+            Set.of(
+                    Trait.BACKSLASH_ESCAPES,
+                    Trait.DOUBLE_QUOTED_STRINGS,
+                    Trait.BACKTICK_NAMES,
+                    Trait.HASH_COMMENTS,
+                    Trait.DASHES_NEED_BLANK,
+                    Trait.EXECUTABLE_COMMENTS),
+            Folding.PRESERVE,
+            Set.of());
 
-    /** PostgreSQL. */
+    /** MariaDB: MySQL and its own executable comments. */
+    public static final LexicalRules MARIADB = new LexicalRules(
+            "MariaDB",
+            Set.of(
+                    Trait.BACKSLASH_ESCAPES,
+                    Trait.DOUBLE_QUOTED_STRINGS,
+                    Trait.BACKTICK_NAMES,
+                    Trait.HASH_COMMENTS,
+                    Trait.DASHES_NEED_BLANK,
+                    Trait.EXECUTABLE_COMMENTS,
+                    Trait.MARIADB_COMMENTS),
+            Folding.PRESERVE,
+            Set.of());
+
+    /** PostgreSQL with standard-conforming strings. */
     public static final LexicalRules POSTGRESQL = new LexicalRules(
-            "PostgreSQL", false, false, false, false, false, true, true, true, Folding.LOWER, Set.of());
+            "PostgreSQL",
+            Set.of(Trait.NESTED_COMMENTS, Trait.DOLLAR_QUOTES, Trait.ESCAPE_STRINGS),
+            Folding.LOWER,
+            Set.of());
+
+    /** SQLite, which reads the quotes of other databases as well. */
+    public static final LexicalRules SQLITE = new LexicalRules(
+            "SQLite",
+            Set.of(Trait.BACKTICK_NAMES, Trait.BRACKET_NAMES, Trait.OPEN_COMMENTS),
+            Folding.PRESERVE,
+            Set.of());
+
+    /** Hive. */
+    public static final LexicalRules HIVE = new LexicalRules(
+            "Hive",
+            Set.of(
+                    Trait.BACKSLASH_ESCAPES,
+                    Trait.DOUBLE_QUOTED_STRINGS,
+                    Trait.BACKTICK_NAMES,
+                    Trait.NESTED_COMMENTS,
+                    Trait.RAW_SETTINGS),
+            Folding.LOWER,
+            Set.of("MAP", "REDUCE"));
+
+    /** MaxCompute. */
+    public static final LexicalRules MAXCOMPUTE = new LexicalRules(
+            "MaxCompute",
+            Set.of(
+                    Trait.BACKSLASH_ESCAPES,
+                    Trait.DOUBLE_QUOTED_STRINGS,
+                    Trait.BACKTICK_NAMES,
+                    Trait.RAW_STRINGS,
+                    Trait.RAW_SETTINGS),
+            Folding.LOWER,
+            Set.of());
 
     public LexicalRules {
         requireNonNull(dialect, "dialect");
+        traits = Set.copyOf(traits);
         requireNonNull(folding, "folding");
         queryKeywords = Set.copyOf(queryKeywords);
+    }
+
+    /** Whether the dialect has a trait. */
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** Whether a backslash in a string takes the next character with it. */
+    public boolean backslashEscapes() {
+        return has(Trait.BACKSLASH_ESCAPES);
+    }
+
+    /** Whether {@code "…"} is a string rather than a name. */
+    public boolean doubleQuotedStrings() {
+        return has(Trait.DOUBLE_QUOTED_STRINGS);
+    }
+
+    /** Whether {@code `…`} is a name. */
+    public boolean backtickNames() {
+        return has(Trait.BACKTICK_NAMES);
+    }
+
+    /** Whether {@code #} starts a comment to the end of the line. */
+    public boolean hashComments() {
+        return has(Trait.HASH_COMMENTS);
+    }
+
+    /** Whether {@code --} starts a comment only before a blank, a control character or the end. */
+    public boolean dashesNeedBlank() {
+        return has(Trait.DASHES_NEED_BLANK);
+    }
+
+    /** Whether block comments nest. */
+    public boolean nestedComments() {
+        return has(Trait.NESTED_COMMENTS);
+    }
+
+    /** Whether {@code $tag$ … $tag$} is a string. */
+    public boolean dollarQuotes() {
+        return has(Trait.DOLLAR_QUOTES);
+    }
+
+    /** Whether {@code E'…'} is a string with backslash escapes. */
+    public boolean escapeStrings() {
+        return has(Trait.ESCAPE_STRINGS);
     }
 
     /** An unquoted name as the database would store it. */

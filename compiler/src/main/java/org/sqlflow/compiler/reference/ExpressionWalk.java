@@ -2,6 +2,8 @@ package org.sqlflow.compiler.reference;
 
 import java.util.Locale;
 import java.util.Set;
+import org.sqlflow.base.Identifier;
+import org.sqlflow.base.QualifiedName;
 
 /**
  * Goes through expressions, which are not parsed: a bracket may hold a query, a function may have side effects; all
@@ -54,7 +56,7 @@ final class ExpressionWalk {
             }
             case "AS" -> label();
             case "IN" -> in(scope);
-            default -> ordinary();
+            default -> ordinary(scope);
         }
     }
 
@@ -92,24 +94,35 @@ final class ExpressionWalk {
         return distinct || firstOrLast;
     }
 
-    private void ordinary() {
+    private void ordinary(Scope scope) {
         if (cursor.isSymbol('@') && cursor.isIdentifier(1) && cursor.isSymbol(':', 2) && cursor.isSymbol('=', 3)) {
             throw new Unclear("it sets a variable");
         }
-        if (cursor.isSymbol('.') && cursor.isIdentifier(1)) {
+        boolean member = cursor.accept('.');
+        if (cursor.isOpening()) {
+            return;
+        } else if (!cursor.isIdentifier()) {
             cursor.next();
-            String member = cursor.identifier().text();
-            if (member.equalsIgnoreCase("nextval") || member.equalsIgnoreCase("currval")) {
-                throw new Unclear("it takes a value of a sequence");
-            } else if (cursor.isSymbol('(')) {
-                Functions.refuseSideEffect(member.toUpperCase(Locale.ROOT));
-            }
             return;
         }
-        if (cursor.isSymbol('(', 1)) {
-            Functions.refuseSideEffect(cursor.word());
+        String name = cursor.identifier().text().toUpperCase(Locale.ROOT);
+        if (member && (name.equals("NEXTVAL") || name.equals("CURRVAL"))) {
+            throw new Unclear("it takes a value of a sequence");
+        } else if (cursor.isSymbol('(')) {
+            Functions.refuseSideEffect(name);
+            if (Functions.namesTable(name)) {
+                cursor.inBracket(() -> tableInString(scope));
+            }
         }
-        cursor.next();
+    }
+
+    /** MaxCompute: {@code max_pt('p.t')}. */
+    private void tableInString(Scope scope) {
+        String table = cursor.string()
+                .map(Identifier::text)
+                .filter(text -> text.matches("\\w+(\\.\\w+)*"))
+                .orElseThrow(() -> new Unclear("a function reads a table whose name is computed"));
+        found.reads(QualifiedName.of(table.split("\\.")), scope);
     }
 
     /** Goes to the end of the range. */

@@ -157,7 +157,7 @@ final class FromWalk {
                 || joined
                 || cursor.isSymbolOf(",=<>|%/", 1)
                 || (cursor.isSymbol('.', 1) && cursor.isIdentifier(2))
-                || cursor.isSymbolOf("=<>+-*/|%,", -1)
+                || cursor.isSymbolOf("=<>+-/|,", -1)
                 || OPERATORS.contains(cursor.word(-1));
     }
 

@@ -44,7 +44,10 @@ final class Functions {
             "LO_EXPORT",
             "LO_UNLINK",
             "EVAL",
+            "PREDICT",
             "IDENTIFIER");
+
+    private static final Set<String> NAMING_TABLES = Set.of("MAX_PT", "TABLE_EXISTS", "PARTITION_EXISTS");
 
     /** Table functions that read files. */
     private static final Set<String> FILE_READERS = Set.of(
@@ -116,6 +119,11 @@ final class Functions {
 
     static boolean takesKeywords(String function) {
         return WITH_KEYWORDS.contains(function);
+    }
+
+    /** Whether the first argument of a function is the name of a table in a string. */
+    static boolean namesTable(String function) {
+        return NAMING_TABLES.contains(function);
     }
 
     /** Refuses a function that does more than compute a value. */

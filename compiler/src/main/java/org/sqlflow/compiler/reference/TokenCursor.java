@@ -12,6 +12,8 @@ import org.sqlflow.parser.SqlTokens;
 /** A place in the tokens of one statement, within a range: the statement, or what a bracket holds. */
 final class TokenCursor {
     private final SqlTokens tokens;
+    /** The keyword that each token is, or an empty text. */
+    private final String[] words;
     /** For every opening bracket, the index of the one that closes it. */
     private final int[] closings;
 
@@ -25,10 +27,19 @@ final class TokenCursor {
         while (limit > 0 && tokens.kind(limit - 1) == SqlTokens.Kind.DELIMITER) {
             limit--;
         }
-        closings = new int[limit];
+        closings = closings(tokens, limit);
+        words = new String[limit];
+        for (int i = 0; i < limit; i++) {
+            boolean member = i > 0 && tokens.kind(i - 1) == SqlTokens.Kind.SYMBOL && tokens.first(i - 1) == '.';
+            words[i] = member ? "" : tokens.word(i);
+        }
+    }
+
+    private static int[] closings(SqlTokens tokens, int size) {
+        int[] closings = new int[size];
         int[] open = new int[16];
         int depth = 0;
-        for (int i = 0; i < limit; i++) {
+        for (int i = 0; i < size; i++) {
             switch (tokens.kind(i)) {
                 case DELIMITER -> throw new Unclear("it is more than one statement");
                 case EXECUTABLE_COMMENT -> throw new Unclear("it has a comment that MySQL executes");
@@ -51,6 +62,7 @@ final class TokenCursor {
         if (depth > 0) {
             throw new Unclear("its brackets do not match");
         }
+        return closings;
     }
 
     /** Whether the range has no token here. */
@@ -94,10 +106,7 @@ final class TokenCursor {
     /** The keyword some tokens ahead. */
     String word(int ahead) {
         int index = at + ahead;
-        if (index < 0 || index >= limit || (index > 0 && isSymbol('.', ahead - 1))) {
-            return "";
-        }
-        return tokens.word(index);
+        return index < 0 || index >= limit ? "" : words[index];
     }
 
     boolean isWord(String... words) {
@@ -209,20 +218,24 @@ final class TokenCursor {
 
     /** Goes past a bracket and all that it holds. */
     void skipBracket() {
-        if (!isOpening()) {
-            throw new Unclear("a bracket is missing");
-        }
-        at = closings[at] + 1;
+        at = closing() + 1;
     }
 
     /** Narrows the range to what the bracket here holds, does something there, and goes on after the bracket. */
     void inBracket(Runnable walk) {
-        int close = closings[at];
+        int close = closing();
         int outer = limit;
         at++;
         limit = close;
         walk.run();
         limit = outer;
         at = close + 1;
+    }
+
+    private int closing() {
+        if (!isOpening()) {
+            throw new Unclear("a bracket is missing");
+        }
+        return closings[at];
     }
 }

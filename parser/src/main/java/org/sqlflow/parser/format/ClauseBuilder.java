@@ -20,6 +20,7 @@ final class ClauseBuilder {
     private List<Item> items = new ArrayList<>();
     private List<Comment> beforeComma = List.of();
     private int depth;
+    private boolean inGroupBy;
 
     ClauseBuilder(String program, List<Token> tokens) {
         this.program = program;
@@ -38,13 +39,14 @@ final class ClauseBuilder {
                 endClause();
                 before = item.comments().subList(after.size(), item.comments().size());
                 items.add(item.withoutComments());
-            } else if (depth == 0 && item.is(",") && i + 1 < all.size()) {
+            } else if (depth == 0 && item.is(",") && !(inGroupBy && isNameAlone(all, i + 1))) {
                 comma(item, all.get(i + 1));
                 i++;
                 count(all.get(i));
             } else {
                 items.add(item);
                 count(item);
+                inGroupBy |= item.kind() == TokenKind.KEYWORD && item.text().equals("GROUP");
             }
         }
         endElement(List.of());
@@ -54,6 +56,17 @@ final class ClauseBuilder {
 
     private static boolean isExtension(List<Item> all) {
         return all.get(0).text().equals("TO");
+    }
+
+    private static boolean startsClause(Item item) {
+        return item.kind() == TokenKind.KEYWORD && Vocabulary.clauses().contains(item.text());
+    }
+
+    /** Whether a name is followed by a comma, a clause or the end, so that it is another column of GROUP BY. */
+    private static boolean isNameAlone(List<Item> all, int index) {
+        boolean name = all.get(index).kind() == TokenKind.NAME || all.get(index).kind() == TokenKind.QUOTED_NAME;
+        int next = index + 1;
+        return name && (next == all.size() || all.get(next).is(",") || startsClause(all.get(next)));
     }
 
     private void count(Item item) {
@@ -98,6 +111,7 @@ final class ClauseBuilder {
         before = List.of();
         items = new ArrayList<>();
         beforeComma = List.of();
+        inGroupBy = false;
     }
 
     private void endClause() {

@@ -23,8 +23,10 @@ public record Constraint(Location location, Expression condition, List<Name> gro
     /** The constraint as it can be written in a program. */
     @Override
     public String toString() {
+        // After GROUP BY of another constraint, a column alone would be one more of its columns.
+        String text = condition instanceof ColumnReference ? "(" + condition + ")" : condition.toString();
         return groupBy.isEmpty()
-                ? condition.toString()
-                : groupBy.stream().map(Name::toString).collect(Collectors.joining(", ", condition + " GROUP BY ", ""));
+                ? text
+                : groupBy.stream().map(Name::toString).collect(Collectors.joining(", ", text + " GROUP BY ", ""));
     }
 }

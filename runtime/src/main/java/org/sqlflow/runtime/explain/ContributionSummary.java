@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.arrow.vector.FieldVector;
+import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.chart.BeeswarmChart;
+import org.sqlflow.base.chart.ViolinChart;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.feature.FeatureKind;
@@ -21,6 +23,7 @@ import org.sqlflow.spi.model.Prediction;
  */
 public final class ContributionSummary {
     private static final int MOST_POINTS = 1000;
+    private static final int BINS = 100;
     private static final int MOST_SAMPLED_VALUES = 4_000_000;
     private static final double LOW_PERCENTILE = 0.05;
     private static final double HIGH_PERCENTILE = 0.95;
@@ -31,6 +34,8 @@ public final class ContributionSummary {
     private final int capacity;
     private final List<Point> sample = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(0);
+    private final double[] expectedValues;
+    private @Nullable Point remembered;
     private long rows;
 
     /**
@@ -43,16 +48,22 @@ public final class ContributionSummary {
         this.features = List.copyOf(features);
         this.groups = List.copyOf(groups);
         absoluteSums = new double[groups.size()][features.size()];
+        expectedValues = new double[groups.size()];
         long perRow = (long) groups.size() * (features.size() + 1);
         capacity = (int) Math.max(50, Math.min(MOST_POINTS, MOST_SAMPLED_VALUES / perRow));
     }
 
     /** The contributions of a sampled row, by group and feature, and the features' own values. */
-    private record Point(List<Doubles> contributions, Doubles values) {}
+    record Point(List<Doubles> contributions, Doubles values) {}
 
     /** Adds rows with their contributions, laid out as {@link org.sqlflow.spi.model.OutputKind#CONTRIBUTIONS}. */
     public void add(FeatureBatch batch, Prediction contributions) {
         for (int row = 0; row < contributions.rows(); row++) {
+            if (rows == 0) {
+                for (int group = 0; group < groups.size(); group++) {
+                    expectedValues[group] = contribution(contributions, row, group, features.size());
+                }
+            }
             for (int group = 0; group < groups.size(); group++) {
                 for (int feature = 0; feature < features.size(); feature++) {
                     absoluteSums[group][feature] += Math.abs(contribution(contributions, row, group, feature));
@@ -70,6 +81,26 @@ public final class ContributionSummary {
         }
     }
 
+    /** Keeps a row for {@link #remembered}. */
+    void remember(FeatureBatch batch, Prediction contributions, int row) {
+        remembered = point(batch, contributions, row);
+    }
+
+    /** The row that was to be kept. */
+    Optional<Point> remembered() {
+        return Optional.ofNullable(remembered);
+    }
+
+    /** The sampled rows. */
+    List<Point> sample() {
+        return List.copyOf(sample);
+    }
+
+    /** What is expected of a group's margin before anything is known of a row; the same for all rows. */
+    double expectedValue(int group) {
+        return expectedValues[group];
+    }
+
     private double contribution(Prediction contributions, int row, int group, int feature) {
         return contributions.get(row, group * (features.size() + 1) + feature);
     }
@@ -85,8 +116,7 @@ public final class ContributionSummary {
         }
         double[] values = new double[features.size()];
         for (int feature = 0; feature < values.length; feature++) {
-            FieldVector vector = batch.features().get(feature);
-            values[feature] = vector.isNull(row) ? Double.NaN : ((Number) vector.getObject(row)).doubleValue();
+            values[feature] = batch.value(row, feature);
         }
         return new Point(byGroup, Doubles.of(values));
     }
@@ -130,6 +160,18 @@ public final class ContributionSummary {
         }
         return new BarChart(
                 title, axisLabel, groups.size() == 1 ? List.of("") : groups, bars, features.size() - bars.size());
+    }
+
+    /** A violin of sampled rows for each feature, of one group's contributions. */
+    ViolinChart violinChart(String title, String axisLabel, int group, int most) {
+        BeeswarmChart points = beeswarmChart(title, axisLabel, group, most);
+        return new ViolinChart(
+                title,
+                axisLabel,
+                points.swarms().stream()
+                        .map(swarm -> ViolinChart.Violin.of(swarm.name(), swarm.positions(), swarm.colours(), BINS))
+                        .toList(),
+                points.omitted());
     }
 
     /** A swarm of sampled rows for each feature, of one group's contributions. */

@@ -2,10 +2,12 @@ package org.sqlflow.runtime.explain;
 
 import java.util.List;
 import org.sqlflow.spi.attribute.AttributeSpec;
-import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.attribute.AttributeType;
+import org.sqlflow.spi.attribute.NumberRange;
 import org.sqlflow.spi.model.Explainer;
+import org.sqlflow.spi.model.Explanation;
+import org.sqlflow.spi.model.ExplanationRequest;
 import org.sqlflow.spi.model.OutputKind;
-import org.sqlflow.spi.model.Prediction;
 import org.sqlflow.spi.model.Predictor;
 
 /**
@@ -14,6 +16,33 @@ import org.sqlflow.spi.model.Predictor;
  * Nature Machine Intelligence 2, 2020).
  */
 public final class TreeExplainer implements Explainer {
+    /** The kind of figure. */
+    static final String PLOT_TYPE = "summary.plot_type";
+
+    /** The row that a waterfall shows. */
+    static final String ROW = "summary.row";
+
+    static final String INTERACTION = "interaction";
+    static final String WATERFALL = "waterfall";
+
+    private static final List<AttributeSpec> ATTRIBUTES = List.of(
+            AttributeSpec.of(
+                            PLOT_TYPE,
+                            AttributeType.STRING,
+                            "The figure. dot shows every row as a point, violin how dense the points are, bar the mean"
+                                    + " absolute contribution of each feature, decision a line for each row from the"
+                                    + " expected value to its prediction, waterfall the same for the one row"
+                                    + " summary.row, interaction the contributions of pairs of features. Without it"
+                                    + " dot, or bar where there are more than two classes.")
+                    .oneOf(List.of("dot", "bar", "violin", "decision", WATERFALL, INTERACTION)),
+            SummaryAttributes.MAX_DISPLAY_SPEC,
+            AttributeSpec.of(
+                            ROW,
+                            AttributeType.INTEGER,
+                            "The row that a waterfall shows, by its number in the query's result, from 1.")
+                    .within(NumberRange.atLeast(1))
+                    .defaultsTo(SummaryAttributes.number(1)));
+
     /** Made by {@link java.util.ServiceLoader}. */
     public TreeExplainer() {}
 
@@ -23,8 +52,13 @@ public final class TreeExplainer implements Explainer {
     }
 
     @Override
+    public String summary() {
+        return "What each feature contributed to each prediction: exact Shapley values of tree ensembles (TreeSHAP).";
+    }
+
+    @Override
     public List<AttributeSpec> attributes() {
-        return List.of();
+        return ATTRIBUTES;
     }
 
     @Override
@@ -33,7 +67,11 @@ public final class TreeExplainer implements Explainer {
     }
 
     @Override
-    public Prediction explain(Predictor predictor, FeatureBatch batch) {
-        return predictor.predict(batch, OutputKind.CONTRIBUTIONS);
+    public Explanation explain(ExplanationRequest request) {
+        boolean interactions = request.attributes()
+                .string(PLOT_TYPE)
+                .filter(INTERACTION::equals)
+                .isPresent();
+        return interactions ? new InteractionExplanation(request) : new ContributionExplanation(request);
     }
 }

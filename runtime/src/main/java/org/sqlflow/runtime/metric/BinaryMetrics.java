@@ -42,6 +42,7 @@ final class BinaryMetrics implements TaskMetrics {
             .named(m -> m.matrix().weighted(m.matrix()::precision), "precision_weighted")
             .named(m -> m.matrix().weighted(m.matrix()::recall), "recall_weighted")
             .named(m -> m.matrix().weighted(m.matrix()::f1), "f1_weighted")
+            .losses("log_loss", "brier", "zero_one_loss", "false_positives", "false_negatives", "hinge_loss")
             .build();
 
     private final EvaluationRows rows;

@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.model.Prediction;
+import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 
 /**
@@ -47,6 +48,28 @@ public final class Evaluation {
         this.rows = rows;
         this.labels = labels;
         this.metrics = metrics;
+    }
+
+    /**
+     * An evaluation of a task.
+     *
+     * @param classes how many classes the model knows, where the label is a class
+     */
+    public static Evaluation of(Task task, int classes) {
+        return switch (task.kind()) {
+            case BINARY_CLASSIFICATION -> forBinary();
+            case MULTICLASS_CLASSIFICATION -> forMulticlass(classes);
+            case REGRESSION -> forRegression(task.objective());
+        };
+    }
+
+    /** Whether less is better of a metric that {@link #compute} knows. */
+    public static boolean isLoss(Task task, String metric) {
+        return switch (task.kind()) {
+            case BINARY_CLASSIFICATION -> BinaryMetrics.CATALOGUE.isLoss(metric);
+            case MULTICLASS_CLASSIFICATION -> MulticlassMetrics.CATALOGUE.isLoss(metric);
+            case REGRESSION -> RegressionMetrics.CATALOGUE.isLoss(metric);
+        };
     }
 
     /**

@@ -26,12 +26,14 @@ final class MetricCatalogue<M extends TaskMetrics> {
     private final Map<String, Metric<M>> metrics;
     private final Map<String, Metric<M>> byKey;
     private final Set<String> spellings;
+    private final Set<String> losses;
 
     private MetricCatalogue(Builder<M> builder) {
         this.task = builder.task;
         this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metrics));
         this.byKey = Map.copyOf(builder.byKey);
         this.spellings = Collections.unmodifiableSet(new LinkedHashSet<>(builder.spellings));
+        this.losses = Set.copyOf(builder.losses);
     }
 
     /** The canonical names, those that are given without being named first. */
@@ -56,6 +58,11 @@ final class MetricCatalogue<M extends TaskMetrics> {
         chosen.forEach((name, metric) -> values.put(
                 name, computer.isEmpty() ? Double.NaN : metric.function().applyAsDouble(computer)));
         return values;
+    }
+
+    /** Whether less is better of a metric, by any of its names. */
+    boolean isLoss(String name) {
+        return losses.contains(find(name).name());
     }
 
     private Metric<M> find(String name) {
@@ -85,6 +92,7 @@ final class MetricCatalogue<M extends TaskMetrics> {
         private final Map<String, Metric<M>> metrics = new LinkedHashMap<>();
         private final Map<String, Metric<M>> byKey = new LinkedHashMap<>();
         private final Set<String> spellings = new LinkedHashSet<>();
+        private final Set<String> losses = new LinkedHashSet<>(Set.of(LOSS));
 
         /** No metric yet but the loss. */
         Builder(TaskKind task) {
@@ -100,6 +108,17 @@ final class MetricCatalogue<M extends TaskMetrics> {
         /** Adds a metric that is given when named. */
         Builder<M> named(ToDoubleFunction<M> function, String name, String... aliases) {
             return add(new Metric<>(name, false, function), aliases);
+        }
+
+        /** Says of which metrics, by their first names, less is better. */
+        Builder<M> losses(String... names) {
+            for (String name : names) {
+                if (!metrics.containsKey(name)) {
+                    throw new IllegalStateException("there is no metric " + name);
+                }
+                losses.add(name);
+            }
+            return this;
         }
 
         MetricCatalogue<M> build() {

@@ -47,6 +47,7 @@ final class MulticlassMetrics implements TaskMetrics {
             .named(m -> m.topAccuracy(3), "top_3_accuracy")
             .named(m -> m.topAccuracy(5), "top_5_accuracy", "TopKCategoricalAccuracy", "SparseTopKCategoricalAccuracy")
             .named(m -> m.topAccuracy(10), "top_10_accuracy")
+            .losses("log_loss", "brier", "zero_one_loss")
             .build();
 
     private final EvaluationRows rows;

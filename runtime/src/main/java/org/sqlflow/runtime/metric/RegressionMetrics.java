@@ -46,6 +46,16 @@ final class RegressionMetrics implements TaskMetrics {
                         ? builder.usual(RegressionMetrics::poissonDeviance, "mean_poisson_deviance", "poisson_deviance")
                         : builder.named(
                                 RegressionMetrics::poissonDeviance, "mean_poisson_deviance", "poisson_deviance"))
+                .losses(
+                        "mse",
+                        "rmse",
+                        "mae",
+                        "median_absolute_error",
+                        "mape",
+                        "max_error",
+                        "mean_squared_log_error",
+                        "root_mean_squared_log_error",
+                        "mean_poisson_deviance")
                 .build();
     }
 

@@ -3,10 +3,8 @@ package org.sqlflow.spi.attribute;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,20 +23,20 @@ import org.sqlflow.base.error.Problem;
  * AttributeRule.requires(is("objective", "reg:quantileerror"), given("quantile_alpha"));
  * AttributeRule.onlyWith("rate_drop", is("booster", "dart"));
  * AttributeRule.within("base_score", NumberRange.above(0), is("objective", "count:poisson"));
- * AttributeRule.custom(Set.of("a", "b"), "a has as many elements as b.", attributes -> …);
+ * AttributeRule.custom(List.of("a", "b"), "a has as many elements as b.", attributes -> …);
  * }</pre>
  *
  * <p>A rule is asked only where every attribute that it names is right by itself. Its problem stands at the attribute
  * that the rule is about, which comes first, or where that is a default, at the other.
  */
 public final class AttributeRule {
-    private final Set<String> attributes;
+    private final List<String> attributes;
     private final String documentation;
     private final Function<CheckedAttributes, List<Problem>> check;
 
     private AttributeRule(
-            Set<String> attributes, String documentation, Function<CheckedAttributes, List<Problem>> check) {
-        this.attributes = Set.copyOf(attributes);
+            List<String> attributes, String documentation, Function<CheckedAttributes, List<Problem>> check) {
+        this.attributes = List.copyOf(attributes);
         this.documentation = requireNonNull(documentation, "documentation");
         this.check = requireNonNull(check, "check");
     }
@@ -105,17 +103,17 @@ public final class AttributeRule {
     /**
      * A rule of any other kind.
      *
-     * @param attributes the attributes that it looks at, by their specs' names
+     * @param attributes the attributes that it looks at, by their specs' names, the one that it is mostly about first
      * @param documentation the rule in a sentence, for the reference
      * @param check gives what is wrong, made by {@link AttributeProblems}; {@link CheckedAttributes#given} has the places
      */
     public static AttributeRule custom(
-            Set<String> attributes, String documentation, Function<CheckedAttributes, List<Problem>> check) {
+            List<String> attributes, String documentation, Function<CheckedAttributes, List<Problem>> check) {
         return new AttributeRule(attributes, documentation, check);
     }
 
-    /** The specs' names of all attributes that it is about. */
-    public Set<String> attributes() {
+    /** The specs' names of all attributes that it is about; the one that it is mostly about comes first. */
+    public List<String> attributes() {
         return attributes;
     }
 
@@ -129,8 +127,8 @@ public final class AttributeRule {
         return check.apply(given);
     }
 
-    private static Set<String> names(Stream<AttributeCondition> conditions) {
-        return conditions.map(AttributeCondition::attribute).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static List<String> names(Stream<AttributeCondition> conditions) {
+        return conditions.map(AttributeCondition::attribute).distinct().toList();
     }
 
     private static Optional<Location> place(AttributeCondition condition, CheckedAttributes attributes) {

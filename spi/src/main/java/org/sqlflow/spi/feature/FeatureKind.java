@@ -5,5 +5,7 @@ public enum FeatureKind {
     /** Numbers with an order and distances. */
     NUMERIC,
     /** Codes of categories from 0, without an order. */
-    CATEGORICAL
+    CATEGORICAL,
+    /** Numbers with an order and distances that most rows do not have; they come in {@link SparseFeatures}. */
+    SPARSE
 }

@@ -2,24 +2,26 @@ package org.sqlflow.spi.model;
 
 import java.util.List;
 import org.sqlflow.spi.attribute.AttributeSpec;
-import org.sqlflow.spi.feature.FeatureBatch;
 
-/** Explains predictions by what each feature contributed. Stateless and safe for many threads. */
+/** A way to explain models, chosen with USING. Stateless and safe for many threads. */
 public interface Explainer {
     /** The name after USING, such as {@code TreeExplainer}; case does not matter. */
     String name();
 
-    /** The attributes of TO EXPLAIN. */
+    /** What it tells, in a sentence for the reference. */
+    String summary();
+
+    /** Its attributes of TO EXPLAIN. */
     List<AttributeSpec> attributes();
 
     /** Whether it can explain a predictor. */
     boolean supports(Predictor predictor);
 
     /**
-     * The contributions of each feature to each row's margin, laid out as {@link OutputKind#CONTRIBUTIONS}.
+     * Begins an explanation: checks all that can be checked without rows.
      *
-     * @param predictor one that it supports
-     * @param batch the rows
+     * @param request what to explain, with a predictor that it supports
+     * @throws org.sqlflow.base.error.SqlflowException if an attribute does not suit the model
      */
-    Prediction explain(Predictor predictor, FeatureBatch batch);
+    Explanation explain(ExplanationRequest request);
 }

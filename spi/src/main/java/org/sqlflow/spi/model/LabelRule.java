@@ -3,9 +3,20 @@ package org.sqlflow.spi.model;
 /** Whether a model type learns from a label. */
 public enum LabelRule {
     /** It must be given. */
-    REQUIRED,
+    REQUIRED("required"),
     /** It may be given. */
-    OPTIONAL,
+    OPTIONAL("optional"),
     /** There is none. */
-    NONE
+    NONE("none");
+
+    private final String description;
+
+    LabelRule(String description) {
+        this.description = description;
+    }
+
+    /** The rule in a word. */
+    public String description() {
+        return description;
+    }
 }

@@ -41,6 +41,11 @@ public interface ModelType {
         return List.of();
     }
 
+    /** What it can predict, for the reference; {@link #task} decides for a training. */
+    default List<TaskKind> tasks() {
+        return List.of(TaskKind.values());
+    }
+
     /**
      * What is to be predicted.
      *
@@ -51,12 +56,13 @@ public interface ModelType {
     /** How it wants categories. */
     CategoryEncoding categories(Attributes attributes);
 
-    /**
-     * How many bytes of memory a training needs beside the data itself, where it can tell.
-     *
-     * @param classes how many classes there are; 0 for a regression
-     */
-    default OptionalLong estimateMemory(Attributes attributes, long rows, int features, int classes) {
+    /** What it wants in place of numbers that are NULL. */
+    default NumericNulls numericNulls(Attributes attributes) {
+        return NumericNulls.MISSING;
+    }
+
+    /** How many bytes of memory a training needs beside the data itself, where it can tell. */
+    default OptionalLong estimateMemory(Attributes attributes, DataSize size) {
         return OptionalLong.empty();
     }
 

@@ -15,5 +15,11 @@ public enum OutputKind {
      * What each feature contributed to the margin: for each column of {@link #MARGIN}, a column for each feature and one
      * for the expected value; they sum to the margin.
      */
-    CONTRIBUTIONS
+    CONTRIBUTIONS,
+    /**
+     * How much of that is due to each pair of features: for each column of {@link #MARGIN}, a square matrix of the features
+     * and the expected value, row by row. Its rows sum to the contributions; what is off the diagonal is split evenly
+     * between the two halves, and the diagonal is what a feature contributes alone.
+     */
+    INTERACTIONS
 }

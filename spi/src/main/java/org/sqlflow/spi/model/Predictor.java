@@ -1,5 +1,6 @@
 package org.sqlflow.spi.model;
 
+import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.spi.feature.FeatureBatch;
 
@@ -21,6 +22,11 @@ public interface Predictor extends AutoCloseable {
 
     /** What the margin measures, in a few words for an axis: {@code log-odds}, {@code log of the count} … */
     String marginUnit();
+
+    /** How much the model makes of each feature, where it can tell. */
+    default Optional<FeatureImportance> importance() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -9,7 +9,6 @@ import static org.sqlflow.spi.attribute.AttributeCondition.isNot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +40,7 @@ class TestAttributeRules {
             AttributeRule.within("base", NumberRange.above(0), is("objective", "count", "class")),
             AttributeRule.onlyWith("drop", is("booster", "dart")),
             AttributeRule.requires(given("stop"), given("share"), given("rows")),
-            AttributeRule.custom(Set.of("share", "base"), "share is at most base.", attributes -> {
+            AttributeRule.custom(List.of("share", "base"), "share is at most base.", attributes -> {
                 double share = attributes.values().number("share").orElse(0);
                 double base = attributes.values().number("base").orElse(1);
                 return share <= base

@@ -72,6 +72,8 @@ final class DatabaseFile {
         } catch (LinkageError e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             throw ExternalProblems.nativeLibrary("DuckDB", String.valueOf(reason.getMessage()))
+                    .hint("make room in " + System.getProperty("java.io.tmpdir")
+                            + ", or set -Djava.io.tmpdir to a directory that you may write")
                     .asException(e);
         } catch (Exception e) {
             throw cannotConnect(String.valueOf(e.getMessage())).asException(e);

@@ -16,4 +16,16 @@ public interface Canvas {
 
     /** Fills many discs of one colour. */
     void dots(Mark.Dots dots);
+
+    /** Writes text from below to above. */
+    void turnedText(Mark.TurnedText text);
+
+    /** Draws a line through points. */
+    void polyline(Mark.Polyline polyline);
+
+    /** Fills a shape. */
+    void area(Mark.Area area);
+
+    /** Fills many rectangles of one size and colour. */
+    void tiles(Mark.Tiles tiles);
 }

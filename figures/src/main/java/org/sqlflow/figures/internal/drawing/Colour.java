@@ -35,4 +35,21 @@ public record Colour(int rgb) {
         int below = Math.min((int) place, scale.size() - 2);
         return scale.get(below).towards(scale.get(below + 1), place - below);
     }
+
+    /** The relative luminance of WCAG 2, from 0 (black) to 1 (white). */
+    public double luminance() {
+        return 0.2126 * linear(rgb >> 16 & 0xff) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
+    }
+
+    private static double linear(int channel) {
+        double share = channel / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    }
+
+    /** The contrast ratio of WCAG 2, from 1 (none) to 21. */
+    public double contrast(Colour other) {
+        double one = luminance() + 0.05;
+        double two = other.luminance() + 0.05;
+        return Math.max(one, two) / Math.min(one, two);
+    }
 }

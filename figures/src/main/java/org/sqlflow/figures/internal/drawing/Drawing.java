@@ -5,13 +5,15 @@ import java.util.List;
 /**
  * A picture as a list of marks.
  *
- * @param title what it shows, for those who cannot see it
+ * @param title its heading
+ * @param description what it shows, for those who cannot see it
  * @param width its width in pixels
  * @param height its height in pixels
  * @param background the colour of its ground
  * @param marks what is painted, in order
  */
-public record Drawing(String title, double width, double height, Colour background, List<Mark> marks) {
+public record Drawing(
+        String title, String description, double width, double height, Colour background, List<Mark> marks) {
     public Drawing {
         marks = List.copyOf(marks);
     }

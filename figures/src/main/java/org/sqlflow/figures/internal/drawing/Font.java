@@ -17,4 +17,14 @@ public record Font(double size, boolean bold, Colour colour) {
     public double baselineBelowMiddle() {
         return size * 0.36;
     }
+
+    /** How far above the line on which they stand letters reach, in pixels. */
+    double ascent() {
+        return size * 0.78;
+    }
+
+    /** How far below the line on which they stand letters reach, in pixels. */
+    double descent() {
+        return size * 0.22;
+    }
 }

@@ -4,18 +4,13 @@ import java.util.List;
 import org.sqlflow.base.chart.BarChart;
 import org.sqlflow.base.chart.BarChart.Bar;
 import org.sqlflow.figures.internal.drawing.Drawing;
-import org.sqlflow.figures.internal.drawing.Font;
 import org.sqlflow.figures.internal.drawing.Mark;
 import org.sqlflow.figures.internal.drawing.Mark.Anchor;
-import org.sqlflow.figures.internal.drawing.Names;
 
 /** Lays out bars: names at the left, the whole length as a number behind each bar, the key above and the axis below. */
-public final class BarLayout {
+final class BarLayout {
     private static final double VALUE_GAP = 8;
     private static final double SEGMENT_GAP = 1;
-    private static final double SWATCH = 11;
-    private static final double KEY_LINE = 20;
-    private static final double LONGEST_GROUP = 180;
 
     private final BarChart chart;
     private final Sketch sketch;
@@ -30,8 +25,7 @@ public final class BarLayout {
         this.rowHeight = rows <= 12 ? 32 : rows <= 25 ? 26 : 22;
     }
 
-    /** Draws a chart. */
-    public static Drawing draw(BarChart chart, Palette palette) {
+    static Drawing draw(BarChart chart, Palette palette) {
         return new BarLayout(chart, palette).draw();
     }
 
@@ -47,7 +41,9 @@ public final class BarLayout {
         double width = Sketch.WIDTH - Sketch.MARGIN - valueWidth - VALUE_GAP - left;
         double top = sketch.heading(chart.title());
         if (chart.groups().size() > 1) {
-            top = key(top);
+            SeriesKey key = new SeriesKey(sketch, top);
+            key.groups(chart.groups());
+            top = key.end();
         }
         top += 4;
         double bottom = top + Math.max(1, bars.size()) * rowHeight;
@@ -68,7 +64,16 @@ public final class BarLayout {
         }
         double next = sketch.axis(axis, chart.axisLabel(), left, width, bottom);
         next = sketch.omitted(chart.omitted(), "", next);
-        return sketch.finish(chart.title(), next);
+        return sketch.finish(chart.title(), description(numbers), next);
+    }
+
+    private String description(NumberColumn numbers) {
+        if (chart.bars().isEmpty()) {
+            return "Bars without data";
+        }
+        Bar first = chart.bars().get(0);
+        return Sketch.count(chart.bars().size(), "bar") + " of " + chart.axisLabel() + "; the first is " + first.name()
+                + ", " + numbers.write(BarLengths.total(first));
     }
 
     /** Draws a bar and answers where it ends. */
@@ -88,35 +93,5 @@ public final class BarLayout {
             start = end;
         }
         return start;
-    }
-
-    /** Draws the key to the groups in as many lines as it takes and answers where the next thing may begin. */
-    private double key(double top) {
-        Font font = sketch.note();
-        double x = Sketch.MARGIN;
-        double middle = top + 8;
-        int shown = Math.min(chart.groups().size(), palette.distinctSeries());
-        for (int group = 0; group < shown; group++) {
-            String name = chart.groups().get(group);
-            double width = Math.min(LONGEST_GROUP, font.width(Names.clean(name)));
-            if (x > Sketch.MARGIN && x + SWATCH + 6 + width > Sketch.WIDTH - Sketch.MARGIN) {
-                x = Sketch.MARGIN;
-                middle += KEY_LINE;
-            }
-            sketch.add(new Mark.Rectangle(x, middle - SWATCH / 2, SWATCH, SWATCH, palette.seriesColour(group)));
-            sketch.write(name, width, x + SWATCH + 6, middle, Anchor.START, font);
-            x += SWATCH + 6 + width + 20;
-        }
-        if (shown < chart.groups().size()) {
-            middle += KEY_LINE;
-            sketch.write(
-                    "and " + (chart.groups().size() - shown) + " more",
-                    Sketch.WIDTH,
-                    Sketch.MARGIN,
-                    middle,
-                    Anchor.START,
-                    font);
-        }
-        return middle + 18;
     }
 }

@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
+import java.awt.Paint;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
@@ -18,9 +19,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.sqlflow.base.Doubles;
 import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.figures.internal.drawing.Box;
 import org.sqlflow.figures.internal.drawing.Canvas;
 import org.sqlflow.figures.internal.drawing.Colour;
 import org.sqlflow.figures.internal.drawing.Drawing;
@@ -112,23 +116,36 @@ public final class PngRenderer implements Canvas {
     /** Letters that turn out wider than the layout thought are condensed, so that no text runs into another. */
     @Override
     public void text(Mark.Text text) {
-        if (text.content().isEmpty()) {
+        write(
+                text.content(),
+                text.font(),
+                text.anchor(),
+                AffineTransform.getTranslateInstance(text.x(), text.baseline()));
+    }
+
+    @Override
+    public void turnedText(Mark.TurnedText text) {
+        AffineTransform place = AffineTransform.getTranslateInstance(text.baseline(), text.start());
+        place.rotate(-Math.PI / 2);
+        write(text.content(), text.font(), Mark.Anchor.START, place);
+    }
+
+    private void write(String content, Font font, Mark.Anchor anchor, AffineTransform place) {
+        if (content.isEmpty()) {
             return;
         }
-        Font font = text.font();
-        TextLayout layout = layout(text.content(), font, graphics.getFontRenderContext());
-        double wanted = font.width(text.content());
-        double condensed = Math.min(1, wanted / Math.max(1e-6, layout.getAdvance()));
+        TextLayout layout = layout(content, font, graphics.getFontRenderContext());
+        double condensed = Math.min(1, font.width(content) / Math.max(1e-6, layout.getAdvance()));
         double width = layout.getAdvance() * condensed;
-        double left = switch (text.anchor()) {
-            case START -> text.x();
-            case MIDDLE -> text.x() - width / 2;
-            case END -> text.x() - width;
+        double shift = switch (anchor) {
+            case START -> 0;
+            case MIDDLE -> -width / 2;
+            case END -> -width;
         };
-        AffineTransform placed = AffineTransform.getTranslateInstance(left, text.baseline());
-        placed.scale(condensed, 1);
+        place.translate(shift, 0);
+        place.scale(condensed, 1);
         graphics.setColor(colour(font.colour()));
-        graphics.fill(layout.getOutline(placed));
+        graphics.fill(layout.getOutline(place));
     }
 
     @Override
@@ -150,17 +167,66 @@ public final class PngRenderer implements Canvas {
 
     @Override
     public void gradient(Mark.Gradient gradient) {
-        int count = gradient.scale().size();
+        graphics.setPaint(paint(gradient.scale(), gradient.bounds(), 1));
+        graphics.fill(shape(gradient.area()));
+    }
+
+    private static Paint paint(List<Colour> scale, Box bounds, double opacity) {
+        int count = scale.size();
+        if (count == 1) {
+            return colour(scale.get(0), opacity);
+        }
         float[] fractions = new float[count];
         Color[] colours = new Color[count];
         for (int i = 0; i < count; i++) {
             fractions[i] = (float) i / (count - 1);
-            colours[i] = colour(gradient.scale().get(i));
+            colours[i] = colour(scale.get(i), opacity);
         }
-        Mark.Rectangle area = gradient.area();
-        graphics.setPaint(
-                new LinearGradientPaint((float) area.x(), 0, (float) (area.x() + area.width()), 0, fractions, colours));
-        graphics.fill(shape(area));
+        return new LinearGradientPaint((float) bounds.left(), 0, (float) bounds.right(), 0, fractions, colours);
+    }
+
+    private static Color colour(Colour colour, double opacity) {
+        return new Color((int) Math.round(opacity * 255) << 24 | colour.rgb(), true);
+    }
+
+    @Override
+    public void polyline(Mark.Polyline polyline) {
+        Mark.Stroke stroke = polyline.stroke();
+        graphics.setColor(colour(stroke.colour(), stroke.opacity()));
+        graphics.setStroke(new BasicStroke(
+                (float) stroke.width(),
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_ROUND,
+                1,
+                stroke.dashed() ? new float[] {6, 4} : null,
+                0));
+        graphics.draw(outline(polyline.xs(), polyline.ys()));
+    }
+
+    @Override
+    public void area(Mark.Area area) {
+        graphics.setPaint(paint(area.scale(), area.bounds(), area.opacity()));
+        Path2D.Double outline = outline(area.xs(), area.ys());
+        outline.closePath();
+        graphics.fill(outline);
+    }
+
+    private static Path2D.Double outline(Doubles xs, Doubles ys) {
+        Path2D.Double path = new Path2D.Double();
+        path.moveTo(xs.get(0), ys.get(0));
+        for (int i = 1; i < xs.size(); i++) {
+            path.lineTo(xs.get(i), ys.get(i));
+        }
+        return path;
+    }
+
+    @Override
+    public void tiles(Mark.Tiles tiles) {
+        graphics.setColor(colour(tiles.colour()));
+        for (int i = 0; i < tiles.xs().size(); i++) {
+            graphics.fill(new Rectangle2D.Double(
+                    tiles.xs().get(i), tiles.ys().get(i), tiles.width(), tiles.height()));
+        }
     }
 
     @Override
@@ -173,8 +239,7 @@ public final class PngRenderer implements Canvas {
                             dots.xs().get(i) - dots.radius(), dots.ys().get(i) - dots.radius(), diameter, diameter),
                     false);
         }
-        int alpha = (int) Math.round(dots.opacity() * 255);
-        graphics.setColor(new Color(alpha << 24 | dots.colour().rgb(), true));
+        graphics.setColor(colour(dots.colour(), dots.opacity()));
         graphics.fill(path);
     }
 }

@@ -1,8 +1,12 @@
 package org.sqlflow.figures.internal.render;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sqlflow.base.Doubles;
 import org.sqlflow.figures.internal.drawing.Canvas;
+import org.sqlflow.figures.internal.drawing.Colour;
 import org.sqlflow.figures.internal.drawing.Drawing;
 import org.sqlflow.figures.internal.drawing.Mark;
 import org.sqlflow.figures.internal.drawing.Names;
@@ -16,7 +20,7 @@ public final class SvgRenderer implements Canvas {
             + " Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif";
 
     private final StringBuilder body = new StringBuilder();
-    private final Map<String, Mark.Gradient> gradients = new LinkedHashMap<>();
+    private final Map<String, List<Colour>> gradients = new LinkedHashMap<>();
     private String group = "";
 
     private SvgRenderer() {}
@@ -41,8 +45,10 @@ public final class SvgRenderer implements Canvas {
                 .append(FAMILY)
                 .append("\" role=\"img\">\n<title>")
                 .append(escape(Names.clean(drawing.title())))
-                .append("</title>\n");
-        renderer.gradients.values().forEach(gradient -> define(gradient, svg));
+                .append("</title>\n<desc>")
+                .append(escape(Names.clean(drawing.description())))
+                .append("</desc>\n");
+        renderer.gradients.forEach((name, scale) -> define(name, scale, svg));
         return svg.append("<rect width=\"100%\" height=\"100%\" fill=\"")
                 .append(drawing.background().hex())
                 .append("\"/>\n")
@@ -51,22 +57,22 @@ public final class SvgRenderer implements Canvas {
                 .toString();
     }
 
-    private static void define(Mark.Gradient gradient, StringBuilder svg) {
-        svg.append("<defs><linearGradient id=\"").append(id(gradient)).append("\">");
-        int last = gradient.scale().size() - 1;
+    private static void define(String name, List<Colour> scale, StringBuilder svg) {
+        svg.append("<defs><linearGradient id=\"").append(id(name)).append("\">");
+        int last = scale.size() - 1;
         for (int i = 0; i <= last; i++) {
             svg.append("<stop offset=\"")
                     .append(Math.round(1000.0 * i / last) / 1000.0)
                     .append("\" stop-color=\"")
-                    .append(gradient.scale().get(i).hex())
+                    .append(scale.get(i).hex())
                     .append("\"/>");
         }
         svg.append("</linearGradient></defs>\n");
     }
 
     /** Two pictures in one page may share the definition of a run of colours, for it says the same in both. */
-    private static String id(Mark.Gradient gradient) {
-        return "sqlflow-scale-" + gradient.name();
+    private static String id(String name) {
+        return "sqlflow-scale-" + name;
     }
 
     @Override
@@ -82,9 +88,12 @@ public final class SvgRenderer implements Canvas {
                 .append("\" y=\"")
                 .append(number(text.baseline()))
                 .append("\">");
-        text.full()
-                .ifPresent(full -> body.append("<title>").append(escape(full)).append("</title>"));
-        body.append(escape(text.content())).append("</text>\n");
+        content(text.content(), text.full());
+    }
+
+    private void content(String content, Optional<String> full) {
+        full.ifPresent(whole -> body.append("<title>").append(escape(whole)).append("</title>"));
+        body.append(escape(content)).append("</text>\n");
     }
 
     private static String anchor(Mark.Anchor anchor) {
@@ -114,8 +123,12 @@ public final class SvgRenderer implements Canvas {
     @Override
     public void gradient(Mark.Gradient gradient) {
         enter("");
-        gradients.put(gradient.name(), gradient);
-        rectangle(gradient.area(), "url(#" + id(gradient) + ")");
+        rectangle(gradient.area(), fill(gradient.name(), gradient.scale()));
+    }
+
+    private String fill(String name, List<Colour> scale) {
+        gradients.put(name, scale);
+        return "url(#" + id(name) + ")";
     }
 
     private void rectangle(Mark.Rectangle rectangle, String fill) {
@@ -143,6 +156,70 @@ public final class SvgRenderer implements Canvas {
         body.append("<path stroke=\"").append(dots.colour().hex()).append("\" d=\"");
         for (int i = 0; i < dots.xs().size(); i++) {
             body.append('M').append(point(dots.xs().get(i), dots.ys().get(i))).append("h.01");
+        }
+        body.append("\"/>\n");
+    }
+
+    @Override
+    public void turnedText(Mark.TurnedText text) {
+        enter("<g font-size=\"" + number(text.font().size()) + "\" fill=\""
+                + text.font().colour().hex() + "\">");
+        body.append("<text transform=\"translate(")
+                .append(point(text.baseline(), text.start()))
+                .append(")rotate(-90)\">");
+        content(text.content(), text.full());
+    }
+
+    @Override
+    public void polyline(Mark.Polyline polyline) {
+        Mark.Stroke stroke = polyline.stroke();
+        enter("<g fill=\"none\" stroke-linejoin=\"round\" stroke-width=\"" + number(stroke.width()) + "\""
+                + (stroke.opacity() < 1 ? " stroke-opacity=\"" + stroke.opacity() + "\"" : "")
+                + (stroke.dashed() ? " stroke-dasharray=\"6 4\"" : "") + ">");
+        body.append("<path stroke=\"").append(stroke.colour().hex()).append("\" d=\"");
+        outline(polyline.xs(), polyline.ys());
+        body.append('"');
+        if (polyline.name().isEmpty()) {
+            body.append("/>\n");
+        } else {
+            body.append("><title>")
+                    .append(escape(Names.clean(polyline.name())))
+                    .append("</title></path>\n");
+        }
+    }
+
+    /** Runs of colours of their own are named by their contents, so that two pictures in one page do not get in the way. */
+    @Override
+    public void area(Mark.Area area) {
+        enter("");
+        String fill = area.scale().size() == 1
+                ? area.scale().get(0).hex()
+                : fill(Integer.toHexString(area.scale().hashCode()), area.scale());
+        body.append("<path fill=\"").append(fill).append('"');
+        if (area.opacity() < 1) {
+            body.append(" fill-opacity=\"").append(area.opacity()).append('"');
+        }
+        body.append(" d=\"");
+        outline(area.xs(), area.ys());
+        body.append("z\"/>\n");
+    }
+
+    private void outline(Doubles xs, Doubles ys) {
+        for (int i = 0; i < xs.size(); i++) {
+            body.append(i == 0 ? 'M' : 'L').append(point(xs.get(i), ys.get(i)));
+        }
+    }
+
+    @Override
+    public void tiles(Mark.Tiles tiles) {
+        enter("");
+        String width = number(tiles.width());
+        String rest = "h" + width + "v" + number(tiles.height()) + "h-" + width + "z";
+        body.append("<path fill=\"").append(tiles.colour().hex()).append("\" d=\"");
+        for (int i = 0; i < tiles.xs().size(); i++) {
+            body.append('M')
+                    .append(point(tiles.xs().get(i), tiles.ys().get(i)))
+                    .append(rest);
         }
         body.append("\"/>\n");
     }

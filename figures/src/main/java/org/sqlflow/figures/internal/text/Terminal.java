@@ -70,6 +70,18 @@ final class Terminal {
         return this;
     }
 
+    /** A number with the minus sign that can be shown. */
+    String number(String number) {
+        return style.unicode() ? number : number.replace('−', '-').replace("≥", ">=");
+    }
+
+    /** Says how many things were left out, if any. */
+    void omitted(int count, String thing) {
+        if (count > 0) {
+            faint("and " + count + " more " + thing + (count == 1 ? "" : "s")).newLine();
+        }
+    }
+
     /** Appends blanks up to a column. */
     Terminal goTo(int wanted) {
         return put(" ".repeat(Math.max(0, wanted - column)));

@@ -12,6 +12,9 @@ import org.sqlflow.figures.internal.layout.Axis;
  * @param width how many columns it takes
  */
 record TextAxis(Axis axis, int left, int width) {
+    /** Names of categories are not made shorter than this; rather, some are left out. */
+    private static final int SHORTEST_TICK = 9;
+
     /** The column of a value, from 0. */
     int column(double value) {
         return columnAt(axis.fraction(value));
@@ -26,14 +29,17 @@ record TextAxis(Axis axis, int left, int width) {
         char[] line = new char[width];
         Arrays.fill(line, terminal.unicode() ? '─' : '-');
         StringBuilder numbers = new StringBuilder();
+        int taken = 0;
         for (Axis.Tick tick : axis.ticks()) {
             int column = columnAt(tick.fraction());
-            String number = terminal.unicode() ? tick.label() : tick.label().replace('−', '-');
-            int start = Math.min(terminal.width() - number.length(), left + column - number.length() / 2);
-            if (start > numbers.length() || numbers.isEmpty()) {
+            int share = Math.max(SHORTEST_TICK, width / axis.ticks().size() - 1);
+            String number = terminal.fit(terminal.number(tick.label()), share);
+            int columns = TextWidth.of(number);
+            int start = Math.max(0, Math.min(terminal.width() - columns, left + column - columns / 2));
+            if (start > taken || numbers.isEmpty()) {
                 line[column] = terminal.unicode() ? '┬' : '+';
-                numbers.append(" ".repeat(Math.max(0, start - numbers.length())))
-                        .append(number);
+                numbers.append(" ".repeat(start - taken)).append(number);
+                taken = start + columns;
             }
         }
         terminal.goTo(left).faint(new String(line)).newLine();

@@ -13,13 +13,15 @@ import org.sqlflow.figures.internal.layout.NumberColumn;
  * Bars with one line each: the name, a bar of blocks and the length as a number. Segments differ in colour, or without
  * colours in their characters.
  */
-public final class TextBars {
+final class TextBars {
     /** What a row of eighths of a column ends with, from one eighth up. */
     private static final String EIGHTHS = "▏▎▍▌▋▊▉";
 
     private static final String FILLS = "█▓▒░▚▤▥▦";
     private static final String ASCII_FILLS = "#=+-:o%*";
-    private static final int[] COLOURS = {32, 214, 36, 166, 175, 75, 98, 246};
+
+    /** The colours of series, of 256. */
+    static final int[] COLOURS = {32, 214, 36, 166, 175, 75, 98, 246};
 
     private final BarChart chart;
     private final Terminal terminal;
@@ -29,8 +31,7 @@ public final class TextBars {
         this.terminal = terminal;
     }
 
-    /** The lines of a chart. */
-    public static String render(BarChart chart, TextStyle style) {
+    static String render(BarChart chart, TextStyle style) {
         return new TextBars(chart, new Terminal(style)).render();
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.SparseFeatures;
 
 /**
  * Describes memory to XGBoost: NumPy's array interface as JSON. Arrow's validity bitmaps serve as masks, so nothing is
@@ -41,6 +42,17 @@ final class ArrayInterface {
         return bytes(json);
     }
 
+    /** Numbers of a type, such as {@code <i4}, one after the other. */
+    static byte[] numbers(long address, long count, String type) {
+        StringBuilder json = new StringBuilder(100);
+        appendData(json, address)
+                .append(count)
+                .append("],\"typestr\":\"")
+                .append(type)
+                .append("\"}");
+        return bytes(json);
+    }
+
     /** A column of 32-bit floats. */
     static byte[] floats(long address, long rows) {
         StringBuilder json = new StringBuilder(100);
@@ -67,6 +79,10 @@ final class ArrayInterface {
             requireRows(vector, batch.rows());
         }
         batch.label().ifPresent(label -> requireRows(label, batch.rows()));
+        for (SparseFeatures block : batch.sparse()) {
+            requireRows(block.offsets(), batch.rows() + 1);
+            requireRows(block.values(), block.entries());
+        }
     }
 
     private static void requireRows(FieldVector vector, int rows) {

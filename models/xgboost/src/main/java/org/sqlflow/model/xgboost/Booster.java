@@ -1,10 +1,13 @@
 package org.sqlflow.model.xgboost;
 
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sqlflow.base.Doubles;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.Prediction;
@@ -121,6 +124,44 @@ final class Booster implements AutoCloseable {
         return out[0];
     }
 
+    /**
+     * What the model makes of each feature, by one of the library's measures.
+     *
+     * @param measure {@code gain}, {@code weight} … for trees; {@code weight}, the coefficients, for linear functions
+     * @param features how many features there are
+     * @return for each output of a linear function, or once for trees, a number for each feature; 0 where it has none
+     */
+    List<Doubles> scores(String measure, int features) {
+        long[] count = new long[1];
+        long[] names = new long[1];
+        long[] dimensions = new long[1];
+        long[] shape = new long[1];
+        long[] values = new long[1];
+        Xgboost.check(XgboostApi.XGBoosterFeatureScore(
+                handle(),
+                Xgboost.text("{\"importance_type\":\"" + measure + "\"}"),
+                count,
+                names,
+                dimensions,
+                shape,
+                values));
+        int found = Math.toIntExact(count[0]);
+        int outputs = dimensions[0] < 2 ? 1 : Math.toIntExact(new Pointer(shape[0]).getLong(Long.BYTES));
+        double[][] scores = new double[outputs][features];
+        if (found > 0) {
+            float[] numbers = new Pointer(values[0]).getFloatArray(0, found * outputs);
+            for (int i = 0; i < found; i++) {
+                // Without a map of names, the library calls the features f0, f1 …
+                Pointer name = new Pointer(names[0]).getPointer((long) i * Native.POINTER_SIZE);
+                int feature = Integer.parseInt(name.getString(0).substring(1));
+                for (int output = 0; output < outputs; output++) {
+                    scores[output][feature] = numbers[i * outputs + output];
+                }
+            }
+        }
+        return Arrays.stream(scores).map(Doubles::of).toList();
+    }
+
     /** All parameters in force, as JSON. */
     String configuration() {
         long[] length = new long[1];
@@ -163,6 +204,23 @@ final class Booster implements AutoCloseable {
         Xgboost.check(XgboostApi.XGBoosterPredictFromDense(
                 handle(),
                 ArrayInterface.floats(address, rows, columns),
+                configuration,
+                0,
+                output.shape,
+                output.dimensions,
+                output.values));
+        return output.copy();
+    }
+
+    /** Predicts compressed rows. */
+    Prediction predict(SparseRows rows, byte[] configuration) {
+        Output output = new Output();
+        Xgboost.check(XgboostApi.XGBoosterPredictFromCSR(
+                handle(),
+                rows.offsets(),
+                rows.indices(),
+                rows.values(),
+                rows.columns(),
                 configuration,
                 0,
                 output.shape,

@@ -14,6 +14,7 @@ import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.model.FeatureImportance;
 import org.sqlflow.spi.model.ModelDescription;
 import org.sqlflow.spi.model.ModelPayload;
 import org.sqlflow.spi.model.OutputKind;
@@ -36,6 +37,7 @@ final class BoosterPredictor implements Predictor {
     private static final byte[] VALUE = configuration(0);
     private static final byte[] MARGIN = configuration(1);
     private static final byte[] CONTRIBUTIONS = configuration(2);
+    private static final byte[] INTERACTIONS = configuration(4);
     private static final byte[] LEAF = configuration(6);
 
     private final List<FeatureField> features;
@@ -125,10 +127,23 @@ final class BoosterPredictor implements Predictor {
     }
 
     @Override
+    public Optional<FeatureImportance> importance() {
+        Lock reading = lock.readLock();
+        reading.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the predictor is closed");
+            }
+            return Optional.of(FeatureScores.of(single, features.size()));
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
     public Prediction predict(FeatureBatch batch, OutputKind kind) {
-        if (batch.features().size() != features.size()) {
-            throw new IllegalArgumentException(
-                    batch.features().size() + " features where the model has " + features.size());
+        if (batch.width() != features.size()) {
+            throw new IllegalArgumentException(batch.width() + " features where the model has " + features.size());
         }
         ArrayInterface.requireWhole(batch);
         Lock reading = lock.readLock();
@@ -147,6 +162,7 @@ final class BoosterPredictor implements Predictor {
                 case LEAF -> throughMatrix(batch, LEAF);
                 case CONTRIBUTIONS ->
                     firstColumns(throughMatrix(batch, CONTRIBUTIONS), columns(OutputKind.CONTRIBUTIONS));
+                case INTERACTIONS -> firstColumns(throughMatrix(batch, INTERACTIONS), columns(OutputKind.INTERACTIONS));
             };
         } finally {
             reading.unlock();
@@ -158,10 +174,16 @@ final class BoosterPredictor implements Predictor {
             case RESPONSE, MARGIN -> margins;
             case LEAF -> single.rounds() * treesPerRound;
             case CONTRIBUTIONS -> margins * (features.size() + 1);
+            case INTERACTIONS -> margins * (features.size() + 1) * (features.size() + 1);
         };
     }
 
     private Prediction inPlace(FeatureBatch batch, byte[] configuration) {
+        if (!batch.sparse().isEmpty()) {
+            try (SparseRows rows = SparseRows.of(batch)) {
+                return booster(batch).predict(rows, configuration);
+            }
+        }
         int count = Math.multiplyExact(batch.rows(), features.size());
         if (count <= SMALL_BATCH) {
             try (Memory copy = new Memory((long) count * Float.BYTES)) {

@@ -81,11 +81,13 @@ final class DenseRows {
         }
     }
 
-    private interface Column {
+    /** The numbers of a vector; rows that are NULL are not to be read. */
+    interface Column {
         float get(int row);
     }
 
-    private static Column column(FieldVector vector) {
+    /** Reads a vector, and rounds as XGBoost does. */
+    static Column column(FieldVector vector) {
         return switch (vector.getMinorType()) {
             case TINYINT -> ((TinyIntVector) vector)::get;
             case SMALLINT -> ((SmallIntVector) vector)::get;

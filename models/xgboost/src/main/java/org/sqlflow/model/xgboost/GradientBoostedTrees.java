@@ -8,6 +8,7 @@ import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
+import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.ImportedModel;
 import org.sqlflow.spi.model.LabelRule;
 import org.sqlflow.spi.model.LabelSummary;
@@ -71,8 +72,8 @@ public final class GradientBoostedTrees implements ModelType {
     }
 
     @Override
-    public OptionalLong estimateMemory(Attributes attributes, long rows, int features, int classes) {
-        return OptionalLong.of(MemoryEstimate.bytes(attributes, rows, features, classes));
+    public OptionalLong estimateMemory(Attributes attributes, DataSize size) {
+        return OptionalLong.of(MemoryEstimate.bytes(attributes, size));
     }
 
     @Override

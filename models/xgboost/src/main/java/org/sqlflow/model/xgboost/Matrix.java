@@ -30,6 +30,11 @@ final class Matrix implements AutoCloseable {
 
     /** A matrix with a copy of the features of a batch. */
     static Matrix copyOf(FeatureBatch batch, List<FeatureField> features, int threads) {
+        if (!batch.sparse().isEmpty()) {
+            try (SparseRows rows = SparseRows.of(batch)) {
+                return copyOf(rows, features, threads);
+            }
+        }
         long[] out = new long[1];
         Xgboost.check(
                 XgboostApi.XGDMatrixCreateFromColumnar(ArrayInterface.columns(batch), configuration(threads), out));
@@ -45,6 +50,14 @@ final class Matrix implements AutoCloseable {
         long[] out = new long[1];
         Xgboost.check(XgboostApi.XGDMatrixCreateFromDense(
                 ArrayInterface.floats(address, rows, features.size()), configuration(threads), out));
+        return describe(new Matrix(out[0]), features);
+    }
+
+    /** A matrix with a copy of compressed rows. */
+    static Matrix copyOf(SparseRows rows, List<FeatureField> features, int threads) {
+        long[] out = new long[1];
+        Xgboost.check(XgboostApi.XGDMatrixCreateFromCSR(
+                rows.offsets(), rows.indices(), rows.values(), rows.columns(), configuration(threads), out));
         return describe(new Matrix(out[0]), features);
     }
 
@@ -74,6 +87,21 @@ final class Matrix implements AutoCloseable {
     void lend(FeatureBatch batch) {
         ArrayInterface.requireWhole(batch);
         Xgboost.check(XgboostApi.XGProxyDMatrixSetDataColumnar(handle(), ArrayInterface.columns(batch)));
+        lendLabel(batch);
+    }
+
+    /**
+     * Lends a batch, with its label, to a proxy.
+     *
+     * @param rows the batch's features
+     */
+    void lend(FeatureBatch batch, SparseRows rows) {
+        Xgboost.check(XgboostApi.XGProxyDMatrixSetDataCSR(
+                handle(), rows.offsets(), rows.indices(), rows.values(), rows.columns()));
+        lendLabel(batch);
+    }
+
+    private void lendLabel(FeatureBatch batch) {
         if (batch.label().isPresent()) {
             FieldVector label = batch.label().get();
             setLabel(ArrayInterface.column(label, batch.rows()));

@@ -1,6 +1,7 @@
 package org.sqlflow.model.xgboost;
 
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.model.DataSize;
 
 /** How much native memory a training takes, from the sizes of what the library keeps. */
 final class MemoryEstimate {
@@ -19,8 +20,8 @@ final class MemoryEstimate {
     private MemoryEstimate() {}
 
     /** The bytes beside the data itself. */
-    static long bytes(Attributes attributes, long rows, int features, int classes) {
-        double values = (double) rows * features;
+    static long bytes(Attributes attributes, DataSize size) {
+        double values = size.values();
         long bins = attributes.integer(TrainAttributes.MAX_BIN).orElse(TrainAttributes.DEFAULT_MAX_BIN);
         long depth = attributes.integer(TrainAttributes.MAX_DEPTH).orElse(DEFAULT_DEPTH);
         double matrix = switch (TreeMethod.of(attributes)) {
@@ -33,10 +34,12 @@ final class MemoryEstimate {
         };
         double histograms = TreeMethod.of(attributes) == TreeMethod.EXACT
                 ? 0
-                : (double) features * bins * BYTES_PER_HISTOGRAM_BIN * (1L << histogramDepth(depth));
-        int margins = classes > 2 ? classes : 1;
+                : Math.min((double) size.features() * bins, (double) size.distinct())
+                        * BYTES_PER_HISTOGRAM_BIN
+                        * (1L << histogramDepth(depth));
+        int margins = size.classes() > 2 ? size.classes() : 1;
         double perRow = BYTES_PER_ROW + (double) margins * BYTES_PER_ROW_AND_CLASS;
-        return (long) (matrix + histograms + rows * perRow) + LIBRARY;
+        return (long) (matrix + histograms + size.rows() * perRow) + LIBRARY;
     }
 
     private static long histogramDepth(long depth) {

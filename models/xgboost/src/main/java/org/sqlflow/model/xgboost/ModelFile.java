@@ -143,7 +143,7 @@ final class ModelFile {
                             name,
                             name,
                             categorical ? FeatureKind.CATEGORICAL : FeatureKind.NUMERIC,
-                            categories.map(List::size).orElse(0)),
+                            categories.map(List::size).orElse(categorical ? TreeStructure.MOST_CATEGORIES : 0)),
                     categories));
         }
         return features;

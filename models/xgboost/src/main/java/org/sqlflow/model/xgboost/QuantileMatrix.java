@@ -21,6 +21,9 @@ final class QuantileMatrix implements AutoCloseable {
 
     private final XgboostApi.ResetBatches reset = this::reset;
     private Optional<FeatureStream> pass = Optional.empty();
+    /** The copy of a batch with sparse features, which the library reads until it asks for the next. */
+    private Optional<SparseRows> lent = Optional.empty();
+
     private Optional<Throwable> failure = Optional.empty();
 
     private QuantileMatrix(Dataset dataset, CancellationToken cancellation) {
@@ -78,13 +81,30 @@ final class QuantileMatrix implements AutoCloseable {
             if (batch.isEmpty()) {
                 return 0;
             }
-            proxy.lend(batch.get());
+            lend(batch.get());
             proxy.setFeatures(dataset.features());
             return 1;
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
             return 0;
         }
+    }
+
+    private void lend(FeatureBatch batch) {
+        release();
+        if (batch.sparse().isEmpty()) {
+            proxy.lend(batch);
+        } else {
+            SparseRows rows = SparseRows.of(batch);
+            lent = Optional.of(rows);
+            proxy.lend(batch, rows);
+        }
+    }
+
+    private void release() {
+        Optional<SparseRows> returned = lent;
+        lent = Optional.empty();
+        returned.ifPresent(SparseRows::close);
     }
 
     private void reset(Pointer iterator) {
@@ -96,6 +116,7 @@ final class QuantileMatrix implements AutoCloseable {
     }
 
     private void endPass() {
+        release();
         Optional<FeatureStream> ending = pass;
         pass = Optional.empty();
         ending.ifPresent(FeatureStream::close);

@@ -61,7 +61,9 @@ final class Training {
                     attributes.integer(TrainAttributes.MAX_BIN).orElse(TrainAttributes.DEFAULT_MAX_BIN));
             return QuantileMatrix.of(dataset, reference, bins, threads, context.cancellation());
         }
-        return DenseRows.matrix(dataset, threads, context.cancellation());
+        return SparseRows.isSparse(dataset)
+                ? SparseRows.matrix(dataset, threads, context.cancellation())
+                : DenseRows.matrix(dataset, threads, context.cancellation());
     }
 
     private TrainedModel boost(Matrix training, Map<String, Matrix> measured) {

@@ -15,7 +15,7 @@ final class TreeStructure {
     /** What stands for the parent of the root. */
     private static final int NO_PARENT = Integer.MAX_VALUE;
     /** Categories are kept as 32-bit floats, which are exact up to here. */
-    private static final int MOST_CATEGORY = 1 << 24;
+    static final int MOST_CATEGORIES = 1 << 24;
 
     private final Map<String, Object> tree;
     private final int nodes;
@@ -56,7 +56,8 @@ final class TreeStructure {
         }
         ModelDocument.numbers(tree, "sum_hessian", structure.nodes);
         structure.checkIndexes();
-        structure.checkNodes(structure.categoricalNodes());
+        structure.checkCategories();
+        structure.checkNodes();
         return new ModelDocument.Tree(ModelDocument.integer(tree, "id"), structure.highestFeature);
     }
 
@@ -77,7 +78,7 @@ final class TreeStructure {
     }
 
     /** Visits the nodes that can be reached level by level; those that were pruned may hold anything. */
-    private void checkNodes(BitSet categorical) throws MalformedException {
+    private void checkNodes() throws MalformedException {
         BitSet seen = new BitSet(nodes);
         int[] level = {0};
         seen.set(0);
@@ -90,7 +91,7 @@ final class TreeStructure {
                     ModelDocument.require(right[node] == -1, "a node has one child");
                     continue;
                 }
-                checkSplit(node, categorical);
+                checkSplit(node);
                 next[count++] = child(node, left[node], seen);
                 next[count++] = child(node, right[node], seen);
             }
@@ -98,12 +99,10 @@ final class TreeStructure {
         }
     }
 
-    private void checkSplit(int node, BitSet categorical) throws MalformedException {
+    private void checkSplit(int node) throws MalformedException {
         int feature = ModelDocument.index(features[node], "split_indices");
         ModelDocument.require(feature >= 0, "a node asks for a feature that is none");
         highestFeature = Math.max(highestFeature, feature);
-        ModelDocument.require(
-                types[node] == 0 || (types[node] == 1 && categorical.get(node)), "a node splits in an unknown way");
     }
 
     private int child(int parent, double number, BitSet seen) throws MalformedException {
@@ -114,12 +113,12 @@ final class TreeStructure {
         return node;
     }
 
-    /** The nodes that have categories, which must lie within the list of all. */
-    private BitSet categoricalNodes() throws MalformedException {
-        BitSet categorical = new BitSet(nodes);
+    /** The nodes that split by categories are listed, and their categories lie within the list of all. */
+    private void checkCategories() throws MalformedException {
         if (!tree.containsKey("split_type")) {
-            return categorical;
+            return;
         }
+        BitSet categorical = new BitSet(nodes);
         double[] listed = ModelDocument.numbers(tree, "categories_nodes");
         double[] starts = ModelDocument.numbers(tree, "categories_segments", listed.length);
         double[] sizes = ModelDocument.numbers(tree, "categories_sizes", listed.length);
@@ -137,8 +136,10 @@ final class TreeStructure {
         }
         for (double category : categories) {
             int code = ModelDocument.index(category, "categories");
-            ModelDocument.require(code >= 0 && code <= MOST_CATEGORY, "a category is out of range");
+            ModelDocument.require(code >= 0 && code < MOST_CATEGORIES, "a category is out of range");
         }
-        return categorical;
+        for (int node = 0; node < nodes; node++) {
+            ModelDocument.require(types[node] == (categorical.get(node) ? 1 : 0), "a node splits in an unknown way");
+        }
     }
 }

@@ -45,6 +45,8 @@ final class XgboostApi {
 
     static native int XGProxyDMatrixSetDataColumnar(long proxy, byte[] columns);
 
+    static native int XGProxyDMatrixSetDataCSR(long proxy, byte[] offsets, byte[] indices, byte[] values, long columns);
+
     static native int XGQuantileDMatrixCreateFromCallback(
             Pointer iterator,
             long proxy,
@@ -57,6 +59,9 @@ final class XgboostApi {
     static native int XGDMatrixCreateFromColumnar(byte[] columns, byte[] configuration, long[] matrix);
 
     static native int XGDMatrixCreateFromDense(byte[] values, byte[] configuration, long[] matrix);
+
+    static native int XGDMatrixCreateFromCSR(
+            byte[] offsets, byte[] indices, byte[] values, long columns, byte[] configuration, long[] matrix);
 
     static native int XGDMatrixSetInfoFromInterface(long matrix, byte[] field, byte[] values);
 
@@ -81,6 +86,15 @@ final class XgboostApi {
 
     static native int XGBoosterBoostedRounds(long booster, int[] rounds);
 
+    static native int XGBoosterFeatureScore(
+            long booster,
+            byte[] configuration,
+            long[] featureCount,
+            long[] features,
+            long[] dimensions,
+            long[] shape,
+            long[] scores);
+
     static native int XGBoosterSaveJsonConfig(long booster, long[] length, long[] text);
 
     static native int XGBoosterSaveModelToBuffer(long booster, byte[] configuration, long[] length, long[] bytes);
@@ -99,6 +113,18 @@ final class XgboostApi {
     static native int XGBoosterPredictFromDense(
             long booster,
             byte[] values,
+            byte[] configuration,
+            long proxy,
+            long[] shape,
+            long[] dimensions,
+            long[] result);
+
+    static native int XGBoosterPredictFromCSR(
+            long booster,
+            byte[] offsets,
+            byte[] indices,
+            byte[] values,
+            long columns,
             byte[] configuration,
             long proxy,
             long[] shape,

@@ -20,6 +20,7 @@ import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
+import org.sqlflow.spi.model.DataSize;
 
 final class TestTrainAttributes {
     private static final AttributeValidator VALIDATOR = new AttributeValidator(
@@ -102,10 +103,10 @@ final class TestTrainAttributes {
     @Test
     void memoryGrowsWithTheData() {
         long few = Trainings.TYPE
-                .estimateMemory(Trainings.attributes(), 1000, 10, 0)
+                .estimateMemory(Trainings.attributes(), DataSize.dense(1000, 10, 0))
                 .orElseThrow();
         long many = Trainings.TYPE
-                .estimateMemory(Trainings.attributes(), 10_000_000, 100, 0)
+                .estimateMemory(Trainings.attributes(), DataSize.dense(10_000_000, 100, 0))
                 .orElseThrow();
         assertThat(few).isBetween(1L << 20, 1L << 28);
         assertThat(many).isBetween(2_000_000_000L, 8_000_000_000L);

@@ -1,0 +1,20 @@
+package org.sqlflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlflow.compiler.TypeCatalog;
+
+/** The committed references say what the code says. */
+class TestReference {
+    @Test
+    void modelsAreUpToDate() throws IOException {
+        Document.check("models.md", new ModelReference(TypeCatalog.load()).write());
+    }
+
+    @Test
+    void errorsAreUpToDate(@TempDir Path home) throws IOException, InterruptedException {
+        Document.check("errors.md", new ErrorReference(ErrorRuns.in(home)).write());
+    }
+}

@@ -306,8 +306,7 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitShowModels(ShowModelsStatement statement) {
-            return Optional.of(
-                    new ModelStep.ShowModels(statement.location(), Effects.NONE));
+            return Optional.of(new ModelStep.ShowModels(statement.location(), Effects.NONE));
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.sqlflow.figures;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,7 @@ final class SampleCharts {
     private static final List<String> HOUSING =
             List.of("LSTAT", "RM", "DIS", "NOX", "CRIM", "PTRATIO", "AGE", "TAX", "B", "INDUS", "RAD", "ZN", "CHAS");
 
-    static final List<String> CHINESE =
-            List.of("年龄", "月平均消费金额（元）", "注册天数", "城市=北京", "最近一次登录距今天数", "age_岁", "是否会员");
+    static final List<String> CHINESE = List.of("年龄", "月平均消费金额（元）", "注册天数", "城市=北京", "最近一次登录距今天数", "age_岁", "是否会员");
 
     static final List<String> LONG = List.of(
             "customer_lifetime_value_in_the_last_twelve_months_before_the_campaign",
@@ -37,10 +37,16 @@ final class SampleCharts {
             "<b>&\"quoted\"</b>",
             "x");
 
+    private static final Map<String, Chart> ALL = create();
+
     private SampleCharts() {}
 
     /** All, by a name that can be a file name. */
     static Map<String, Chart> all() {
+        return ALL;
+    }
+
+    private static Map<String, Chart> create() {
         Map<String, Chart> charts = new LinkedHashMap<>();
         charts.put("beeswarm-3", beeswarm("SHAP summary of iris_model", HOUSING.subList(0, 3), 150, 0));
         charts.put("beeswarm-13", beeswarm("SHAP summary of housing_model", HOUSING, 506, 0));
@@ -49,6 +55,7 @@ final class SampleCharts {
         charts.put("beeswarm-2000", beeswarm("Many points", HOUSING.subList(0, 5), 2000, 0));
         charts.put("beeswarm-chinese", beeswarm("客户流失模型的特征贡献", CHINESE, 400, 1));
         charts.put("beeswarm-long", beeswarm("Long names", LONG, 200, 3));
+        charts.put("beeswarm-zero", withZero());
         charts.put("beeswarm-1", beeswarm("One row", HOUSING.subList(0, 4), 1, 0));
         charts.put("violin-3", violin("SHAP summary of iris_model", HOUSING.subList(0, 3), 150, 0));
         charts.put("violin-50", violin("Fifty features", numbered(50), 20_000, 150));
@@ -72,11 +79,11 @@ final class SampleCharts {
         charts.put("beeswarm-empty", new BeeswarmChart("Nothing", AXIS, List.of(), 0));
         charts.put("bar-empty", new BarChart("Nothing", "mean |SHAP value|", List.of(""), List.of(), 0));
         charts.putAll(SamplePlots.all());
-        return charts;
+        return Collections.unmodifiableMap(charts);
     }
 
     static Chart get(String name) {
-        return requireNonNull(all().get(name), name);
+        return requireNonNull(ALL.get(name), name);
     }
 
     static List<String> numbered(int count) {
@@ -111,6 +118,14 @@ final class SampleCharts {
         }
         swarms.sort(Comparator.comparingDouble(Swarm::weight).reversed());
         return new BeeswarmChart(title, AXIS, swarms, omitted);
+    }
+
+    /** Two features of which the second never contributes anything. */
+    private static BeeswarmChart withZero() {
+        BeeswarmChart one = beeswarm("A feature of no use", HOUSING.subList(0, 1), 100, 0);
+        Doubles zeros = Doubles.of(new double[100]);
+        Swarm useless = new Swarm("CHAS", zeros, one.swarms().get(0).colours(), 0);
+        return new BeeswarmChart(one.title(), AXIS, List.of(one.swarms().get(0), useless), 0);
     }
 
     /** The violins of a beeswarm. */

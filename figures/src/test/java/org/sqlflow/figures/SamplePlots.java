@@ -84,7 +84,8 @@ final class SamplePlots {
 
     private static double[] contributions(int count, Random random) {
         return IntStream.range(0, count)
-                .mapToDouble(i -> 1.4 * Math.pow(0.8, i) * (0.4 + random.nextDouble()) * (random.nextInt(3) == 0 ? -1 : 1))
+                .mapToDouble(
+                        i -> 1.4 * Math.pow(0.8, i) * (0.4 + random.nextDouble()) * (random.nextInt(3) == 0 ? -1 : 1))
                 .toArray();
     }
 
@@ -98,8 +99,7 @@ final class SamplePlots {
                                 ? Optional.empty()
                                 : Optional.of(i == 2 ? "NULL" : String.valueOf(random.nextInt(4000) / 10.0)),
                         unit * contributions[i]))
-                .sorted(Comparator.comparingDouble(
-                        step -> step.value().isEmpty() ? 0 : -Math.abs(step.contribution())))
+                .sorted(Comparator.comparingDouble(step -> step.value().isEmpty() ? 0 : -Math.abs(step.contribution())))
                 .toList();
         return new WaterfallChart(title, AXIS, -0.62 * unit, steps);
     }
@@ -141,9 +141,10 @@ final class SamplePlots {
                 .mapToObj(actual -> {
                     int size = 20 + random.nextInt(2000);
                     return Doubles.of(IntStream.range(0, count)
-                            .mapToDouble(predicted -> Math.floor(actual == predicted
-                                    ? size * (0.6 + 0.4 * random.nextDouble())
-                                    : random.nextInt(count) < 2 ? size * 0.25 * random.nextDouble() : 0))
+                            .mapToDouble(predicted -> Math.floor(
+                                    actual == predicted
+                                            ? size * (0.6 + 0.4 * random.nextDouble())
+                                            : random.nextInt(count) < 2 ? size * 0.25 * random.nextDouble() : 0))
                             .toArray());
                 })
                 .toList();
@@ -151,7 +152,9 @@ final class SamplePlots {
     }
 
     private static Curve curve(String name, int points, DoubleUnaryOperator function, Shape shape) {
-        double[] xs = IntStream.rangeClosed(0, points).mapToDouble(i -> (double) i / points).toArray();
+        double[] xs = IntStream.rangeClosed(0, points)
+                .mapToDouble(i -> (double) i / points)
+                .toArray();
         return new Curve(
                 name,
                 Doubles.of(xs),
@@ -162,8 +165,7 @@ final class SamplePlots {
 
     private static CurveChart roc(List<String> classes) {
         List<Curve> curves = IntStream.range(0, classes.size())
-                .mapToObj(i -> curve(
-                        classes.get(i), 60, x -> Math.pow(x, 0.04 + 0.9 * i / (i + 8.0)), Shape.LINE))
+                .mapToObj(i -> curve(classes.get(i), 60, x -> Math.pow(x, 0.04 + 0.9 * i / (i + 8.0)), Shape.LINE))
                 .toList();
         return new CurveChart(
                 "ROC by class",
@@ -211,7 +213,8 @@ final class SamplePlots {
                                 "validation",
                                 Doubles.of(rounds),
                                 Doubles.of(DoubleStream.of(rounds)
-                                        .map(round -> 0.24 + 0.45 * Math.exp(-round / 30)
+                                        .map(round -> 0.24
+                                                + 0.45 * Math.exp(-round / 30)
                                                 + 0.0003 * round
                                                 + 0.004 * random.nextGaussian())
                                         .toArray()),
@@ -222,7 +225,9 @@ final class SamplePlots {
 
     private static CurveChart dependence() {
         double[] xs = IntStream.range(0, 40).mapToDouble(i -> 20_000 + 6000 * i).toArray();
-        double[] ys = IntStream.range(0, 40).mapToDouble(i -> 0.8 / (1 + Math.exp(-(i - 18) / 4.0))).toArray();
+        double[] ys = IntStream.range(0, 40)
+                .mapToDouble(i -> 0.8 / (1 + Math.exp(-(i - 18) / 4.0)))
+                .toArray();
         Band band = new Band(
                 Doubles.of(DoubleStream.of(ys).map(y -> y - 0.05 - 0.1 * y).toArray()),
                 Doubles.of(DoubleStream.of(ys).map(y -> y + 0.05 + 0.1 * y).toArray()));
@@ -251,7 +256,8 @@ final class SamplePlots {
     private static ScatterChart residuals() {
         Random random = new Random(9);
         double[] xs = random.doubles(800, 5, 50).toArray();
-        double[] ys = DoubleStream.of(xs).map(x -> random.nextGaussian() * x / 10).toArray();
+        double[] ys =
+                DoubleStream.of(xs).map(x -> random.nextGaussian() * x / 10).toArray();
         return new ScatterChart(
                 "Residuals of housing_model",
                 ChartAxis.of("predicted price (1000 USD)"),
@@ -263,8 +269,12 @@ final class SamplePlots {
 
     private static ScatterChart many() {
         Random random = new Random(10);
-        double[] xs = IntStream.range(0, 10_000).mapToDouble(i -> random.nextGaussian()).toArray();
-        double[] ys = DoubleStream.of(xs).map(x -> 0.7 * x + 0.5 * random.nextGaussian()).toArray();
+        double[] xs = IntStream.range(0, 10_000)
+                .mapToDouble(i -> random.nextGaussian())
+                .toArray();
+        double[] ys = DoubleStream.of(xs)
+                .map(x -> 0.7 * x + 0.5 * random.nextGaussian())
+                .toArray();
         double[] colours = DoubleStream.of(ys).map(y -> (y + 2) / 4).toArray();
         return new ScatterChart(
                 "Ten thousand points",
@@ -277,7 +287,9 @@ final class SamplePlots {
 
     private static ScatterChart coloured() {
         Random random = new Random(12);
-        double[] xs = IntStream.range(0, 500).mapToDouble(i -> 400 + 250 * Math.exp(random.nextGaussian() * 0.7)).toArray();
+        double[] xs = IntStream.range(0, 500)
+                .mapToDouble(i -> 400 + 250 * Math.exp(random.nextGaussian() * 0.7))
+                .toArray();
         double[] colours = IntStream.range(0, 500)
                 .mapToDouble(i -> random.nextInt(15) == 0 ? Double.NaN : random.nextDouble())
                 .toArray();
@@ -297,8 +309,12 @@ final class SamplePlots {
 
     private static ScatterChart cities() {
         Random random = new Random(13);
-        double[] xs = IntStream.range(0, 200).mapToDouble(i -> random.nextInt(6) + 0.1 * random.nextGaussian()).toArray();
-        double[] ys = DoubleStream.of(xs).map(x -> Math.round(x) * 0.2 - 0.5 + 0.1 * random.nextGaussian()).toArray();
+        double[] xs = IntStream.range(0, 200)
+                .mapToDouble(i -> random.nextInt(6) + 0.1 * random.nextGaussian())
+                .toArray();
+        double[] ys = DoubleStream.of(xs)
+                .map(x -> Math.round(x) * 0.2 - 0.5 + 0.1 * random.nextGaussian())
+                .toArray();
         return new ScatterChart(
                 "城市的 SHAP 值",
                 ChartAxis.ofCategories("城市", CITIES),

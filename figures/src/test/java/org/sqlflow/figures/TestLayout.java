@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.Chart;
+import org.sqlflow.figures.internal.drawing.Box;
 import org.sqlflow.figures.internal.drawing.Drawing;
 import org.sqlflow.figures.internal.drawing.Mark;
 import org.sqlflow.figures.internal.layout.Layouts;
@@ -19,33 +23,49 @@ class TestLayout {
 
     @ParameterizedTest
     @MethodSource("charts")
-    void textsLieOnThePageAndNotOnEachOther(Chart chart) {
-        Drawing drawing = draw(chart);
-        List<Mark.Text> texts = texts(drawing);
+    void everythingLiesOnThePageAndTextsNotOnEachOther(Chart chart) {
+        check(draw(chart));
+    }
+
+    @Property(seed = "8", tries = 600)
+    void sameForAnyChart(@ForAll long seed) {
+        check(draw(AnyChart.of(seed)));
+    }
+
+    private static void check(Drawing drawing) {
+        for (Mark mark : drawing.marks()) {
+            Box bounds = mark.bounds();
+            assertThat(bounds.left()).as("%s", mark).isGreaterThanOrEqualTo(0);
+            assertThat(bounds.top()).as("%s", mark).isGreaterThanOrEqualTo(0);
+            assertThat(bounds.right()).as("%s", mark).isLessThanOrEqualTo(drawing.width());
+            assertThat(bounds.bottom()).as("%s", mark).isLessThanOrEqualTo(drawing.height());
+        }
+        List<Mark> texts = Stream.<Mark>concat(texts(drawing).stream(), marks(drawing, Mark.TurnedText.class).stream())
+                .toList();
         for (int i = 0; i < texts.size(); i++) {
-            Mark.Text text = texts.get(i);
-            assertThat(text.left()).as(text.content()).isGreaterThanOrEqualTo(0);
-            assertThat(text.right()).as(text.content()).isLessThanOrEqualTo(drawing.width());
-            assertThat(text.baseline()).as(text.content()).isBetween(10.0, drawing.height() - 4);
-            assertThat(texts.subList(0, i)).noneMatch(other -> overlap(text, other));
+            for (Mark other : texts.subList(0, i)) {
+                assertThat(texts.get(i).bounds().overlaps(other.bounds()))
+                        .as("%s on %s", texts.get(i), other)
+                        .isFalse();
+            }
         }
     }
 
     @ParameterizedTest
     @MethodSource("charts")
-    void dotsStayBetweenNamesAndNumbers(Chart chart) {
+    void dotsLieOnNoText(Chart chart) {
         Drawing drawing = draw(chart);
         List<Mark.Text> texts = texts(drawing);
         for (Mark.Dots dots : marks(drawing, Mark.Dots.class)) {
             for (int i = 0; i < dots.xs().size(); i++) {
-                double x = dots.xs().get(i);
-                double y = dots.ys().get(i);
-                assertThat(texts)
-                        .noneMatch(text -> x + dots.radius() > text.left()
-                                && x - dots.radius() < text.right()
-                                && y + dots.radius()
-                                        > text.baseline() - text.font().size()
-                                && y - dots.radius() < text.baseline());
+                Box dot = new Mark.Dots(
+                                Doubles.of(dots.xs().get(i)),
+                                Doubles.of(dots.ys().get(i)),
+                                dots.radius(),
+                                dots.colour(),
+                                1)
+                        .bounds();
+                assertThat(texts).noneMatch(text -> text.bounds().overlaps(dot));
             }
         }
     }
@@ -62,12 +82,5 @@ class TestLayout {
 
     private static <T extends Mark> List<T> marks(Drawing drawing, Class<T> kind) {
         return drawing.marks().stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private static boolean overlap(Mark.Text one, Mark.Text other) {
-        return one.left() < other.right()
-                && other.left() < one.right()
-                && one.baseline() - 0.8 * one.font().size() < other.baseline()
-                && other.baseline() - 0.8 * other.font().size() < one.baseline();
     }
 }

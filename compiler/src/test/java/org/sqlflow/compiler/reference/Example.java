@@ -22,10 +22,6 @@ import org.sqlflow.base.sql.LexicalRules;
  * @param dissenters parsers whose table finders see it otherwise
  */
 record Example(String dialect, String sql, String expected, Set<String> dissenters) {
-    private static final LexicalRules HIVE = new LexicalRules(
-            "Hive", true, true, true, false, false, false, false, false, LexicalRules.Folding.LOWER, Set.of());
-    private static final LexicalRules SQLITE = new LexicalRules(
-            "SQLite", false, false, true, false, false, false, false, false, LexicalRules.Folding.PRESERVE, Set.of());
     private static final Map<String, LexicalRules> RULES = Map.of(
             "ANSI",
             LexicalRules.ANSI,
@@ -36,11 +32,11 @@ record Example(String dialect, String sql, String expected, Set<String> dissente
             "DuckDB",
             LexicalRules.DUCKDB,
             "SQLite",
-            SQLITE,
+            LexicalRules.SQLITE,
             "Hive",
-            HIVE,
+            LexicalRules.HIVE,
             "MaxCompute",
-            HIVE);
+            LexicalRules.MAXCOMPUTE);
     private static final String EXPECTATION = "--> ";
 
     Example {

@@ -74,8 +74,7 @@ public sealed interface Mark {
      * @param font how it looks
      * @param full the text in full, where the content is shortened
      */
-    record TurnedText(String content, double baseline, double start, Font font, Optional<String> full)
-            implements Mark {
+    record TurnedText(String content, double baseline, double start, Font font, Optional<String> full) implements Mark {
         /** A text that fits a height, shortened in its middle where it must be. */
         public static TurnedText fitting(String text, double height, double baseline, double start, Font font) {
             Text level = Text.fitting(text, height, 0, 0, Anchor.START, font);
@@ -89,8 +88,7 @@ public sealed interface Mark {
 
         @Override
         public Box bounds() {
-            return new Box(
-                    baseline - font.ascent(), start - font.width(content), baseline + font.descent(), start);
+            return new Box(baseline - font.ascent(), start - font.width(content), baseline + font.descent(), start);
         }
     }
 

@@ -17,10 +17,8 @@ final class BeeswarmLayout {
     static Drawing draw(BeeswarmChart chart, Palette palette) {
         List<Swarm> swarms = chart.swarms();
         Sketch sketch = new Sketch(palette);
-        long most = swarms.stream()
-                .mapToLong(swarm -> finite(swarm).count())
-                .max()
-                .orElse(0);
+        long most =
+                swarms.stream().mapToLong(swarm -> finite(swarm).count()).max().orElse(0);
         double radius = most <= 100 ? 3.5 : most <= 600 ? 3 : 2.5;
         SummaryFrame.Summary summary = new SummaryFrame.Summary(
                 "Beeswarm",

@@ -45,8 +45,7 @@ record ColouredDots(Doubles xs, Doubles ys, Doubles colours) {
         double[] xs = IntStream.of(drawn)
                 .mapToDouble(i -> place.applyAsDouble(swarm.positions().get(i)))
                 .toArray();
-        return new ColouredDots(
-                Doubles.of(xs), Doubles.of(new double[drawn.length]), choose(swarm.colours(), drawn));
+        return new ColouredDots(Doubles.of(xs), Doubles.of(new double[drawn.length]), choose(swarm.colours(), drawn));
     }
 
     /** Points in a new order. */

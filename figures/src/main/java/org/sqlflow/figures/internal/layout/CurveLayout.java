@@ -68,8 +68,8 @@ final class CurveLayout {
                         .filter(name -> !name.isBlank())
                         .limit(palette.distinctSeries())
                         .toList());
-        return Sketch.count(chart.curves().size(), "curve") + " of " + chart.y().label() + " over " + chart.x().label()
-                + (names.isEmpty() ? "" : ": " + names);
+        return Sketch.count(chart.curves().size(), "curve") + " of " + chart.y().label() + " over "
+                + chart.x().label() + (names.isEmpty() ? "" : ": " + names);
     }
 
     private void key(SeriesKey key) {
@@ -97,8 +97,8 @@ final class CurveLayout {
                 .flatMapToDouble(curve -> DoubleStream.concat(
                         curve.ys().stream(),
                         curve.band().stream()
-                                .flatMapToDouble(band -> DoubleStream.concat(
-                                        band.lows().stream(), band.highs().stream()))));
+                                .flatMapToDouble(
+                                        band -> DoubleStream.concat(band.lows().stream(), band.highs().stream()))));
     }
 
     /** The runs of points between those that are not finite. */
@@ -146,12 +146,10 @@ final class CurveLayout {
     private boolean draw(Curve curve, Colour colour, Plane plane) {
         List<List<Integer>> runs = runs(curve);
         for (List<Integer> run : runs) {
-            double[] xs = run.stream()
-                    .mapToDouble(i -> plane.x(curve.xs().get(i)))
-                    .toArray();
-            double[] ys = run.stream()
-                    .mapToDouble(i -> plane.y(curve.ys().get(i)))
-                    .toArray();
+            double[] xs =
+                    run.stream().mapToDouble(i -> plane.x(curve.xs().get(i))).toArray();
+            double[] ys =
+                    run.stream().mapToDouble(i -> plane.y(curve.ys().get(i))).toArray();
             Mark.Stroke stroke = new Mark.Stroke(2, colour, 1, false);
             switch (curve.shape()) {
                 case LINE -> line(Doubles.of(xs), Doubles.of(ys), stroke, curve.name());
@@ -187,7 +185,8 @@ final class CurveLayout {
     }
 
     private static Doubles stepYs(double[] ys) {
-        return Doubles.of(
-                IntStream.range(1, 2 * ys.length).mapToDouble(i -> ys[(i - 1) / 2]).toArray());
+        return Doubles.of(IntStream.range(1, 2 * ys.length)
+                .mapToDouble(i -> ys[(i - 1) / 2])
+                .toArray());
     }
 }

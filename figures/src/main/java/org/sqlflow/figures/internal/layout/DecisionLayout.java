@@ -107,8 +107,8 @@ final class DecisionLayout {
         Colour colour = Colour.onScale(palette.scale(), shade);
         int count = chart.paths().size();
         double opacity = path.highlighted() || count <= 5 ? 1 : count <= 50 ? 0.8 : count <= 200 ? 0.5 : 0.3;
-        Mark.Stroke stroke = new Mark.Stroke(
-                path.highlighted() ? 3 : count <= 5 ? 2 : 1.2, colour, opacity, path.highlighted());
+        Mark.Stroke stroke =
+                new Mark.Stroke(path.highlighted() ? 3 : count <= 5 ? 2 : 1.2, colour, opacity, path.highlighted());
         String name = path.name().isBlank() ? "" : path.name() + ": " + NumberColumn.compact(places.get(0));
         sketch.add(new Mark.Polyline(Doubles.of(xs), Doubles.of(ys), stroke, name));
     }
@@ -132,8 +132,7 @@ final class DecisionLayout {
             double middle = Math.max(left + half, Math.min(left + width - half, x));
             int line = middle - half >= taken[0] ? 0 : 1;
             if (middle - half >= taken[line]) {
-                sketch.write(
-                        name, 2 * half, middle, top - 9 - line * NAME_LINE, Anchor.MIDDLE, sketch.note());
+                sketch.write(name, 2 * half, middle, top - 9 - line * NAME_LINE, Anchor.MIDDLE, sketch.note());
                 taken[line] = middle + half + 8;
             }
         }

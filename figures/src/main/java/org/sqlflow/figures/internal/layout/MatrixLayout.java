@@ -89,12 +89,15 @@ final class MatrixLayout {
         boolean beyond = amounts(chart.strengths()).anyMatch(strength -> strength > most);
         NumberColumn numbers = NumberColumn.of(amounts(chart.strengths()));
         List<Doubles> heats = chart.strengths().stream()
-                .map(row -> map(row, strength -> !isAmount(strength) ? Double.NaN : most == 0 ? 0 : Math.min(1, strength / most)))
+                .map(row -> map(
+                        row,
+                        strength -> !isAmount(strength) ? Double.NaN : most == 0 ? 0 : Math.min(1, strength / most)))
                 .toList();
         Matrix matrix = new Matrix(
                 chart.title(),
-                "Heat map of the interactions of " + Sketch.count(chart.features().size(), "feature") + ", up to "
-                        + numbers.write(most) + ", " + chart.valueLabel(),
+                "Heat map of the interactions of "
+                        + Sketch.count(chart.features().size(), "feature") + ", up to " + numbers.write(most) + ", "
+                        + chart.valueLabel(),
                 chart.features(),
                 heats,
                 chart.valueLabel(),
@@ -139,9 +142,7 @@ final class MatrixLayout {
                             double count = chart.counts().get(actual).get(predicted);
                             return count == 0
                                     ? List.of()
-                                    : List.of(
-                                            NumberColumn.compact(count),
-                                            percent(chart.share(actual, predicted)));
+                                    : List.of(NumberColumn.compact(count), percent(chart.share(actual, predicted)));
                         },
                         palette)
                 .draw();
@@ -202,13 +203,7 @@ final class MatrixLayout {
         double columnNames = columnNames(left, top);
         top += columnNames;
         if (!matrix.rowHeading().isEmpty()) {
-            sketch.write(
-                    matrix.rowHeading(),
-                    nameWidth,
-                    left - Sketch.NAME_GAP,
-                    top - 10,
-                    Anchor.END,
-                    sketch.note());
+            sketch.write(matrix.rowHeading(), nameWidth, left - Sketch.NAME_GAP, top - 10, Anchor.END, sketch.note());
         }
         tiles(left, top);
         for (int row = 0; row < count; row++) {
@@ -267,8 +262,7 @@ final class MatrixLayout {
         double height = Math.min(LONGEST_COLUMN_NAME, longest);
         for (int column = 0; column < matrix.names().size(); column += stride()) {
             double baseline = left + (column + 0.5) * cell + font.baselineBelowMiddle();
-            sketch.add(Mark.TurnedText.fitting(
-                    matrix.names().get(column), height, baseline, top + height, font));
+            sketch.add(Mark.TurnedText.fitting(matrix.names().get(column), height, baseline, top + height, font));
         }
         return height + 6;
     }
@@ -286,10 +280,12 @@ final class MatrixLayout {
                     .toArray();
             sketch.add(new Mark.Tiles(
                     Doubles.of(IntStream.of(members)
-                            .mapToDouble(i -> left + i % count * cell)
+                            .map(i -> i % count)
+                            .mapToDouble(column -> left + column * cell)
                             .toArray()),
                     Doubles.of(IntStream.of(members)
-                            .mapToDouble(i -> top + i / count * cell)
+                            .map(i -> i / count)
+                            .mapToDouble(row -> top + row * cell)
                             .toArray()),
                     cell - gap,
                     cell - gap,

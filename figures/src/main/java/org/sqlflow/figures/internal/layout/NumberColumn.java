@@ -7,7 +7,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * How to write a column of numbers so that they can be compared at a glance: all with the same number of decimals, so that
- * the largest has four significant digits, or all in scientific notation. Minus signs are true ones.
+ * the largest has four significant digits (none if all numbers are whole), or all in scientific notation. Minus signs are
+ * true ones.
  */
 public final class NumberColumn {
     private static final int SCIENTIFIC = -1;
@@ -20,13 +21,17 @@ public final class NumberColumn {
 
     /** The way to write these numbers. */
     public static NumberColumn of(DoubleStream numbers) {
-        double largest = numbers.filter(Double::isFinite).map(Math::abs).max().orElse(0);
+        double[] amounts = numbers.filter(Double::isFinite).map(Math::abs).toArray();
+        double largest = DoubleStream.of(amounts).max().orElse(0);
         if (largest == 0) {
             return new NumberColumn(0);
         }
         int magnitude = (int) Math.floor(Math.log10(largest));
         if (magnitude >= 6 || magnitude <= -4) {
             return new NumberColumn(SCIENTIFIC);
+        }
+        if (DoubleStream.of(amounts).allMatch(amount -> amount == Math.rint(amount))) {
+            return new NumberColumn(0);
         }
         return new NumberColumn(Math.max(0, 3 - Math.max(0, magnitude) - Math.min(0, magnitude + 1)));
     }

@@ -26,8 +26,7 @@ record Plane(Sketch sketch, Axis x, Axis y, double left, double top, double widt
     /** A plane from a height downwards, as wide as the drawing. */
     static Plane below(Sketch sketch, Axis x, Axis y, String label, double top, double height) {
         double ticks = y.ticks().stream()
-                .mapToDouble(tick ->
-                        Math.min(LONGEST_TICK, sketch.note().width(tick.label())))
+                .mapToDouble(tick -> Math.min(LONGEST_TICK, sketch.note().width(tick.label())))
                 .max()
                 .orElse(0);
         double left = Sketch.MARGIN + Math.ceil(ticks) + TICK_GAP;

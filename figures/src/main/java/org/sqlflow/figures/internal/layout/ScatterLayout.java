@@ -13,6 +13,7 @@ import org.sqlflow.figures.internal.drawing.Mark;
 final class ScatterLayout {
     private static final double HEIGHT = 400;
     private static final double KEY_HEIGHT = 26;
+    private static final double SHORTEST_LABEL = 20;
     private static final double PLAIN_OPACITY = 0.55;
 
     private final ScatterChart chart;
@@ -74,24 +75,24 @@ final class ScatterLayout {
         double x = Sketch.MARGIN;
         if (chart.scale().isPresent()) {
             ColourScale scale = chart.scale().get();
-            x = sketch.label(scale.label(), 260, x, middle) + 12;
+            x = sketch.label(scale.label(), 200, x, middle) + 12;
             String low = NumberColumn.compact(scale.low());
             String high = NumberColumn.compact(scale.high());
             x = sketch.scale(palette.name(), palette.scale(), low, high, x, middle) + 22;
-            if (IntStream.of(drawn).anyMatch(i -> chart.points().colours().size() > 0
-                    && Double.isNaN(chart.points().colours().get(i)))) {
+            if (IntStream.of(drawn)
+                    .anyMatch(i -> chart.points().colours().size() > 0
+                            && Double.isNaN(chart.points().colours().get(i)))) {
                 sketch.add(new Mark.Dots(Doubles.of(x + 5), Doubles.of(middle), 4.5, palette.missing(), 1));
                 x = sketch.label("no value", 200, x + 16, middle) + 22;
             }
         }
-        if (chart.reference().isPresent()
-                && !chart.reference().get().label().isBlank()) {
+        if (chart.reference().isPresent() && !chart.reference().get().label().isBlank()) {
             sketch.add(new Mark.Polyline(
                     Doubles.of(x, x + 22),
                     Doubles.of(middle, middle),
                     new Mark.Stroke(1.5, palette.muted(), 1, true),
                     ""));
-            double room = sketch.width() - Sketch.MARGIN - x - 28;
+            double room = Math.max(SHORTEST_LABEL, sketch.width() - Sketch.MARGIN - x - 28);
             sketch.label(chart.reference().get().label(), room, x + 28, middle);
         }
     }
@@ -119,8 +120,8 @@ final class ScatterLayout {
         int turns = Math.max(1, Math.min(20, xs.size() / 10));
         for (int turn = 0; turn < turns && turn < xs.size(); turn++) {
             int first = turn;
-            int[] members = IntStream.iterate(first, i -> i < xs.size(), i -> i + turns)
-                    .toArray();
+            int[] members =
+                    IntStream.iterate(first, i -> i < xs.size(), i -> i + turns).toArray();
             sketch.add(new Mark.Dots(
                     Doubles.of(IntStream.of(members).mapToDouble(xs::get).toArray()),
                     Doubles.of(IntStream.of(members).mapToDouble(ys::get).toArray()),

@@ -41,10 +41,7 @@ final class SeriesKey {
     void line(String name, Colour colour, boolean dashed) {
         begin(name, STROKE);
         sketch.add(new Mark.Polyline(
-                Doubles.of(x, x + STROKE),
-                Doubles.of(middle, middle),
-                new Mark.Stroke(2, colour, 1, dashed),
-                ""));
+                Doubles.of(x, x + STROKE), Doubles.of(middle, middle), new Mark.Stroke(2, colour, 1, dashed), ""));
         name(name, STROKE);
     }
 

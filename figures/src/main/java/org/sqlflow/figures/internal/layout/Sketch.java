@@ -123,7 +123,8 @@ final class Sketch {
     /** Draws the axis below the plot with its label, and answers where the next thing may begin. */
     double axis(Axis axis, String label, double left, double width, double y) {
         level(left, width, y, palette.zero());
-        double widest = Math.max(NARROWEST_TICK, width / Math.max(1, axis.ticks().size()) - 8);
+        double widest =
+                Math.max(NARROWEST_TICK, width / Math.max(1, axis.ticks().size()) - 8);
         double lastEnd = Double.NEGATIVE_INFINITY;
         for (Axis.Tick tick : axis.ticks()) {
             double x = left + tick.fraction() * width;
@@ -172,9 +173,7 @@ final class Sketch {
     double scale(String name, List<Colour> colours, String low, String high, double x, double middle) {
         double start = label(low, LONGEST_END, x, middle) + 6;
         add(new Mark.Gradient(
-                name,
-                new Mark.Rectangle(start, middle - 5, SCALE_LENGTH, 10, palette.background()),
-                colours));
+                name, new Mark.Rectangle(start, middle - 5, SCALE_LENGTH, 10, palette.background()), colours));
         return label(high, LONGEST_END, start + SCALE_LENGTH + 6, middle);
     }
 
@@ -185,7 +184,6 @@ final class Sketch {
 
     /** The drawing, of which everything above a height is used. */
     Drawing finish(String titleText, String description, double height) {
-        return new Drawing(
-                titleText, description, width, Math.ceil(height + MARGIN - 8), palette.background(), marks);
+        return new Drawing(titleText, description, width, Math.ceil(height + MARGIN - 8), palette.background(), marks);
     }
 }

@@ -30,8 +30,7 @@ final class ViolinLayout {
     private final double[] halves;
     private final List<Mark> marks = new ArrayList<>();
 
-    private ViolinLayout(
-            Violin violin, DoubleUnaryOperator place, double middle, double halfHeight, Palette palette) {
+    private ViolinLayout(Violin violin, DoubleUnaryOperator place, double middle, double halfHeight, Palette palette) {
         this.violin = violin;
         this.place = place;
         this.middle = middle;
@@ -58,10 +57,10 @@ final class ViolinLayout {
                                 new SummaryFrame.Row(violin.name(), violin.weight(), violin.low(), violin.high()))
                         .toList(),
                 Doubles.of(violins.stream()
-                        .flatMapToDouble(violin -> IntStream.range(
-                                        0, violin.counts().size())
-                                .filter(bin -> violin.counts().get(bin) > 0)
-                                .mapToDouble(violin.colours()::get))
+                        .flatMapToDouble(
+                                violin -> IntStream.range(0, violin.counts().size())
+                                        .filter(bin -> violin.counts().get(bin) > 0)
+                                        .mapToDouble(violin.colours()::get))
                         .toArray()),
                 chart.omitted());
         return new SummaryFrame(summary, sketch)
@@ -104,8 +103,8 @@ final class ViolinLayout {
         IntStream.range(0, halves.length)
                 .filter(bin -> violin.counts().get(bin) > 0)
                 .findFirst()
-                .ifPresent(bin -> marks.add(
-                        new Mark.Dots(Doubles.of(x), Doubles.of(middle), SINGLE_RADIUS, colour(bin), 1)));
+                .ifPresent(bin ->
+                        marks.add(new Mark.Dots(Doubles.of(x), Doubles.of(middle), SINGLE_RADIUS, colour(bin), 1)));
     }
 
     private void dot(int bin) {

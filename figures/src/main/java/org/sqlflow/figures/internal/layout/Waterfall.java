@@ -1,6 +1,7 @@
 package org.sqlflow.figures.internal.layout;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.WaterfallChart;
 
@@ -9,8 +10,9 @@ import org.sqlflow.base.chart.WaterfallChart;
  *
  * @param starts where each step begins, in the order of the chart
  * @param ends where it ends
+ * @param output where the last step ends; the base value if there are no steps
  */
-public record Waterfall(Doubles starts, Doubles ends) {
+public record Waterfall(Doubles starts, Doubles ends, double output) {
     /** The steps of a chart. */
     public static Waterfall of(WaterfallChart chart) {
         List<WaterfallChart.Step> steps = chart.steps();
@@ -25,6 +27,12 @@ public record Waterfall(Doubles starts, Doubles ends) {
             }
             ends[step] = reached;
         }
-        return new Waterfall(Doubles.of(starts), Doubles.of(ends));
+        return new Waterfall(Doubles.of(starts), Doubles.of(ends), reached);
+    }
+
+    /** All places where a step begins or ends, and the output. */
+    public DoubleStream all() {
+        return DoubleStream.concat(
+                DoubleStream.of(output), DoubleStream.concat(starts.stream(), ends.stream()));
     }
 }

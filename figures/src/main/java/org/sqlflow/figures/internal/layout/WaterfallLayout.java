@@ -1,7 +1,6 @@
 package org.sqlflow.figures.internal.layout;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.WaterfallChart;
 import org.sqlflow.base.chart.WaterfallChart.Step;
@@ -59,18 +58,15 @@ final class WaterfallLayout {
         double top = sketch.heading(chart.title()) + 4 + END_HEIGHT;
         double bottom = top + Math.max(1, steps.size()) * rowHeight;
         double padding = room / (width - 2 * room);
-        Axis axis = Axis.around(
-                DoubleStream.concat(falls.starts().stream(), falls.ends().stream()),
-                padding,
-                (int) (width / 80));
+        Axis axis = Axis.around(falls.all(), padding, (int) (width / 80));
         for (Axis.Tick tick : axis.ticks()) {
             sketch.upright(left + tick.fraction() * width, top, bottom, palette.grid());
         }
         double base = left + axis.fraction(chart.baseValue()) * width;
-        double output = left + axis.fraction(chart.output()) * width;
+        double output = left + axis.fraction(falls.output()) * width;
         sketch.dashed(base, bottom - rowHeight, bottom + 5);
         sketch.dashed(output, top - 8, top + rowHeight);
-        end("output " + NumberColumn.compact(chart.output()), output, top - 16);
+        end("output " + NumberColumn.compact(falls.output()), output, top - 16);
         end("base value " + NumberColumn.compact(chart.baseValue()), base, bottom + 14);
         for (int row = 0; row < steps.size(); row++) {
             Step step = steps.get(row);
@@ -88,16 +84,16 @@ final class WaterfallLayout {
             sketch.nothing(left, width, (top + bottom) / 2);
         }
         double next = sketch.axis(axis, chart.axisLabel(), left, width, bottom + END_HEIGHT);
-        return sketch.finish(chart.title(), description(), next);
+        return sketch.finish(chart.title(), description(falls.output()), next);
     }
 
     private static String value(Step step) {
         return step.value().map(value -> value + " =").orElse("");
     }
 
-    private String description() {
+    private String description(double output) {
         String ends = "Waterfall of " + Sketch.count(chart.steps().size(), "step") + " from the base value "
-                + NumberColumn.compact(chart.baseValue()) + " to the output " + NumberColumn.compact(chart.output());
+                + NumberColumn.compact(chart.baseValue()) + " to the output " + NumberColumn.compact(output);
         if (chart.steps().isEmpty()) {
             return ends;
         }
@@ -116,8 +112,8 @@ final class WaterfallLayout {
     /** Joins the end of a row's arrow to where the row above begins. */
     private void connect(double end, double middle) {
         double thickness = Math.round(rowHeight * 0.7);
-        sketch.add(new Mark.Line(
-                end, middle - rowHeight + thickness / 2, end, middle - thickness / 2, 1, palette.zero()));
+        sketch.add(
+                new Mark.Line(end, middle - rowHeight + thickness / 2, end, middle - thickness / 2, 1, palette.zero()));
     }
 
     private void arrow(Step step, double start, double end, double middle) {
@@ -130,7 +126,7 @@ final class WaterfallLayout {
         }
         double direction = Math.signum(end - start);
         Colour colour = direction > 0 ? palette.positive() : palette.negative();
-        double half = Math.round(rowHeight * 0.7) / 2;
+        double half = 0.5 * Math.round(rowHeight * 0.7);
         double neck = end - direction * Math.min(ARROW_HEAD, Math.abs(end - start));
         sketch.add(new Mark.Area(
                 Doubles.of(start, neck, end, neck, start),

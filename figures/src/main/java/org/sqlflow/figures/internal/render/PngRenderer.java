@@ -224,8 +224,7 @@ public final class PngRenderer implements Canvas {
     public void tiles(Mark.Tiles tiles) {
         graphics.setColor(colour(tiles.colour()));
         for (int i = 0; i < tiles.xs().size(); i++) {
-            graphics.fill(new Rectangle2D.Double(
-                    tiles.xs().get(i), tiles.ys().get(i), tiles.width(), tiles.height()));
+            graphics.fill(new Rectangle2D.Double(tiles.xs().get(i), tiles.ys().get(i), tiles.width(), tiles.height()));
         }
     }
 

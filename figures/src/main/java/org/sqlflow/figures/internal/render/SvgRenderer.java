@@ -182,9 +182,7 @@ public final class SvgRenderer implements Canvas {
         if (polyline.name().isEmpty()) {
             body.append("/>\n");
         } else {
-            body.append("><title>")
-                    .append(escape(Names.clean(polyline.name())))
-                    .append("</title></path>\n");
+            body.append("><title>").append(escape(Names.clean(polyline.name()))).append("</title></path>\n");
         }
     }
 
@@ -217,9 +215,7 @@ public final class SvgRenderer implements Canvas {
         String rest = "h" + width + "v" + number(tiles.height()) + "h-" + width + "z";
         body.append("<path fill=\"").append(tiles.colour().hex()).append("\" d=\"");
         for (int i = 0; i < tiles.xs().size(); i++) {
-            body.append('M')
-                    .append(point(tiles.xs().get(i), tiles.ys().get(i)))
-                    .append(rest);
+            body.append('M').append(point(tiles.xs().get(i), tiles.ys().get(i))).append(rest);
         }
         body.append("\"/>\n");
     }

@@ -8,6 +8,7 @@ final class CharacterPlane {
     private static final int DOTS_ACROSS = 2;
     private static final int DOTS_DOWN = 4;
     private static final int BRAILLE = 0x2800;
+    private static final char MARK = '●';
 
     /** The bits of the dots of a braille character, by row and column. */
     private static final int[][] BITS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
@@ -18,6 +19,7 @@ final class CharacterPlane {
     private final int[] dots;
     private final int[] colours;
     private final char[] letters;
+    private final boolean[] marked;
 
     CharacterPlane(int width, int height, boolean braille) {
         this.width = width;
@@ -26,6 +28,7 @@ final class CharacterPlane {
         dots = new int[width * height];
         colours = new int[width * height];
         letters = new char[width * height];
+        marked = new boolean[width * height];
     }
 
     /**
@@ -37,18 +40,30 @@ final class CharacterPlane {
      * @param letter the letter of its series
      */
     void point(double x, double y, int colour, char letter) {
+        int cell = cell(x, y);
         int across = (int) Math.round(x * (width * DOTS_ACROSS - 1));
         int down = (int) Math.round((1 - y) * (height * DOTS_DOWN - 1));
-        int cell = down / DOTS_DOWN * width + across / DOTS_ACROSS;
         dots[cell] |= BITS[down % DOTS_DOWN][across % DOTS_ACROSS];
         colours[cell] = colour;
         letters[cell] = letter;
     }
 
+    private int cell(double x, double y) {
+        int across = (int) Math.round(x * (width * DOTS_ACROSS - 1));
+        int down = (int) Math.round((1 - y) * (height * DOTS_DOWN - 1));
+        return down / DOTS_DOWN * width + across / DOTS_ACROSS;
+    }
+
+    /** Draws a point that stands out as much as a letter does. */
+    void mark(double x, double y, int colour, char letter) {
+        point(x, y, colour, letter);
+        marked[cell(x, y)] = true;
+    }
+
     /** Draws a line from one point to another. */
     void line(double x1, double y1, double x2, double y2, int colour, char letter) {
-        int steps = (int) Math.ceil(Math.max(
-                        Math.abs(x2 - x1) * width * DOTS_ACROSS, Math.abs(y2 - y1) * height * DOTS_DOWN))
+        int steps = (int) Math.ceil(
+                        Math.max(Math.abs(x2 - x1) * width * DOTS_ACROSS, Math.abs(y2 - y1) * height * DOTS_DOWN))
                 + 1;
         for (int step = 0; step <= steps; step++) {
             double part = (double) step / steps;
@@ -62,7 +77,8 @@ final class CharacterPlane {
             if (dots[cell] == 0) {
                 terminal.put(" ");
             } else {
-                String character = String.valueOf(braille ? (char) (BRAILLE + dots[cell]) : letters[cell]);
+                String character =
+                        String.valueOf(braille ? marked[cell] ? MARK : (char) (BRAILLE + dots[cell]) : letters[cell]);
                 terminal.put(character, colours[cell]);
             }
         }

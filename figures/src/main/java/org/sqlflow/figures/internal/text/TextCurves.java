@@ -28,10 +28,7 @@ final class TextCurves {
                 chart.x(),
                 chart.curves().stream().flatMapToDouble(curve -> curve.xs().stream()),
                 terminal.width() / 12);
-        Axis y = Axis.of(
-                chart.y(),
-                chart.curves().stream().flatMapToDouble(curve -> curve.ys().stream()),
-                5);
+        Axis y = Axis.of(chart.y(), chart.curves().stream().flatMapToDouble(curve -> curve.ys().stream()), 5);
         boolean alike = chart.curves().size() <= 1 || terminal.colour();
         TextPlane plane = new TextPlane(terminal, x, y, alike);
         plane.reference(chart.reference());
@@ -63,7 +60,11 @@ final class TextCurves {
             if (last >= 0) {
                 join(curve, last, i, colour, letter, plane);
             }
-            plane.point(x, y, colour, letter);
+            if (curve.shape() == CurveChart.Shape.MARKS || curve.shape() == CurveChart.Shape.MARKED) {
+                plane.mark(x, y, colour, letter);
+            } else {
+                plane.point(x, y, colour, letter);
+            }
             last = i;
         }
     }

@@ -37,10 +37,13 @@ final class TextMatrix {
         TextMatrix matrix = new TextMatrix(chart.features(), table(chart.strengths(), numbers::write), style);
         if (matrix.tooWide()) {
             List<Pair> pairs = pairs(chart.strengths(), false);
-            return bars(chart.title(), chart.valueLabel(), chart.features(), pairs, " × ", style);
+            return bars(
+                    chart.title(), chart.valueLabel(), chart.features(), pairs, style.unicode() ? " × " : " x ", style);
         }
         matrix.write(chart.title(), "");
-        matrix.terminal.put(matrix.terminal.fit(chart.valueLabel(), matrix.terminal.width())).newLine();
+        matrix.terminal
+                .put(matrix.terminal.fit(chart.valueLabel(), matrix.terminal.width()))
+                .newLine();
         matrix.terminal.omitted(chart.omitted(), "feature");
         return matrix.terminal.text();
     }
@@ -54,7 +57,8 @@ final class TextMatrix {
             String label = "rows: actual" + arrow + "predicted";
             return bars(chart.title(), label, chart.classes(), pairs, arrow, style);
         }
-        matrix.write(chart.title(), "actual \\ predicted");
+        matrix.write(chart.title(), "actual");
+        matrix.terminal.put("columns: predicted, numbered as the rows").newLine();
         return matrix.terminal.text();
     }
 
@@ -88,9 +92,7 @@ final class TextMatrix {
     }
 
     private int nameWidth() {
-        return Math.max(
-                Terminal.longest(names, terminal.width() * 3 / 10),
-                Math.min(terminal.width() * 3 / 10, "actual \\ predicted".length()));
+        return Math.max(Terminal.longest(names, terminal.width() * 3 / 10), "actual".length());
     }
 
     private int numberWidth() {

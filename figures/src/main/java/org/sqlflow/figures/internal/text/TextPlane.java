@@ -46,6 +46,10 @@ final class TextPlane {
         plane.point(x.clamped(xValue), y.clamped(yValue), colour, letter);
     }
 
+    void mark(double xValue, double yValue, int colour, char letter) {
+        plane.mark(x.clamped(xValue), y.clamped(yValue), colour, letter);
+    }
+
     void line(double x1, double y1, double x2, double y2, int colour, char letter) {
         plane.line(x.clamped(x1), y.clamped(y1), x.clamped(x2), y.clamped(y2), colour, letter);
     }

@@ -1,7 +1,6 @@
 package org.sqlflow.figures.internal.text;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.sqlflow.base.chart.WaterfallChart;
 import org.sqlflow.base.chart.WaterfallChart.Step;
 import org.sqlflow.base.text.TextWidth;
@@ -46,10 +45,9 @@ final class TextWaterfall {
                 .orElse(0);
         int left = nameWidth + 2;
         int width = terminal.width() - left - numberWidth - 1;
-        Axis range = Axis.around(
-                DoubleStream.concat(falls.starts().stream(), falls.ends().stream()), 0.01, Math.max(1, width / 10));
+        Axis range = Axis.around(falls.all(), 0.01, Math.max(1, width / 10));
         TextAxis axis = new TextAxis(range, left, width);
-        end("output " + NumberColumn.compact(chart.output()), axis, chart.output());
+        end("output " + NumberColumn.compact(falls.output()), axis, falls.output());
         for (int row = 0; row < steps.size(); row++) {
             terminal.put(terminal.fit(names.get(row), nameWidth)).goTo(left);
             bar(falls.starts().get(row), falls.ends().get(row), axis);

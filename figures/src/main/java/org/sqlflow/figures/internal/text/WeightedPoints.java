@@ -76,8 +76,8 @@ record WeightedPoints(Doubles positions, Doubles weights, Doubles colours) {
             return 0;
         }
         double meanPosition = IntStream.of(points)
-                        .mapToDouble(i -> weights.get(i) / total * (positions.get(i) / largest))
-                        .sum();
+                .mapToDouble(i -> weights.get(i) / total * (positions.get(i) / largest))
+                .sum();
         double meanColour = IntStream.of(points)
                 .mapToDouble(i -> weights.get(i) / total * colours.get(i))
                 .sum();

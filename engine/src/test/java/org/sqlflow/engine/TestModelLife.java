@@ -54,7 +54,8 @@ class TestModelLife {
     }
 
     private List<Map<String, @Nullable Object>> predictions(String model) {
-        return program.rows("SELECT * FROM t ORDER BY id TO PREDICT WITH predict.extra_outputs=[probability] USING " + model);
+        return program.rows(
+                "SELECT * FROM t ORDER BY id TO PREDICT WITH predict.extra_outputs=[probability] USING " + model);
     }
 
     @Test
@@ -104,7 +105,8 @@ class TestModelLife {
         train("m", ", max_depth=4");
         program.succeed("ALTER MODEL m SET ALIAS champion = 1");
         List<String> rows = program.rows("DESCRIBE MODEL m@champion").stream()
-                .map(row -> row.get("section") + "|" + row.get("name") + "|" + row.get("value") + "|" + row.get("detail"))
+                .map(row ->
+                        row.get("section") + "|" + row.get("name") + "|" + row.get("value") + "|" + row.get("detail"))
                 .toList();
         assertThat(rows)
                 .contains(
@@ -119,15 +121,17 @@ class TestModelLife {
                         "class|2|mid|null",
                         "attribute|max_depth|4|given",
                         "attribute|train.keep_versions|5|default of SQLFlow",
-                        "alias|champion|1|" + rows.stream()
-                                .filter(row -> row.startsWith("alias|"))
-                                .map(row -> row.substring(row.lastIndexOf('|') + 1))
-                                .findFirst()
-                                .orElse(""))
+                        "alias|champion|1|"
+                                + rows.stream()
+                                        .filter(row -> row.startsWith("alias|"))
+                                        .map(row -> row.substring(row.lastIndexOf('|') + 1))
+                                        .findFirst()
+                                        .orElse(""))
                 .anyMatch(row -> row.startsWith("input|whole|BIGINT|"))
                 .anyMatch(row -> row.startsWith("input|city|VARCHAR|"))
                 .anyMatch(row -> row.startsWith("input|day|DATE|") && row.contains("day"))
-                .anyMatch(row -> row.startsWith("attribute|learning_rate|0.3") && row.endsWith("in force in the library"))
+                .anyMatch(
+                        row -> row.startsWith("attribute|learning_rate|0.3") && row.endsWith("in force in the library"))
                 .anyMatch(row -> row.startsWith("metric|train_mlogloss|0."))
                 .anyMatch(row -> row.startsWith("provenance|statement|SELECT whole, fraction"))
                 .anyMatch(row -> row.startsWith("provenance|rows|300|fingerprint "))
@@ -205,9 +209,9 @@ class TestModelLife {
         assertThat(program.rows("SELECT count(*) AS n FROM alike").get(0)).containsEntry("n", 1L);
         train("only", "");
         assertThat(problem("DROP MODEL only@1").code()).isEqualTo(ErrorCode.VERSION_IN_USE);
-        assertThat(program.run("BEGIN; DROP MODEL only").problems()).singleElement().satisfies(problem -> assertThat(
-                        problem.code())
-                .isEqualTo(ErrorCode.NOT_AVAILABLE));
+        assertThat(program.run("BEGIN; DROP MODEL only").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.NOT_AVAILABLE));
     }
 
     @Test
@@ -217,8 +221,9 @@ class TestModelLife {
         assertThat(program.succeed("COPY MODEL m@1 TO shop.copy").messages())
                 .containsExactly("copied m@1 to shop.copy@1");
         program.succeed("COPY MODEL m TO shop.copy; COPY MODEL shop.copy@1 TO m");
-        assertThat(program.rows("SELECT a.version, a.bytes = b.bytes AS same FROM m a JOIN shop.copy b USING (version, seq)"
-                        + " WHERE seq >= 0"))
+        assertThat(program.rows(
+                        "SELECT a.version, a.bytes = b.bytes AS same FROM m a JOIN shop.copy b USING (version, seq)"
+                                + " WHERE seq >= 0"))
                 .extracting(row -> row.get("same"))
                 .containsExactly(true, true);
         assertThat(predictions("shop.copy@1")).isEqualTo(predictions("m@1"));
@@ -257,7 +262,8 @@ class TestModelLife {
                 .isEqualTo(ErrorCode.TARGET_IS_TABLE);
         assertThat(problem("IMPORT MODEL x FROM '" + file("nothing") + "'").code())
                 .isEqualTo(ErrorCode.FILE);
-        assertThat(problem("EXPORT MODEL m TO '" + file("no/such/directory") + "'").code())
+        assertThat(problem("EXPORT MODEL m TO '" + file("no/such/directory") + "'")
+                        .code())
                 .isEqualTo(ErrorCode.FILE);
         assertThat(problem("EXPORT MODEL m TO '" + directory + "'").code()).isEqualTo(ErrorCode.FILE);
     }
@@ -272,13 +278,17 @@ class TestModelLife {
             byte[] damaged = whole.clone();
             // Not in the directory at the end, which nobody needs to read the entries.
             damaged[random.nextInt(whole.length * 9 / 10)] ^= (byte) (1 << random.nextInt(8));
-            Files.write(file("bad"), attempt % 3 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length * 9 / 10)) : damaged);
-            List<Problem> problems = program.run("IMPORT MODEL bad FROM '" + file("bad") + "'").problems();
+            Files.write(
+                    file("bad"),
+                    attempt % 3 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length * 9 / 10)) : damaged);
+            List<Problem> problems =
+                    program.run("IMPORT MODEL bad FROM '" + file("bad") + "'").problems();
             if (attempt % 3 == 0) {
                 assertThat(problems).hasSize(1);
             }
-            assertThat(problems).allSatisfy(problem -> assertThat(problem.code())
-                    .isIn(ErrorCode.MODEL_FILE, ErrorCode.MODEL_NEWER, ErrorCode.UNKNOWN_MODEL_TYPE));
+            assertThat(problems)
+                    .allSatisfy(problem -> assertThat(problem.code())
+                            .isIn(ErrorCode.MODEL_FILE, ErrorCode.MODEL_NEWER, ErrorCode.UNKNOWN_MODEL_TYPE));
             if (problems.isEmpty()) {
                 // A flipped bit of a time stamp or the like changes nothing that is read.
                 assertThat(predictions("bad")).isEqualTo(predictions("m"));
@@ -298,8 +308,10 @@ class TestModelLife {
                     + " predict.extra_outputs=[probability] USING ";
             List<Map<String, @Nullable Object>> expected = program.rows(probability + "m");
             List<Map<String, @Nullable Object>> found = program.rows(probability + "back");
-            assertThat(found).extracting(row -> row.get("probability")).isEqualTo(
-                    expected.stream().map(row -> row.get("probability")).toList());
+            assertThat(found)
+                    .extracting(row -> row.get("probability"))
+                    .isEqualTo(
+                            expected.stream().map(row -> row.get("probability")).toList());
             assertThat(found.get(0)).containsKey("label");
             assertThat(program.rows("DESCRIBE MODEL back"))
                     .extracting(row -> row.get("section") + " " + row.get("name") + " " + row.get("value"))
@@ -311,13 +323,22 @@ class TestModelLife {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{}", "[]", "null", "{\"learner\": {}}", "not json", "{\"learner\": ", "PK\u0003\u0004",
-                "{\"a\": 1} {\"b\": 2}", "{\"learner\": {\"learner_model_param\": {\"num_feature\": \"99999999999\"}}}"
+                "",
+                "{}",
+                "[]",
+                "null",
+                "{\"learner\": {}}",
+                "not json",
+                "{\"learner\": ",
+                "PK\u0003\u0004",
+                "{\"a\": 1} {\"b\": 2}",
+                "{\"learner\": {\"learner_model_param\": {\"num_feature\": \"99999999999\"}}}"
             })
     void otherFilesAreNoModels(String content) throws IOException {
         for (String extension : List.of("ubj", "json", "sqlflow")) {
             Files.write(file("bad." + extension), content.getBytes(StandardCharsets.UTF_8));
-            assertThat(problem("IMPORT MODEL bad FROM '" + file("bad." + extension) + "'").code())
+            assertThat(problem("IMPORT MODEL bad FROM '" + file("bad." + extension) + "'")
+                            .code())
                     .isEqualTo(ErrorCode.MODEL_FILE);
         }
     }
@@ -348,12 +369,14 @@ class TestModelLife {
                 byte[] damaged = whole.clone();
                 for (int i = 0; i <= attempt % 4; i++) {
                     int at = random.nextInt(damaged.length);
-                    damaged[at] = extension.equals("json") ? (byte) ('0' + random.nextInt(10)) : (byte) random.nextInt(256);
+                    damaged[at] =
+                            extension.equals("json") ? (byte) ('0' + random.nextInt(10)) : (byte) random.nextInt(256);
                 }
                 Files.write(file("bad." + extension), damaged);
-                List<Problem> problems =
-                        program.run("IMPORT MODEL bad FROM '" + file("bad." + extension) + "'").problems();
-                assertThat(problems).allSatisfy(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.MODEL_FILE));
+                List<Problem> problems = program.run("IMPORT MODEL bad FROM '" + file("bad." + extension) + "'")
+                        .problems();
+                assertThat(problems)
+                        .allSatisfy(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.MODEL_FILE));
                 if (problems.isEmpty()) {
                     program.run("SELECT * FROM t TO EXPLAIN bad");
                     program.succeed("DROP MODEL bad");

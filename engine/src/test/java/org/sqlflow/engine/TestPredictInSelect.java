@@ -56,7 +56,8 @@ class TestPredictInSelect {
         program.succeed("SELECT * FROM t TO PREDICT p.answer USING m_" + label);
         Map<String, @Nullable Object> counted = program.rows("SELECT count(*) AS n,"
                         + " count(*) FILTER (answer IS DISTINCT FROM predict('m_" + label + "', p)) AS different,"
-                        + " count(*) FILTER (answer IS DISTINCT FROM predict('m_" + label + "', {'extra': list, 'day': day,"
+                        + " count(*) FILTER (answer IS DISTINCT FROM predict('m_" + label
+                        + "', {'extra': list, 'day': day,"
                         + " 'TOWN': town, 'city': city, 'flag': flag, 'whole': whole, 'fraction': fraction,"
                         + " 'price': price})) AS shuffled,"
                         + " any_value(typeof(predict('m_" + label + "', p))) AS type FROM p")
@@ -70,8 +71,7 @@ class TestPredictInSelect {
 
     @Test
     void probabilityIsThatOfTheSecondClass() {
-        program.succeed(
-                "SELECT * FROM t TO PREDICT p.answer WITH predict.extra_outputs=[probability] USING m_big");
+        program.succeed("SELECT * FROM t TO PREDICT p.answer WITH predict.extra_outputs=[probability] USING m_big");
         assertThat(value("SELECT count(*) FROM p WHERE predict_probability('m_big', p) IS DISTINCT FROM probability"))
                 .isEqualTo("0");
         Problem several = problem("SELECT 1,\n predict_probability('m_level', t) FROM t");
@@ -86,20 +86,25 @@ class TestPredictInSelect {
     void standsWhereverAnExpressionMay() {
         assertThat(value("WITH c AS (SELECT *, predict('m_big', t) AS p FROM t) SELECT count(*) FROM c WHERE p = big"))
                 .isEqualTo("5000");
-        assertThat(value("SELECT count(*) FROM (SELECT * FROM t WHERE predict('m_level', t) = 'high') WHERE level = 'high'"))
+        assertThat(
+                        value(
+                                "SELECT count(*) FROM (SELECT * FROM t WHERE predict('m_level', t) = 'high') WHERE level = 'high'"))
                 .isEqualTo(value("SELECT count(*) FROM t WHERE level = 'high'"));
-        program.succeed("CREATE TABLE made AS SELECT id, predict('m_level', t) AS p, predict('m_amount', t) AS q FROM t;"
-                + "INSERT INTO made SELECT id, predict('m_level@1', t), predict('main.m_amount', t) FROM t;"
-                + "UPDATE t SET level = predict('m_level', t) WHERE id = 1;"
-                + "DELETE FROM made WHERE p <> predict('m_level', (SELECT t FROM t WHERE t.id = made.id))");
+        program.succeed(
+                "CREATE TABLE made AS SELECT id, predict('m_level', t) AS p, predict('m_amount', t) AS q FROM t;"
+                        + "INSERT INTO made SELECT id, predict('m_level@1', t), predict('main.m_amount', t) FROM t;"
+                        + "UPDATE t SET level = predict('m_level', t) WHERE id = 1;"
+                        + "DELETE FROM made WHERE p <> predict('m_level', (SELECT t FROM t WHERE t.id = made.id))");
         assertThat(value("SELECT count(*) FROM made")).isEqualTo("10000");
-        assertThat(value("SELECT predict('m_big', {'whole': 99, 'fraction': 1.0, 'price': 1.0, 'flag': true, 'city': NULL,"
-                        + " 'town': NULL, 'day': DATE '2024-02-01'})"))
+        assertThat(value(
+                        "SELECT predict('m_big', {'whole': 99, 'fraction': 1.0, 'price': 1.0, 'flag': true, 'city': NULL,"
+                                + " 'town': NULL, 'day': DATE '2024-02-01'})"))
                 .isEqualTo("true");
         assertThat(value("SELECT predict('m_big', struct_pack(whole := 1, fraction := 1.0, price := 1.0, flag := true,"
                         + " city := 'nowhere', town := 'Rome', day := DATE '2024-02-01'))"))
                 .isEqualTo("false");
-        assertThat(value("BEGIN; CREATE TEMP TABLE own AS FROM t; SELECT count(*) FROM own WHERE predict('m_big', own)"))
+        assertThat(value(
+                        "BEGIN; CREATE TEMP TABLE own AS FROM t; SELECT count(*) FROM own WHERE predict('m_big', own)"))
                 .isEqualTo(value("ROLLBACK; SELECT count(*) FROM t WHERE big"));
     }
 
@@ -107,7 +112,8 @@ class TestPredictInSelect {
     void servesTheQueriesOfOurStatements() {
         program.succeed("SELECT whole, fraction, predict('m_amount', t), level FROM t"
                 + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=2 LABEL level INTO stacked");
-        program.succeed("SELECT whole, fraction, predict('m_amount', t), level FROM t TO PREDICT r.answer USING stacked");
+        program.succeed(
+                "SELECT whole, fraction, predict('m_amount', t), level FROM t TO PREDICT r.answer USING stacked");
         assertThat(program.rows("SELECT *, predict('m_amount', t) AS guess FROM t TO EVALUATE m_amount LABEL guess")
                         .get(0))
                 .containsEntry("rmse", 0.0);
@@ -128,12 +134,15 @@ class TestPredictInSelect {
 
     @Test
     void resultsAreNamedAsWritten() {
-        assertThat(program.rows("SELECT Predict('m_big', t) FROM t LIMIT 1").get(0).keySet())
+        assertThat(program.rows("SELECT Predict('m_big', t) FROM t LIMIT 1")
+                        .get(0)
+                        .keySet())
                 .singleElement()
                 .asString()
                 .startsWith("Predict(")
                 .doesNotContain("$");
-        assertThat(problem("SELECT predict('m_big', t) + 'x'::BLOB FROM t").message()).doesNotContain("$");
+        assertThat(problem("SELECT predict('m_big', t) + 'x'::BLOB FROM t").message())
+                .doesNotContain("$");
     }
 
     @Test
@@ -146,7 +155,8 @@ class TestPredictInSelect {
         Problem type = problem("SELECT predict('m_big', x) FROM (SELECT * REPLACE ('text' AS whole) FROM t) x");
         assertThat(type.code()).isEqualTo(ErrorCode.FEATURE_TYPE);
         assertThat(type.message()).contains("whole").contains("m_big");
-        Problem infinite = problem("SELECT predict('m_big', x) FROM (SELECT * REPLACE ('inf'::DOUBLE AS fraction) FROM t) x");
+        Problem infinite =
+                problem("SELECT predict('m_big', x) FROM (SELECT * REPLACE ('inf'::DOUBLE AS fraction) FROM t) x");
         assertThat(infinite.code()).isEqualTo(ErrorCode.INFINITE_VALUE);
         assertThat(infinite.message()).contains("fraction").contains("m_big").doesNotContain("row 1");
         assertThat(problem("SELECT predict('m_big', 1) FROM t").code()).isEqualTo(ErrorCode.MODEL_FUNCTION);
@@ -172,7 +182,8 @@ class TestPredictInSelect {
         program.succeed("CREATE MACRO predict(a, b) AS a || b");
         assertThat(value("SELECT predict(city, '!') FROM t WHERE id = 1")).isEqualTo("北京!");
         assertThat(value("SELECT main.predict('m_big', 'x')")).isEqualTo("m_bigx");
-        assertThat(value("SELECT 'predict(''m_big'', t)' -- predict('m_big', t)")).isEqualTo("predict('m_big', t)");
+        assertThat(value("SELECT 'predict(''m_big'', t)' -- predict('m_big', t)"))
+                .isEqualTo("predict('m_big', t)");
         assertThat(value("SELECT predict FROM (SELECT 7 AS predict)")).isEqualTo("7");
     }
 
@@ -208,8 +219,10 @@ class TestPredictInSelect {
                         cancellation,
                         event -> {})
                 .problems();
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.code())
-                .isEqualTo(ErrorCode.CANCELLED));
-        assertThat(value("SELECT count(*) FROM t WHERE predict('m_big', t) IS NULL")).isEqualTo("0");
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.CANCELLED));
+        assertThat(value("SELECT count(*) FROM t WHERE predict('m_big', t) IS NULL"))
+                .isEqualTo("0");
     }
 }

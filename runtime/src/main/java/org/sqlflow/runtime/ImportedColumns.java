@@ -24,7 +24,7 @@ final class ImportedColumns {
         }
         return feature.categories()
                 .<ColumnTransform>map(values -> new ColumnTransform.CategoryColumn(name, "VARCHAR", values))
-                .orElseGet(() -> new IdentityColumn(
-                        name, "INTEGER", feature.field().categories(), CategoryEncoding.CODES));
+                .orElseGet(() ->
+                        new IdentityColumn(name, "INTEGER", feature.field().categories(), CategoryEncoding.CODES));
     }
 }

@@ -69,8 +69,9 @@ class TestModelLife {
                 + "CREATE TABLE foreign_two (version VARCHAR, seq VARCHAR, bytes VARCHAR);"
                 + "INSERT INTO foreign_two VALUES ('a', 'b', 'c');"
                 + "CREATE TABLE foreign_three (version BIGINT, seq INTEGER, bytes BLOB)");
-        List<Map<String, @Nullable Object>> models = program.rows("BEGIN; SHOW MODELS; COMMIT");
-        models = program.rows("SHOW MODELS");
+        // A transaction must bear the tables that are no models.
+        program.succeed("BEGIN; SHOW MODELS; SELECT count(*) FROM t; COMMIT");
+        List<Map<String, @Nullable Object>> models = program.rows("SHOW MODELS");
         assertThat(models).extracting(row -> row.get("name")).containsExactly("m", "shop.other");
         assertThat(models.get(0).keySet())
                 .containsExactly(

@@ -56,7 +56,7 @@ def test_an_exported_model_predicts_the_same_in_python(sqlflow, frame, extension
     assert booster.feature_names == ["a", "b", "town"]
     assert booster.feature_types[2] == "c"
     # The codes of categories follow the order of the strings by code point.
-    codes = frame["town"].astype(str).map({name: i for i, name in enumerate(sorted(frame["town"].categories))})
+    codes = frame["town"].astype(str).map({name: i for i, name in enumerate(sorted(frame["town"].cat.categories))})
     matrix = xgboost.DMatrix(
         np.column_stack([frame["a"], frame["b"], codes]).astype(np.float32),
         feature_names=booster.feature_names,
@@ -152,7 +152,7 @@ def test_a_copy_goes_to_another_database(sqlflow, frame):
     assert [row["name"] for row in sqlflow.rows("SHOW MODELS")] == ["m"]
     other = sqlflow.run("duckdb://other.duckdb", "--output", "jsonl", "-e", "SHOW MODELS")
     assert json.loads(other.stdout)["name"] == "s.n", other.stderr
-    assert "SF3004" in sqlflow.fails("COPY MODEL m TO n IN DATASOURCE 'nosuch://x'")
+    assert "SF3004" in sqlflow.fails("COPY MODEL m TO n IN DATASOURCE 'nosuch://x'", code=2)
 
 
 @pytest.mark.parametrize("program", ["EXPORT MODEL m TO 'out.sqlflow'", "COPY MODEL m TO n", "IMPORT MODEL n FROM 'in'"])

@@ -291,7 +291,7 @@ class TestEvaluation {
 
     private static Evaluation evaluation(TaskKind task) {
         return switch (task) {
-            case REGRESSION, RANKING, SURVIVAL -> Evaluation.forRegression("reg:squarederror");
+            case REGRESSION -> Evaluation.forRegression("reg:squarederror");
             case BINARY_CLASSIFICATION -> Evaluation.forBinary();
             case MULTICLASS_CLASSIFICATION -> Evaluation.forMulticlass(3);
             case RANKING, SURVIVAL -> Evaluation.of(new Task(task, ""), List.of(), List.of(), List.of());

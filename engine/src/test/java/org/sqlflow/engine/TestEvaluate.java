@@ -91,12 +91,13 @@ class TestEvaluate {
         train("a, b, g, relevance", "objective=rank:ndcg, train.group_column=g", "relevance");
         Map<String, @Nullable Object> row = evaluate("");
         assertThat(row.keySet()).containsExactly("loss", "ndcg", "ndcg@5", "ndcg@10", "map", "mrr");
-        Map<String, @Nullable Object> neighbours = program.rows("SELECT * FROM data ORDER BY g, id TO EVALUATE m")
-                .get(0);
-        neighbours.forEach((name, value) ->
-                assertThat(number(row, name)).as(name).isCloseTo((Double) value, within(1e-12)));
+        Map<String, @Nullable Object> neighbours =
+                program.rows("SELECT * FROM data ORDER BY g, id TO EVALUATE m").get(0);
+        neighbours.forEach(
+                (name, value) -> assertThat(number(row, name)).as(name).isCloseTo((Double) value, within(1e-12)));
         assertThat(number(row, "loss")).isCloseTo(1 - number(row, "ndcg"), within(1e-12));
-        Map<String, @Nullable Object> named = evaluate("WITH validation.metrics=['ndcg@3', 'precision@2', auc, 'pre@2']");
+        Map<String, @Nullable Object> named =
+                evaluate("WITH validation.metrics=['ndcg@3', 'precision@2', auc, 'pre@2']");
         assertThat(named.keySet()).containsExactly("loss", "ndcg@3", "precision@2", "auc", "pre@2");
         assertThat(number(named, "precision@2")).isEqualTo(number(named, "pre@2"));
         assertThat(program.run("SELECT a, b, relevance FROM data TO EVALUATE m").problems())
@@ -144,8 +145,7 @@ class TestEvaluate {
         assertThat(number(library, "quantile")).isEqualTo(number(row, "pinball"));
         train("a, b, amount", "objective=reg:quantileerror, quantile_alpha=0.25", "amount");
         assertThat(evaluate("").keySet())
-                .containsExactly(
-                        "loss", "pinball", "pinball_0.25", "coverage", "coverage_0.25", "interval_coverage");
+                .containsExactly("loss", "pinball", "pinball_0.25", "coverage", "coverage_0.25", "interval_coverage");
     }
 
     @Test
@@ -172,9 +172,7 @@ class TestEvaluate {
     void figuresOfTwoClasses() {
         train("a, b, big", "seed=1", "big");
         List<Event.Figure> all = figures("WITH evaluate.figures=all");
-        assertThat(all)
-                .extracting(Event.Figure::name)
-                .containsExactly("m_confusion", "m_roc", "m_pr", "m_calibration");
+        assertThat(all).extracting(Event.Figure::name).containsExactly("m_confusion", "m_roc", "m_pr", "m_calibration");
         ConfusionChart confusion = (ConfusionChart) all.get(0).chart();
         assertThat(confusion.classes()).containsExactly("no", "yes");
         double total = confusion.counts().stream()
@@ -206,7 +204,8 @@ class TestEvaluate {
         ScatterChart residuals = (ScatterChart) ofNumbers.get(1).chart();
         assertThat(predicted.points().xs().size()).isEqualTo(400);
         assertThat(residuals.points().ys().get(7))
-                .isEqualTo(predicted.points().ys().get(7) - predicted.points().xs().get(7));
+                .isEqualTo(
+                        predicted.points().ys().get(7) - predicted.points().xs().get(7));
     }
 
     @Test
@@ -217,15 +216,18 @@ class TestEvaluate {
         program.succeed("SELECT * FROM many TO TRAIN xgboost.gbtree LABEL big INTO m");
         for (Event.Figure figure : program.succeed("SELECT * FROM many TO EVALUATE m WITH evaluate.figures=[roc, pr]")
                 .figures()) {
-            assertThat(((CurveChart) figure.chart()).curves().get(0).xs().size()).isBetween(100, 500);
+            assertThat(((CurveChart) figure.chart()).curves().get(0).xs().size())
+                    .isBetween(100, 500);
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "residuals | there is no figure \"residuals\" of binary classification | choose among confusion, roc, pr, calibration",
-        "rok | attribute \"evaluate.figures\" cannot be \"rok\" | did you mean \"roc\"?",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "residuals | there is no figure \"residuals\" of binary classification | choose among confusion, roc, pr, calibration",
+                "rok | attribute \"evaluate.figures\" cannot be \"rok\" | did you mean \"roc\"?",
+            })
     void figuresThatThereAreNot(String figure, String message, String hint) {
         train("a, b, big", "seed=1", "big");
         assertThat(program.run("SELECT * FROM data TO EVALUATE m WITH evaluate.figures=[" + figure + "]")

@@ -107,8 +107,8 @@ class TestExplain {
         assertThat(pairs).hasSize(10);
         assertThat(pairs.get(0).keySet()).containsExactly("feature", "other_feature", "mean_abs_interaction");
         assertThat(pairs)
-                .isSortedAccordingTo((x, y) ->
-                        Double.compare(number(y, "mean_abs_interaction"), number(x, "mean_abs_interaction")));
+                .isSortedAccordingTo(
+                        (x, y) -> Double.compare(number(y, "mean_abs_interaction"), number(x, "mean_abs_interaction")));
         InteractionChart chart = (InteractionChart) onlyFigure("WITH summary.plot_type=interaction");
         int b = chart.features().indexOf("b");
         int c = chart.features().indexOf("c");
@@ -160,8 +160,8 @@ class TestExplain {
         assertThat(number(rows.get(9), "mean_prediction")).isGreaterThan(number(rows.get(0), "mean_prediction") + 100);
         assertThat(rows.get(10)).containsEntry("feature", "kind").containsEntry("value", "x");
         assertThat(rows.get(10).get("position")).isNull();
-        List<Event.Figure> figures =
-                explain("WITH dependence.features=[kind] USING PartialDependenceExplainer").figures();
+        List<Event.Figure> figures = explain("WITH dependence.features=[kind] USING PartialDependenceExplainer")
+                .figures();
         CurveChart chart = (CurveChart) figures.get(0).chart();
         assertThat(chart.x().categories()).containsExactly("x", "y");
         assertThat(chart.curves().get(0).shape()).isEqualTo(CurveChart.Shape.MARKS);
@@ -182,8 +182,7 @@ class TestExplain {
                         + number(row, "mean_probability_low")
                         + number(row, "mean_probability_mid"))
                 .isCloseTo(1, within(1e-5));
-        assertThat(table("WITH summary.plot_type=interaction").get(0).keySet())
-                .contains("mean_abs_interaction_mid");
+        assertThat(table("WITH summary.plot_type=interaction").get(0).keySet()).contains("mean_abs_interaction_mid");
     }
 
     @Test
@@ -215,20 +214,22 @@ class TestExplain {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "USING TreeExplainr | UNKNOWN_EXPLAINER | unknown explainer \"TreeExplainr\" | did you mean \"TreeExplainer\"?",
-        "WITH permutation.repeats=2 | UNKNOWN_ATTRIBUTE | unknown attribute \"permutation.repeats\" of TreeExplainer"
-                + " | it belongs to USING PermutationExplainer",
-        "WITH summary.plot_type=dots | ATTRIBUTE_CHOICE | attribute \"summary.plot_type\" cannot be \"dots\""
-                + " | did you mean \"dot\"?",
-        "WITH summary.plot_type=waterfall, summary.row=301 | ATTRIBUTE_RANGE"
-                + " | attribute \"summary.row\" must be a row of the query, which gives 300, but is 301"
-                + " | give a number from 1 to 300",
-        "WITH dependence.features=[kidn] USING PartialDependenceExplainer | UNKNOWN_FEATURE"
-                + " | model \"m\" has no feature \"kidn\" | did you mean \"kind\"?",
-        "WITH permutation.metric=accuracy USING PermutationExplainer | UNKNOWN_METRIC"
-                + " | unknown metric \"accuracy\" of regression | ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "USING TreeExplainr | UNKNOWN_EXPLAINER | unknown explainer \"TreeExplainr\" | did you mean \"TreeExplainer\"?",
+                "WITH permutation.repeats=2 | UNKNOWN_ATTRIBUTE | unknown attribute \"permutation.repeats\" of TreeExplainer"
+                        + " | it belongs to USING PermutationExplainer",
+                "WITH summary.plot_type=dots | ATTRIBUTE_CHOICE | attribute \"summary.plot_type\" cannot be \"dots\""
+                        + " | did you mean \"dot\"?",
+                "WITH summary.plot_type=waterfall, summary.row=301 | ATTRIBUTE_RANGE"
+                        + " | attribute \"summary.row\" must be a row of the query, which gives 300, but is 301"
+                        + " | give a number from 1 to 300",
+                "WITH dependence.features=[kidn] USING PartialDependenceExplainer | UNKNOWN_FEATURE"
+                        + " | model \"m\" has no feature \"kidn\" | did you mean \"kind\"?",
+                "WITH permutation.metric=accuracy USING PermutationExplainer | UNKNOWN_METRIC"
+                        + " | unknown metric \"accuracy\" of regression | ",
+            })
     void whatIsWrong(String rest, ErrorCode code, String message, @Nullable String hint) {
         trainNumbers();
         Problem problem = assertFails(rest, code, message);
@@ -239,8 +240,8 @@ class TestExplain {
     }
 
     private Problem assertFails(String rest, ErrorCode code, String message) {
-        List<Problem> problems =
-                program.run("SELECT * FROM data ORDER BY id TO EXPLAIN m " + rest).problems();
+        List<Problem> problems = program.run("SELECT * FROM data ORDER BY id TO EXPLAIN m " + rest)
+                .problems();
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).code()).isEqualTo(code);
         assertThat(problems.get(0).message()).contains(message);

@@ -1,5 +1,7 @@
 package org.sqlflow.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +112,9 @@ final class ErrorReference {
                 .filter(example -> example.code() == code)
                 .toList();
         if (examples.isEmpty()) {
-            text.append(ErrorExamples.ELSEWHERE.get(code).reason()).append("\n\n");
+            text.append(requireNonNull(ErrorExamples.ELSEWHERE.get(code), "a reason")
+                            .reason())
+                    .append("\n\n");
         }
         for (ErrorExample example : examples) {
             example(example);

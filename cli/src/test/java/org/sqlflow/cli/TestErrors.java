@@ -1,5 +1,6 @@
 package org.sqlflow.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,7 +50,8 @@ class TestErrors {
         ErrorExamples.all().forEach(example -> without.remove(example.code()));
         assertThat(without).isEqualTo(ErrorExamples.ELSEWHERE.keySet());
         for (ErrorCode code : without) {
-            Path test = Path.of("..").resolve(ErrorExamples.ELSEWHERE.get(code).test());
+            Path test = Path.of("..")
+                    .resolve(requireNonNull(ErrorExamples.ELSEWHERE.get(code)).test());
             assertThat(Files.readString(test)).contains(code.name());
         }
     }

@@ -7,8 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 import scipy.sparse
+import sklearn.base
 import sklearn.datasets
 import sklearn.feature_extraction.text
+import sklearn.inspection
 import sklearn.metrics
 import xgboost
 
@@ -241,3 +243,110 @@ def test_sparse_predictions_are_bit_equal(sqlflow, name, objective, method, deli
     else:
         got = np.array([r["p"] for r in found], dtype=np.float32)
     assert np.array_equal(got.view(np.uint32), expected.view(np.uint32))
+
+
+class Trained(sklearn.base.BaseEstimator):
+    """A booster as scikit-learn's inspection takes it."""
+
+    def __init__(self, booster, classes):
+        self.booster = booster
+        self.classes = classes
+        self._estimator_type = "classifier" if classes is not None else "regressor"
+        self.classes_ = classes
+
+    def __sklearn_tags__(self):
+        tags = super().__sklearn_tags__()
+        tags.estimator_type = self._estimator_type
+        return tags
+
+    def __sklearn_is_fitted__(self):
+        return True
+
+    def fit(self, X, y=None):
+        return self
+
+    def predict(self, X):
+        predicted = self.booster.predict(xgboost.DMatrix(X, enable_categorical=True))
+        if self.classes is None:
+            return predicted.astype(np.float64)
+        return self.classes[predicted.argmax(axis=1) if predicted.ndim == 2 else (predicted > 0.5).astype(int)]
+
+    def predict_proba(self, X):
+        predicted = self.booster.predict(xgboost.DMatrix(X, enable_categorical=True)).astype(np.float64)
+        return predicted if predicted.ndim == 2 else np.column_stack([1 - predicted, predicted])
+
+
+def trained(case):
+    sqlflow, objective, data, codes, booster, matrix = case
+    is_classifier = objective[:3] in ("bin", "mul")
+    return Trained(booster, np.unique(codes) if is_classifier else None), data.drop(columns=["label"])
+
+
+def test_interactions_match(case):
+    sqlflow, objective, data, codes, booster, matrix = case
+    values = booster.predict(matrix, pred_interactions=True)
+    size = values.shape[-1]
+    strengths = np.abs(values.reshape(len(data), -1, size, size).astype(np.float64)).mean(axis=0).sum(axis=0)
+    names = [c for c in data.columns if c != "label"]
+    rows = sqlflow.rows(
+        "SELECT * FROM 'data.parquet' TO EXPLAIN m WITH summary.plot_type=interaction INTO t; SELECT * FROM t"
+    )
+    assert len(rows) == len(names) * (len(names) + 1) // 2
+    for row in rows:
+        first, second = names.index(row["feature"]), names.index(row["other_feature"])
+        expected = strengths[first, second] + (strengths[second, first] if first != second else 0)
+        assert row["mean_abs_interaction"] == pytest.approx(expected, rel=1e-5, abs=1e-5 * strengths.max())
+
+
+def test_importances_match(case):
+    sqlflow, objective, data, codes, booster, matrix = case
+    rows = sqlflow.rows("SELECT * FROM 'data.parquet' TO EXPLAIN m USING XGBoostExplainer INTO t; SELECT * FROM t")
+    assert sorted(row["feature"] for row in rows) == sorted(c for c in data.columns if c != "label")
+    columns = {"gain": "gain", "weight": "fscore", "cover": "cover", "total_gain": "total_gain", "total_cover": "total_cover"}
+    for measure, column in columns.items():
+        expected = booster.get_score(importance_type=measure)
+        for row in rows:
+            assert row[column] == pytest.approx(expected.get(row["feature"], 0), rel=1e-6), (measure, row["feature"])
+
+
+def test_partial_dependence_matches(case):
+    sqlflow, objective, data, codes, booster, matrix = case
+    model, features = trained(case)
+    # Missing numbers have no place in the grid here, and no defined one in scikit-learn's.
+    names = [c for c in features if features[c].dtype.kind in "fi" and features[c].notna().all()][:6]
+    # The probability of the positive class, of every class, or the number.
+    rows = sqlflow.rows(
+        f"SELECT * FROM 'data.parquet' TO EXPLAIN m WITH dependence.features=[{', '.join(names)}], "
+        "dependence.grid_resolution=12 USING PartialDependenceExplainer INTO t; SELECT * FROM t"
+    )
+    for name in names:
+        found = [row for row in rows if row["feature"] == name]
+        floats = features.astype({name: np.float64})
+        expected = sklearn.inspection.partial_dependence(
+            model, floats, [name], method="brute", kind="average", grid_resolution=12
+        )
+        assert [row["position"] for row in found] == pytest.approx(list(expected["grid_values"][0]), rel=1e-12)
+        got = np.array([list(row.values())[3:] for row in found]).T
+        assert got == pytest.approx(expected["average"], rel=1e-5, abs=1e-6)
+
+
+def test_permutation_importances_agree(case):
+    sqlflow, objective, data, codes, booster, matrix = case
+    scoring = {"reg:squarederror": "neg_mean_squared_error", "binary:logistic": "neg_log_loss"}.get(objective)
+    if scoring is None:
+        pytest.skip("the loss is none of scikit-learn's scorers")
+    model, features = trained(case)
+    repeats = 30
+    expected = sklearn.inspection.permutation_importance(
+        model, features, codes, scoring=scoring, n_repeats=repeats, random_state=0
+    )
+    rows = sqlflow.rows(
+        f"SELECT * FROM 'data.parquet' TO EXPLAIN m WITH permutation.repeats={repeats} USING PermutationExplainer "
+        "INTO t; SELECT * FROM t"
+    )
+    largest = expected.importances_mean.max()
+    for row in rows:
+        i = list(features).index(row["feature"])
+        error = np.hypot(expected.importances_std[i], row["importance_std"]) / np.sqrt(repeats)
+        # Five standard errors, of some hundred comparisons; the log loss of sure predictions is rounded otherwise.
+        assert abs(row["importance_mean"] - expected.importances_mean[i]) <= 5 * error + 1e-4 * largest, row["feature"]

@@ -30,7 +30,9 @@ class TestModelTypes {
                 .anySatisfy(row -> assertThat(row)
                         .containsEntry("name", "xgboost.gbtree")
                         .containsEntry("label", "required")
-                        .containsEntry("tasks", "regression, binary classification, multi-class classification")
+                        .containsEntry(
+                                "tasks",
+                                "regression, binary classification, multi-class classification, ranking, survival analysis")
                         .hasEntrySatisfying(
                                 "summary",
                                 summary -> assertThat(String.valueOf(summary)).contains("XGBoost")));

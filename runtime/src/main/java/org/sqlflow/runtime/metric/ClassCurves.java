@@ -72,12 +72,17 @@ final class ClassCurves {
         return curve(merit(of, "AUC", auc), xs, line.ys(), CurveChart.Shape.LINE);
     }
 
+    /** Steps whose area is the average precision: the precision of a threshold holds from the recall of the one before. */
     private CurveChart.Curve precisionAndRecall(OneClass of) {
         double[] totals = totals(of);
         Thinning line = new Thinning();
+        double[] last = {0, Double.NaN};
         Ranking.forEachThreshold(rows, of.probability, of.belongs, (negatives, positives) -> {
-            line.add(positives / totals[1], positives / (positives + negatives));
+            last[1] = positives / (positives + negatives);
+            line.add(last[0], last[1]);
+            last[0] = positives / totals[1];
         });
+        line.add(last[0], last[1]);
         Doubles xs = line.finishXs();
         double precision = Ranking.of(rows, of.probability, of.belongs).averagePrecision();
         return curve(merit(of, "AP", precision), xs, line.ys(), CurveChart.Shape.STEP);

@@ -117,7 +117,8 @@ final class ConfusionMatrix {
         double covariance = correct() * total - sum(ofClass -> actual(ofClass) * predicted(ofClass));
         double ofActual = sum(ofClass -> actual(ofClass) * (total - actual(ofClass)));
         double ofPredicted = sum(ofClass -> predicted(ofClass) * (total - predicted(ofClass)));
-        return ratio(covariance, Math.sqrt(ofActual) * Math.sqrt(ofPredicted));
+        double correlation = ratio(covariance, Math.sqrt(ofActual) * Math.sqrt(ofPredicted));
+        return Math.max(-1, Math.min(1, correlation));
     }
 
     private double correct() {

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.spi.model.Prediction;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 
@@ -280,6 +284,49 @@ class TestEvaluation {
                 .withMessage(message);
     }
 
+    /** Of 300,000 rows and 1,000 classes the probabilities alone would take 1.2 GB. */
+    @Test
+    void manyClassesAreMeasuredWithoutKeepingTheirProbabilities() {
+        int classes = 1000;
+        Task task = new Task(TaskKind.MULTICLASS_CLASSIFICATION, "multi:softprob");
+        List<String> names =
+                IntStream.range(0, classes).mapToObj(each -> "class " + each).toList();
+        float[] values = new float[classes];
+        Arrays.fill(values, 0.5f / (classes - 1));
+        values[7] = 0.5f;
+        Prediction prediction = new Prediction(1, classes, values);
+        Evaluation usual = Evaluation.of(task, names, List.of(), List.of());
+        Evaluation kept = Evaluation.of(task, names, List.of("auc"), List.of());
+        for (int row = 0; row < 100; row++) {
+            usual.add(row % 10, 1, prediction, 0);
+            kept.add(row % 10, 1, prediction, 0);
+        }
+        assertThat(usual.compute(List.of())).containsEntry("accuracy", 0.1).doesNotContainKey("auc");
+        assertThat(usual.compute(List.of("top_k_accuracy@5", "top_5_accuracy")))
+                .containsEntry("top_k_accuracy@5", 0.5)
+                .containsEntry("top_5_accuracy", 0.5);
+        assertThat(kept.compute(List.of("auc"))).containsEntry("auc", 0.5);
+        assertThatThrownBy(() -> usual.compute(List.of("auc"))).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void namesWithNumbers() {
+        Map<String, Double> values =
+                evaluate(Evaluation.forBinary(), BINARY, List.of("error@0.8", "error@0.5", "error"));
+        assertThat(values)
+                .containsEntry("error@0.8", 0.2)
+                .containsEntry("error@0.5", 0.4)
+                .containsEntry("error", 0.4);
+        assertUnknown("error@x", "did you mean \"error\"?");
+        Task ranking = new Task(TaskKind.RANKING, "rank:ndcg");
+        for (String name : List.of("ndcg@0", "ndcg@1.5", "NDCG@", "map@-1")) {
+            assertThat(Evaluation.knows(ranking, name)).as(name).isFalse();
+        }
+        for (String name : List.of("ndcg@3", "NDCG@3-", "pre@10", "precision@10", "map-", "ndcg_score@2", "MRR")) {
+            assertThat(Evaluation.knows(ranking, name)).as(name).isTrue();
+        }
+    }
+
     private static double loss(String objective, List<EvaluatedRow> rows) {
         Map<String, Double> values = evaluate(Evaluation.forRegression(objective), rows, List.of("loss"));
         return Objects.requireNonNull(values.get("loss"));
@@ -291,7 +338,7 @@ class TestEvaluation {
 
     private static Evaluation evaluation(TaskKind task) {
         return switch (task) {
-            case REGRESSION, RANKING, SURVIVAL -> Evaluation.forRegression("reg:squarederror");
+            case REGRESSION -> Evaluation.forRegression("reg:squarederror");
             case BINARY_CLASSIFICATION -> Evaluation.forBinary();
             case MULTICLASS_CLASSIFICATION -> Evaluation.forMulticlass(3);
             case RANKING, SURVIVAL -> Evaluation.of(new Task(task, ""), List.of(), List.of(), List.of());

@@ -171,7 +171,7 @@ class TestEvaluationLaws {
     record TaskRows(TaskKind task, List<EvaluatedRow> rows) {
         Evaluation evaluation() {
             return switch (task) {
-                case REGRESSION, RANKING, SURVIVAL -> Evaluation.forRegression("count:poisson");
+                case REGRESSION -> Evaluation.forRegression("count:poisson");
                 case BINARY_CLASSIFICATION -> Evaluation.forBinary();
                 case MULTICLASS_CLASSIFICATION -> Evaluation.forMulticlass(CLASSES);
                 case RANKING, SURVIVAL -> throw new IllegalStateException("rows without groups and bounds");

@@ -1,6 +1,7 @@
 package org.sqlflow.runtime.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -183,8 +184,9 @@ class TestTrainingRows {
                         return new ArrayList<>();
                     })
                     .add(row));
-            List<Row> expected =
-                    order.stream().flatMap(group -> byGroup.get(group).stream()).toList();
+            List<Row> expected = order.stream()
+                    .flatMap(group -> requireNonNull(byGroup.get(group)).stream())
+                    .toList();
             assertThat(read(rows.training())).isEqualTo(expected);
         }
     }

@@ -138,6 +138,7 @@ final class BoosterPredictor implements Predictor {
         Set<OutputKind> outputs = EnumSet.allOf(OutputKind.class);
         if (!shape.hasTrees()) {
             outputs.remove(OutputKind.LEAF);
+            outputs.remove(OutputKind.INTERACTIONS);
         }
         if (!objective.hasProbabilities()) {
             outputs.remove(OutputKind.PROBABILITY);

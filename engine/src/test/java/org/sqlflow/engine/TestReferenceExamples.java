@@ -1,0 +1,57 @@
+package org.sqlflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.spi.attribute.AttributeSpec;
+
+/** The pages on TO EVALUATE and TO EXPLAIN: their examples run, and they name every attribute. */
+class TestReferenceExamples {
+    private static final Pattern EXAMPLE = Pattern.compile("```sql\\n(.*?)\\n```", Pattern.DOTALL);
+
+    @RegisterExtension
+    private final ProgramExtension program = new ProgramExtension();
+
+    private static String page(String name) throws IOException {
+        return Files.readString(Path.of("../docs/reference", name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluate.md", "explain.md"})
+    void examplesRunInTheirOrder(String name) throws IOException {
+        List<String> examples = EXAMPLE.matcher(page(name))
+                .results()
+                .map(match -> match.group(1).replace("FROM '", "FROM '../examples/data/"))
+                .toList();
+        assertThat(examples).hasSizeGreaterThan(2);
+        examples.forEach(program::succeed);
+    }
+
+    @Test
+    void everyAttributeIsNamed() throws IOException {
+        assertNamed(page("evaluate.md"), VerbAttributes.EVALUATE.stream());
+        String explain = page("explain.md");
+        TypeCatalog.load().explainers().forEach(explainer -> {
+            assertThat(explain).contains("## " + explainer.name());
+            assertNamed(explain, explainer.attributes().stream());
+        });
+    }
+
+    private static void assertNamed(String page, Stream<AttributeSpec> specs) {
+        specs.forEach(spec -> {
+            assertThat(page).contains("`" + spec.name() + "`");
+            spec.choices().forEach(choice -> assertThat(page).contains("`" + choice + "`"));
+        });
+    }
+}

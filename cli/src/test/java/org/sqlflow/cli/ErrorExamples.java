@@ -141,6 +141,22 @@ final class ErrorExamples {
                         ErrorCode.CLASS_COUNT,
                         "SELECT rooms, district FROM houses\nTO TRAIN xgboost.gbtree WITH objective=multi:softprob,"
                                 + " num_class=2 LABEL district INTO m"),
+                ErrorExample.of(
+                        ErrorCode.LABEL_COUNT,
+                        "SELECT rooms, district, price FROM houses\nTO TRAIN xgboost.gbtree WITH objective=survival:cox"
+                                + " LABEL price, district INTO m"),
+                ErrorExample.of(
+                        ErrorCode.ROW_COLUMN,
+                        "SELECT rooms, balance AS weight, price FROM houses\nTO TRAIN xgboost.gbtree"
+                                + " WITH train.weight_column=weight LABEL price INTO m"),
+                ErrorExample.of(
+                        ErrorCode.START_DIFFERS,
+                        "SELECT rooms, id, price FROM houses\nTO TRAIN xgboost.gbtree LABEL price USING price_model"
+                                + " INTO m"),
+                ErrorExample.of(ErrorCode.VERSION_IN_USE, "DROP MODEL price_model@1"),
+                ErrorExample.of(ErrorCode.MODEL_FILE, "IMPORT MODEL m FROM '/dev/null'"),
+                ErrorExample.of(
+                        ErrorCode.MODEL_FUNCTION, "CREATE VIEW v AS SELECT predict('price_model', houses) FROM houses"),
                 ErrorExample.of(ErrorCode.LABEL_UNKNOWN, "SELECT rooms FROM houses\nTO EVALUATE mean_model")
                         .after("SELECT rooms FROM houses TO TRAIN example.mean INTO mean_model")
                         .in(Situation.PLUGIN),

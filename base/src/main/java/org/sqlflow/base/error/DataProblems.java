@@ -204,7 +204,9 @@ public final class DataProblems {
     /** The training goes on from a model that does not fit; {@code difference} says in what. */
     public static Problem startDiffers(String model, String difference) {
         return Problem.of(
-                ErrorCode.START_DIFFERS, "the training cannot go on from model \"" + model + "\": " + difference);
+                        ErrorCode.START_DIFFERS,
+                        "the training cannot go on from model \"" + model + "\": " + difference)
+                .hint("DESCRIBE MODEL " + model + " tells what it was trained on; leave USING out to begin afresh");
     }
 
     /** COLUMN where the features are those of an earlier model. */

@@ -59,7 +59,8 @@ public final class ModelProblems {
 
     /** A file that is no model, or a damaged one. */
     public static Problem unreadableFile(String file, String detail) {
-        return Problem.of(ErrorCode.MODEL_FILE, "\"" + file + "\" is no model that can be imported: " + detail);
+        return Problem.of(ErrorCode.MODEL_FILE, "\"" + file + "\" is no model that can be imported: " + detail)
+                .hint("IMPORT MODEL reads what EXPORT MODEL wrote, and XGBoost's own .json and .ubj files");
     }
 
     /** A file format that the model type does not have. */

@@ -311,8 +311,12 @@ class TestEvaluation {
 
     @Test
     void namesWithNumbers() {
-        Map<String, Double> values = evaluate(Evaluation.forBinary(), BINARY, List.of("error@0.8", "error@0.5", "error"));
-        assertThat(values).containsEntry("error@0.8", 0.2).containsEntry("error@0.5", 0.4).containsEntry("error", 0.4);
+        Map<String, Double> values =
+                evaluate(Evaluation.forBinary(), BINARY, List.of("error@0.8", "error@0.5", "error"));
+        assertThat(values)
+                .containsEntry("error@0.8", 0.2)
+                .containsEntry("error@0.5", 0.4)
+                .containsEntry("error", 0.4);
         assertUnknown("error@x", "did you mean \"error\"?");
         Task ranking = new Task(TaskKind.RANKING, "rank:ndcg");
         for (String name : List.of("ndcg@0", "ndcg@1.5", "NDCG@", "map@-1")) {

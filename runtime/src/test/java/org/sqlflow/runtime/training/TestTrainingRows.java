@@ -178,8 +178,8 @@ class TestTrainingRows {
         try (TrainingRows rows = rows(all, 0.2, budget)) {
             rows.group(grouped());
             Map<String, List<Row>> byGroup = new LinkedHashMap<>();
-            all.forEach(row -> byGroup.computeIfAbsent(row.text, key -> new ArrayList<>())
-                    .add(row));
+            all.forEach(row ->
+                    byGroup.computeIfAbsent(row.text, key -> new ArrayList<>()).add(row));
             List<Row> expected = byGroup.values().stream().flatMap(List::stream).toList();
             assertThat(read(rows.training())).isEqualTo(expected);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,15 +177,10 @@ class TestTrainingRows {
                 .toList();
         try (TrainingRows rows = rows(all, 0.2, budget)) {
             rows.group(grouped());
-            Map<String, List<Row>> byGroup = new HashMap<>();
-            List<String> order = new ArrayList<>();
-            all.forEach(row -> byGroup.computeIfAbsent(row.text, key -> {
-                        order.add(key);
-                        return new ArrayList<>();
-                    })
-                    .add(row));
-            List<Row> expected =
-                    order.stream().flatMap(group -> byGroup.get(group).stream()).toList();
+            Map<String, List<Row>> byGroup = new LinkedHashMap<>();
+            all.forEach(row ->
+                    byGroup.computeIfAbsent(row.text, key -> new ArrayList<>()).add(row));
+            List<Row> expected = byGroup.values().stream().flatMap(List::stream).toList();
             assertThat(read(rows.training())).isEqualTo(expected);
         }
     }

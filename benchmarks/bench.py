@@ -112,6 +112,28 @@ def shap(home, rows, columns, rounds, repeats):
     )
 
 
+def predict(home, rows, columns, repeats):
+    """The model and the rows of the training: predict() in a SELECT against TO PREDICT, both into a table."""
+    statements = {
+        "TO PREDICT": "SELECT * EXCLUDE (label) FROM data TO PREDICT predicted.answer USING m",
+        "predict() in SELECT": "CREATE OR REPLACE TABLE selected AS SELECT * EXCLUDE (label), predict('m', data) AS answer"
+        " FROM data",
+    }
+    clock = "SELECT epoch_ms(get_current_timestamp()) AS clock;"
+    # The first round warms up.
+    program = "".join(f"{clock}{statement};" for _ in range(repeats + 1) for statement in statements.values()) + clock
+    lines = [json.loads(line) for line in sqlflow(home, "--output", "jsonl", "-e", program).splitlines()]
+    clocks = [line["clock"] / 1000 for line in lines if "clock" in line]
+    spans = [after - before for before, after in zip(clocks, clocks[1:])][len(statements) :]
+    times = {name: statistics.median(spans[i :: len(statements)]) for i, name in enumerate(statements)}
+    to_predict, in_select = times.values()
+    print(
+        f"predict {rows:,} x {columns}: TO PREDICT {to_predict:.2f} s, predict() in SELECT {in_select:.2f} s: "
+        f"throughput {to_predict / in_select:.2f} of TO PREDICT",
+        flush=True,
+    )
+
+
 def cold_start(home, repeats):
     times = [seconds(lambda: sqlflow(home, "-e", "SELECT 1")) for _ in range(repeats)]
     print(f"cold SELECT 1: median {statistics.median(times):.2f} s, best {min(times):.2f} s", flush=True)
@@ -137,6 +159,7 @@ def main():
             return
         cold_start(home, max(5, arguments.repeats))
         train(home, arguments.rows or 1_000_000, arguments.columns, arguments.rounds, arguments.repeats)
+        predict(home, arguments.rows or 1_000_000, arguments.columns, arguments.repeats)
 
 
 if __name__ == "__main__":

@@ -114,7 +114,8 @@ final class ProgramRun {
                     catalog,
                     allocator,
                     runtimeOptions(),
-                    UUID.randomUUID().toString().substring(0, 8));
+                    UUID.randomUUID().toString().substring(0, 8),
+                    Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home))));
             List<Problem> failures =
                     new LocalEngine(context).run(compilation.plan(), runOptions, renderer, cancellation);
             return ExitCode.of(failures);

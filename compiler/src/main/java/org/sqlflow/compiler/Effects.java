@@ -4,6 +4,7 @@ import java.util.List;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.compiler.reference.References;
+import org.sqlflow.parser.tree.ModelReference;
 
 /**
  * The models and tables that the clauses of SQLFlow in a step name. What its query or its standard statement reads and
@@ -22,6 +23,14 @@ public record Effects(
         modelsRead = List.copyOf(modelsRead);
         modelsWritten = List.copyOf(modelsWritten);
         tablesWritten = List.copyOf(tablesWritten);
+    }
+
+    /** What a statement about models reads and writes. */
+    static Effects ofModels(List<ModelReference> read, List<ModelReference> written) {
+        return new Effects(
+                read.stream().map(ModelReference::name).toList(),
+                written.stream().map(model -> model.name().table()).toList(),
+                List.of());
     }
 
     /** What a step with these effects reads and writes beside its query; models are tables. */

@@ -303,17 +303,23 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitShowModels(ShowModelsStatement statement) {
-            return notAvailable(statement.location(), "SHOW MODELS");
+            return Optional.of(new ModelStep.ShowModels(statement.location(), Effects.NONE));
         }
 
         @Override
         public Optional<PlanStep> visitDescribeModel(DescribeModelStatement statement) {
-            return notAvailable(statement.location(), "DESCRIBE MODEL");
+            refuseZoo(statement.model(), problems);
+            return Optional.of(new ModelStep.DescribeModel(
+                    statement.location(), statement.model(), Effects.ofModels(List.of(statement.model()), List.of())));
         }
 
         @Override
         public Optional<PlanStep> visitDropModel(DropModelStatement statement) {
-            return notAvailable(statement.location(), "DROP MODEL");
+            return Optional.of(new ModelStep.DropModel(
+                    statement.location(),
+                    statement.model(),
+                    statement.ifExists(),
+                    Effects.ofModels(List.of(), List.of(statement.model()))));
         }
 
         @Override
@@ -333,22 +339,45 @@ public final class PlanCompiler {
 
         @Override
         public Optional<PlanStep> visitAlterModel(AlterModelStatement statement) {
-            return notAvailable(statement.location(), "ALTER MODEL");
+            return Optional.of(new ModelStep.AlterModel(
+                    statement.location(),
+                    statement.model(),
+                    statement.alias(),
+                    statement.version(),
+                    Effects.ofModels(List.of(statement.model()), List.of(statement.model()))));
         }
 
         @Override
         public Optional<PlanStep> visitCopyModel(CopyModelStatement statement) {
-            return notAvailable(statement.location(), "COPY MODEL");
+            refuseZoo(statement.from(), problems);
+            refusePaths(statement.to(), problems);
+            List<ModelReference> written = statement.dataSource().isPresent() ? List.of() : List.of(statement.to());
+            return Optional.of(new ModelStep.CopyModel(
+                    statement.location(),
+                    statement.from(),
+                    statement.to(),
+                    statement.dataSource(),
+                    Effects.ofModels(List.of(statement.from()), written)));
         }
 
         @Override
         public Optional<PlanStep> visitExportModel(ExportModelStatement statement) {
-            return notAvailable(statement.location(), "EXPORT MODEL");
+            refuseZoo(statement.model(), problems);
+            return Optional.of(new ModelStep.ExportModel(
+                    statement.location(),
+                    statement.model(),
+                    statement.file(),
+                    Effects.ofModels(List.of(statement.model()), List.of())));
         }
 
         @Override
         public Optional<PlanStep> visitImportModel(ImportModelStatement statement) {
-            return notAvailable(statement.location(), "IMPORT MODEL");
+            refusePaths(statement.model(), problems);
+            return Optional.of(new ModelStep.ImportModel(
+                    statement.location(),
+                    statement.model(),
+                    statement.file(),
+                    Effects.ofModels(List.of(), List.of(statement.model()))));
         }
 
         @Override

@@ -29,10 +29,26 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = PlanStep.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = PlanStep.Explain.class, name = "explain"),
     @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train"),
+    @JsonSubTypes.Type(value = ModelStep.ShowModels.class, name = "show_models"),
+    @JsonSubTypes.Type(value = ModelStep.DescribeModel.class, name = "describe_model"),
+    @JsonSubTypes.Type(value = ModelStep.DropModel.class, name = "drop_model"),
+    @JsonSubTypes.Type(value = ModelStep.AlterModel.class, name = "alter_model"),
+    @JsonSubTypes.Type(value = ModelStep.CopyModel.class, name = "copy_model"),
+    @JsonSubTypes.Type(value = ModelStep.ExportModel.class, name = "export_model"),
+    @JsonSubTypes.Type(value = ModelStep.ImportModel.class, name = "import_model"),
     @JsonSubTypes.Type(value = PlanStep.ShowModelTypes.class, name = "show_model_types"),
     @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type")
 })
-public sealed interface PlanStep {
+public sealed interface PlanStep
+        permits PlanStep.Sql,
+                PlanStep.Train,
+                PlanStep.Predict,
+                PlanStep.Evaluate,
+                PlanStep.Explain,
+                PlanStep.ShowTrain,
+                PlanStep.ShowModelTypes,
+                PlanStep.DescribeModelType,
+                ModelStep {
     /** Where the statement stands in the program. */
     Location location();
 
@@ -74,6 +90,9 @@ public sealed interface PlanStep {
 
         /** SHOW TRAIN. */
         R visit(ShowTrain step);
+
+        /** A statement about stored models. */
+        R visit(ModelStep step);
 
         /** SHOW MODEL TYPES. */
         R visit(ShowModelTypes step);

@@ -32,14 +32,25 @@ public final class VerbAttributes {
     /** The attribute of TO TRAIN that bounds the categories of a column. */
     public static final String MAX_CATEGORIES = "train.max_categories";
 
+    /** The attribute of TO TRAIN that says how many versions stay. */
+    public static final String KEEP_VERSIONS = "train.keep_versions";
+
     /** The attributes of every TO TRAIN, beside those of the model type. */
-    public static final List<AttributeSpec> TRAIN = List.of(AttributeSpec.of(
-                    MAX_CATEGORIES,
-                    AttributeType.INTEGER,
-                    "How many different strings a column may have as categories; a column with more is hashed into as"
-                            + " many buckets.")
-            .within(NumberRange.between(2, 1_000_000))
-            .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(10_000))));
+    public static final List<AttributeSpec> TRAIN = List.of(
+            AttributeSpec.of(
+                            MAX_CATEGORIES,
+                            AttributeType.INTEGER,
+                            "How many different strings a column may have as categories; a column with more is hashed into as"
+                                    + " many buckets.")
+                    .within(NumberRange.between(2, 1_000_000))
+                    .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(10_000))),
+            AttributeSpec.of(
+                            KEEP_VERSIONS,
+                            AttributeType.INTEGER,
+                            "How many versions of the model stay when this one is stored, beside those that an alias names;"
+                                    + " 0 for all.")
+                    .within(NumberRange.between(0, 1_000_000))
+                    .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(5))));
 
     /** The attributes of TO PREDICT. */
     public static final List<AttributeSpec> PREDICT = List.of(AttributeSpec.of(

@@ -55,6 +55,16 @@ public final class VectorType implements AutoCloseable {
         return DuckDBBindings.duckdb_decimal_scale(reference);
     }
 
+    /** How the values of an enum are stored, as a name like those of {@link #name()}. */
+    public String enumStorage() {
+        return nameOf(DuckDBBindings.duckdb_enum_internal_type(reference));
+    }
+
+    /** The text of a value of an enum, in UTF-8. */
+    public byte[] enumValue(long index) {
+        return DuckDBBindings.duckdb_enum_dictionary_value(reference, index);
+    }
+
     /** The names of a struct's fields. */
     public List<String> fields() {
         long count = DuckDBBindings.duckdb_struct_type_child_count(reference);

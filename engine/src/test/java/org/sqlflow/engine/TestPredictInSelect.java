@@ -4,92 +4,225 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.complex.StructVector;
-import org.apache.arrow.vector.types.FloatingPointPrecision;
-import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.sqlflow.base.ModelName;
-import org.sqlflow.base.QualifiedName;
-import org.sqlflow.features.EncodedBatch;
-import org.sqlflow.features.FeatureEncoder;
-import org.sqlflow.runtime.store.ModelStore;
-import org.sqlflow.runtime.store.StoredModel;
-import org.sqlflow.spi.connector.BatchFunction;
-import org.sqlflow.spi.model.ModelType;
-import org.sqlflow.spi.model.OutputKind;
-import org.sqlflow.spi.model.Prediction;
-import org.sqlflow.spi.model.Predictor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlflow.base.error.ErrorCode;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.CancellationToken;
 
-/**
- * Proves that a {@link Predictor} and the features of a stored model serve a function inside DuckDB's own SELECT: the same
- * bits as TO PREDICT, for columns in another order, with extra ones, on many threads.
- */
+/** {@code predict('model', {…})} in queries of the database's own language. */
 class TestPredictInSelect {
-    private static final Field MODEL = Field.nullable("model", new ArrowType.Utf8());
-    private static final Field FEATURES = Field.nullable("features", new ArrowType.Struct());
-    private static final Field DOUBLE =
-            Field.nullable("result", new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE));
-
     @RegisterExtension
     private final ProgramExtension program = new ProgramExtension();
 
-    @Test
-    void aFunctionPredictsWhatToPredictWrites() {
+    @BeforeEach
+    void makeData() {
         program.succeed("""
+                CREATE TYPE town AS ENUM ('Rome', 'Lima', '北京');
                 CREATE TABLE t AS
                 SELECT i AS id, i * 37 % 100 AS whole, CASE WHEN i % 7 = 0 THEN NULL ELSE i % 13 / 2.0 END AS fraction,
-                       i % 3 = 0 AS flag, CASE i % 4 WHEN 0 THEN NULL WHEN 1 THEN '北京' ELSE 'Lima' END AS city,
-                       (i * 37 % 100) * 2.5 + i % 3 AS amount
-                FROM range(20000) r(i);
-                SELECT * EXCLUDE (id) FROM t TO TRAIN xgboost.gbtree LABEL amount INTO m;
-                SELECT * FROM t TO PREDICT p.amount USING m;
+                       (i * 29 % 50)::DECIMAL(9, 2) AS price, i % 3 = 0 AS flag,
+                       CASE i % 4 WHEN 0 THEN NULL WHEN 1 THEN '北京' ELSE 'Lima, a long name' END AS city,
+                       CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN 'Rome' WHEN 2 THEN '北京' ELSE 'Lima' END::town AS town,
+                       DATE '2024-01-01' + (i % 90)::INTEGER AS day,
+                       CASE WHEN i * 37 % 100 > 60 THEN 'high' WHEN i % 3 = 0 THEN 'mid' ELSE 'low' END AS level,
+                       i * 37 % 100 > 50 AS big, (i * 37 % 100) * 2.5 + i % 3 AS amount, [i] AS list
+                FROM range(5000) r(i)
                 """);
-        StoredModel stored = new ModelStore(program.session(), program.allocator(), "test")
-                .load(ModelName.newest(QualifiedName.of("m")));
-        ModelType type = ServiceLoader.load(ModelType.class).findFirst().orElseThrow();
-        try (Predictor predictor = type.load(stored.payload(), stored.description())) {
-            program.session()
-                    .functions()
-                    .orElseThrow()
-                    .register("predict", List.of(MODEL, FEATURES), DOUBLE, function(stored, predictor));
-            List<Map<String, @Nullable Object>> different = program.rows("""
-                    SELECT count(*) AS n, count(*) FILTER (amount IS DISTINCT FROM predicted) AS different
-                    FROM (SELECT amount, predict('m', {'city': city, 'extra': id, 'flag': flag, 'whole': whole,
-                                                       'fraction': fraction}) AS predicted FROM p)
-                    """);
-            assertThat(different.get(0)).containsEntry("n", 20_000L).containsEntry("different", 0L);
+        for (String label : List.of("level", "big", "amount")) {
+            program.succeed("SELECT whole, fraction, price, flag, city, town, day, " + label + " FROM t"
+                    + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=5 LABEL " + label + " INTO m_" + label);
         }
     }
 
-    private BatchFunction function(StoredModel stored, Predictor predictor) {
-        return (arguments, result) -> {
-            StructVector features = (StructVector) arguments.getVector(1);
-            // Not closed: its vectors belong to the argument.
-            VectorSchemaRoot rows = new VectorSchemaRoot(features.getChildrenFromFields());
-            rows.setRowCount(arguments.getRowCount());
-            FeatureEncoder encoder = FeatureEncoder.bind(
-                    stored.manifest().features(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    rows.getSchema(),
-                    "m",
-                    program.allocator());
-            try (EncodedBatch encoded = encoder.encode(rows)) {
-                Prediction prediction = predictor.predict(encoded.features(), OutputKind.RESPONSE);
-                Float8Vector numbers = (Float8Vector) result;
-                numbers.allocateNew(prediction.rows());
-                for (int row = 0; row < prediction.rows(); row++) {
-                    numbers.set(row, prediction.get(row, 0));
-                }
-                numbers.setValueCount(prediction.rows());
+    private Object value(String query) {
+        return String.valueOf(program.rows(query).get(0).values().iterator().next());
+    }
+
+    private Problem problem(String statement) {
+        List<Problem> problems = program.run(statement).problems();
+        assertThat(problems).hasSize(1);
+        return problems.get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"level, VARCHAR", "big, BOOLEAN", "amount, DOUBLE"})
+    void predictsWhatToPredictWrites(String label, String type) {
+        program.succeed("SELECT * FROM t TO PREDICT p.answer USING m_" + label);
+        Map<String, @Nullable Object> counted = program.rows("SELECT count(*) AS n,"
+                        + " count(*) FILTER (answer IS DISTINCT FROM predict('m_" + label + "', p)) AS different,"
+                        + " count(*) FILTER (answer IS DISTINCT FROM predict('m_" + label
+                        + "', {'extra': list, 'day': day,"
+                        + " 'TOWN': town, 'city': city, 'flag': flag, 'whole': whole, 'fraction': fraction,"
+                        + " 'price': price})) AS shuffled,"
+                        + " any_value(typeof(predict('m_" + label + "', p))) AS type FROM p")
+                .get(0);
+        assertThat(counted)
+                .containsEntry("n", 5000L)
+                .containsEntry("different", 0L)
+                .containsEntry("shuffled", 0L)
+                .containsEntry("type", type);
+    }
+
+    @Test
+    void probabilityIsThatOfTheSecondClass() {
+        program.succeed("SELECT * FROM t TO PREDICT p.answer WITH predict.extra_outputs=[probability] USING m_big");
+        assertThat(value("SELECT count(*) FROM p WHERE predict_probability('m_big', p) IS DISTINCT FROM probability"))
+                .isEqualTo("0");
+        Problem several = problem("SELECT 1,\n predict_probability('m_level', t) FROM t");
+        assertThat(several.code()).isEqualTo(ErrorCode.NOT_SUPPORTED_BY_MODEL);
+        assertThat(several.location().orElseThrow()).hasToString("2:2");
+        assertThat(problem("SELECT predict_probability('m_amount', t) FROM t").message())
+                .contains("m_amount")
+                .contains("regression");
+    }
+
+    @Test
+    void standsWhereverAnExpressionMay() {
+        assertThat(value("WITH c AS (SELECT *, predict('m_big', t) AS p FROM t) SELECT count(*) FROM c WHERE p = big"))
+                .isEqualTo("5000");
+        assertThat(
+                        value(
+                                "SELECT count(*) FROM (SELECT * FROM t WHERE predict('m_level', t) = 'high') WHERE level = 'high'"))
+                .isEqualTo(value("SELECT count(*) FROM t WHERE level = 'high'"));
+        program.succeed(
+                "CREATE TABLE made AS SELECT id, predict('m_level', t) AS p, predict('m_amount', t) AS q FROM t;"
+                        + "INSERT INTO made SELECT id, predict('m_level@1', t), predict('main.m_amount', t) FROM t;"
+                        + "UPDATE t SET level = predict('m_level', t) WHERE id = 1;"
+                        + "DELETE FROM made WHERE p <> predict('m_level', (SELECT t FROM t WHERE t.id = made.id))");
+        assertThat(value("SELECT count(*) FROM made")).isEqualTo("10000");
+        assertThat(value(
+                        "SELECT predict('m_big', {'whole': 99, 'fraction': 1.0, 'price': 1.0, 'flag': true, 'city': NULL,"
+                                + " 'town': NULL, 'day': DATE '2024-02-01'})"))
+                .isEqualTo("true");
+        assertThat(value("SELECT predict('m_big', struct_pack(whole := 1, fraction := 1.0, price := 1.0, flag := true,"
+                        + " city := 'nowhere', town := 'Rome', day := DATE '2024-02-01'))"))
+                .isEqualTo("false");
+        assertThat(value(
+                        "BEGIN; CREATE TEMP TABLE own AS FROM t; SELECT count(*) FROM own WHERE predict('m_big', own)"))
+                .isEqualTo(value("ROLLBACK; SELECT count(*) FROM t WHERE big"));
+    }
+
+    @Test
+    void servesTheQueriesOfOurStatements() {
+        program.succeed("SELECT whole, fraction, predict('m_amount', t), level FROM t"
+                + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=2 LABEL level INTO stacked");
+        program.succeed(
+                "SELECT whole, fraction, predict('m_amount', t), level FROM t TO PREDICT r.answer USING stacked");
+        assertThat(program.rows("SELECT *, predict('m_amount', t) AS guess FROM t TO EVALUATE m_amount LABEL guess")
+                        .get(0))
+                .containsEntry("rmse", 0.0);
+        Problem problem = problem("SELECT *,\n predict('nobody', t) FROM t TO EVALUATE m_amount");
+        assertThat(problem.code()).isEqualTo(ErrorCode.MODEL_NOT_FOUND);
+        assertThat(problem.location().orElseThrow()).hasToString("2:10");
+    }
+
+    @Test
+    void aNullStructGivesNull() {
+        assertThat(value("SELECT predict('m_big', NULL)")).isEqualTo("null");
+        for (String label : List.of("level", "big", "amount")) {
+            assertThat(value("SELECT count(*) FROM (SELECT CASE WHEN id % 2 = 0 THEN t END AS s, id FROM t)"
+                            + " WHERE predict('m_" + label + "', s) IS NULL"))
+                    .isEqualTo("2500");
+        }
+    }
+
+    @Test
+    void resultsAreNamedAsWritten() {
+        assertThat(program.rows("SELECT Predict('m_big', t) FROM t LIMIT 1")
+                        .get(0)
+                        .keySet())
+                .singleElement()
+                .asString()
+                .startsWith("Predict(")
+                .doesNotContain("$");
+        assertThat(problem("SELECT predict('m_big', t) + 'x'::BLOB FROM t").message())
+                .doesNotContain("$");
+    }
+
+    @Test
+    void errorsTellTheModelAndThePlace() {
+        Problem missing = problem("SELECT id,\n       predict('m_big', {'whole': whole, 'fractoin': fraction}) FROM t");
+        assertThat(missing.code()).isEqualTo(ErrorCode.FEATURE_MISSING);
+        assertThat(missing.message()).contains("\"fraction\"").contains("\"m_big\"");
+        assertThat(missing.hint()).contains("did you mean \"fractoin\"?");
+        assertThat(missing.location().orElseThrow()).hasToString("2:8");
+        Problem type = problem("SELECT predict('m_big', x) FROM (SELECT * REPLACE ('text' AS whole) FROM t) x");
+        assertThat(type.code()).isEqualTo(ErrorCode.FEATURE_TYPE);
+        assertThat(type.message()).contains("whole").contains("m_big");
+        Problem infinite =
+                problem("SELECT predict('m_big', x) FROM (SELECT * REPLACE ('inf'::DOUBLE AS fraction) FROM t) x");
+        assertThat(infinite.code()).isEqualTo(ErrorCode.INFINITE_VALUE);
+        assertThat(infinite.message()).contains("fraction").contains("m_big").doesNotContain("row 1");
+        assertThat(problem("SELECT predict('m_big', 1) FROM t").code()).isEqualTo(ErrorCode.MODEL_FUNCTION);
+        assertThat(problem("SELECT predict('m_bgi', t) FROM t").hint()).contains("did you mean \"m_big\"?");
+        assertThat(problem("SELECT predict('t', t) FROM t").code()).isEqualTo(ErrorCode.NOT_A_MODEL);
+        assertThat(problem("SELECT predict('m_big@9', t) FROM t").code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
+        assertThat(value("SELECT count(*) FROM t WHERE predict('m_big', t)")).isNotEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE VIEW v AS SELECT predict('m_big', t) FROM t",
+                "CREATE MACRO f(x) AS predict('m_big', x)",
+                "CREATE TABLE d (a BOOLEAN DEFAULT predict('m_big', NULL))"
+            })
+    void isNotKeptInTheDatabase(String statement) {
+        assertThat(problem(statement).code()).isEqualTo(ErrorCode.MODEL_FUNCTION);
+    }
+
+    @Test
+    void leavesTheUsersOwnAlone() {
+        program.succeed("CREATE MACRO predict(a, b) AS a || b");
+        assertThat(value("SELECT predict(city, '!') FROM t WHERE id = 1")).isEqualTo("北京!");
+        assertThat(value("SELECT main.predict('m_big', 'x')")).isEqualTo("m_bigx");
+        assertThat(value("SELECT 'predict(''m_big'', t)' -- predict('m_big', t)"))
+                .isEqualTo("predict('m_big', t)");
+        assertThat(value("SELECT predict FROM (SELECT 7 AS predict)")).isEqualTo("7");
+    }
+
+    /** Names of functions stay in the database: there must not be more for more statements. */
+    @Test
+    void functionsDoNotGrow() {
+        String count = "SELECT count(*) AS n FROM duckdb_functions() WHERE function_name LIKE '%$%'";
+        assertThat(value("SELECT predict('m_big', t) = predict('m_big', t) FROM t LIMIT 1"))
+                .isEqualTo("true");
+        assertThat(value(count)).isEqualTo("2");
+        for (int i = 0; i < 5; i++) {
+            program.run("SELECT predict('m_level', t) FROM t LIMIT 1; SELECT predict('m_big', {'a': 1}) FROM t");
+        }
+        assertThat(value(count)).isEqualTo("2");
+        assertThat(problem("SELECT pred$00('m_big', t) FROM t").message()).contains("has ended");
+    }
+
+    @Test
+    void canBeCancelled() {
+        CancellationToken cancellation = new CancellationToken();
+        Thread canceller = new Thread(() -> {
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        };
+            cancellation.cancel();
+        });
+        canceller.start();
+        List<Problem> problems = program.run(
+                        "SELECT sum(predict('m_amount', {'whole': a.whole, 'fraction': b.fraction, 'price': a.price,"
+                                + " 'flag': b.flag, 'city': a.city, 'town': b.town, 'day': b.day})) FROM t a, t b, t c",
+                        cancellation,
+                        event -> {})
+                .problems();
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.CANCELLED));
+        assertThat(value("SELECT count(*) FROM t WHERE predict('m_big', t) IS NULL"))
+                .isEqualTo("0");
     }
 }

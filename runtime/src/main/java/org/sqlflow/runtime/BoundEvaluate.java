@@ -64,12 +64,17 @@ final class BoundEvaluate implements BoundStep {
     /** Whether some row's label is a class of the model. */
     private boolean known;
 
-    private BoundEvaluate(PlanStep.Evaluate step, RuntimeContext context, LoadedModel model, List<String> warnings) {
+    private BoundEvaluate(
+            PlanStep.Evaluate step,
+            RuntimeContext context,
+            LoadedModel model,
+            List<String> warnings,
+            QueryReader reader) {
         this.step = step;
         this.context = context;
         this.model = model;
         this.warnings = warnings;
-        this.reader = new QueryReader(context.session(), step.query());
+        this.reader = reader;
         this.label = model.stored()
                 .manifest()
                 .label()
@@ -92,12 +97,14 @@ final class BoundEvaluate implements BoundStep {
     static BoundEvaluate bind(PlanStep.Evaluate step, RuntimeContext context) {
         ResultWriter.checkTarget(step.into(), context);
         List<String> warnings = new ArrayList<>();
+        QueryReader reader = new QueryReader(context, step.query());
         LoadedModel model = LoadedModel.load(step.model(), context, warnings);
         try {
-            BoundEvaluate bound = new BoundEvaluate(step, context, model, warnings);
+            BoundEvaluate bound = new BoundEvaluate(step, context, model, warnings, reader);
             bound.reader.describe().ifPresent(bound::encoder);
             return bound;
         } catch (RuntimeException e) {
+            reader.close();
             model.close();
             throw e;
         }
@@ -310,6 +317,7 @@ final class BoundEvaluate implements BoundStep {
 
     @Override
     public void close() {
+        reader.close();
         model.close();
     }
 }

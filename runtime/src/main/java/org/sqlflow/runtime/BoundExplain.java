@@ -45,12 +45,17 @@ final class BoundExplain implements BoundStep {
     private final QueryReader reader;
     private final Explanation explanation;
 
-    private BoundExplain(PlanStep.Explain step, RuntimeContext context, LoadedModel model, List<String> warnings) {
+    private BoundExplain(
+            PlanStep.Explain step,
+            RuntimeContext context,
+            LoadedModel model,
+            List<String> warnings,
+            QueryReader reader) {
         this.step = step;
         this.context = context;
         this.model = model;
         this.warnings = warnings;
-        this.reader = new QueryReader(context.session(), step.query());
+        this.reader = reader;
         Explainer explainer = explainer();
         refuseForeignAttributes(explainer);
         this.explanation = explanation(explainer);
@@ -59,12 +64,14 @@ final class BoundExplain implements BoundStep {
     static BoundExplain bind(PlanStep.Explain step, RuntimeContext context) {
         ResultWriter.checkTarget(step.into(), context);
         List<String> warnings = new ArrayList<>();
+        QueryReader reader = new QueryReader(context, step.query());
         LoadedModel model = LoadedModel.load(step.model(), context, warnings);
         try {
-            BoundExplain bound = new BoundExplain(step, context, model, warnings);
+            BoundExplain bound = new BoundExplain(step, context, model, warnings, reader);
             bound.reader.describe().ifPresent(bound::encoder);
             return bound;
         } catch (RuntimeException e) {
+            reader.close();
             model.close();
             throw e;
         }
@@ -205,6 +212,7 @@ final class BoundExplain implements BoundStep {
 
     @Override
     public void close() {
+        reader.close();
         model.close();
     }
 

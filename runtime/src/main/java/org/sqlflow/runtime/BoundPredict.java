@@ -38,12 +38,17 @@ final class BoundPredict implements BoundStep {
     private final QueryReader reader;
     private final PredictionColumns results;
 
-    private BoundPredict(PlanStep.Predict step, RuntimeContext context, LoadedModel model, List<String> warnings) {
+    private BoundPredict(
+            PlanStep.Predict step,
+            RuntimeContext context,
+            LoadedModel model,
+            List<String> warnings,
+            QueryReader reader) {
         this.step = step;
         this.context = context;
         this.model = model;
         this.warnings = warnings;
-        this.reader = new QueryReader(context.session(), step.query());
+        this.reader = reader;
         this.results = new PredictionColumns(
                 model,
                 step.resultColumn().map(Identifier::text),
@@ -54,14 +59,16 @@ final class BoundPredict implements BoundStep {
     static BoundPredict bind(PlanStep.Predict step, RuntimeContext context) {
         ResultWriter.checkTarget(step.target(), context);
         List<String> warnings = new ArrayList<>();
+        QueryReader reader = new QueryReader(context, step.query());
         LoadedModel model = LoadedModel.load(step.using(), context, warnings);
         try {
-            BoundPredict bound = new BoundPredict(step, context, model, warnings);
+            BoundPredict bound = new BoundPredict(step, context, model, warnings, reader);
             bound.refuseUnsupportedOutputs();
             bound.refuseDuplicateResults();
             bound.reader.describe().ifPresent(bound::encoder);
             return bound;
         } catch (RuntimeException e) {
+            reader.close();
             model.close();
             throw e;
         }
@@ -183,6 +190,7 @@ final class BoundPredict implements BoundStep {
 
     @Override
     public void close() {
+        reader.close();
         model.close();
     }
 }

@@ -33,11 +33,18 @@ final class BoundSql implements BoundStep {
     }
 
     private OptionalLong execute(EventSink sink, CancellationToken cancellation) {
-        try (StatementResult result = context.session().execute(step.sql())) {
+        try (ModelFunctions functions = ModelFunctions.bind(step.sql(), context)) {
+            LoadedModel.warn(functions.warnings(), sink);
+            return functions.run(() -> execute(functions, sink, cancellation));
+        }
+    }
+
+    private OptionalLong execute(ModelFunctions functions, EventSink sink, CancellationToken cancellation) {
+        try (StatementResult result = context.session().execute(functions.sql())) {
             OptionalLong affected = result.affectedRows();
             if (result.rows().isPresent()) {
                 cancellation.check();
-                ArrowEvents.showAll(result.rows().get(), context.allocator(), sink);
+                ArrowEvents.showAll(functions.restore(result.rows().get()), context.allocator(), sink);
             }
             result.warnings().forEach(warning -> sink.accept(new Event.Message(Event.Severity.WARNING, warning)));
             return affected;

@@ -3,7 +3,6 @@ package org.sqlflow.runtime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,19 +75,27 @@ final class BoundTrain implements BoundStep {
     private final Attributes attributes;
     private final QueryReader reader;
     private final TrainingColumns columns;
+    /** The query whose rows are measured on, at the place of its attribute. */
+    private final Optional<QueryReader> validation;
+
     private final Optional<TrainingStart> start;
     private final boolean exists;
     private final long started = System.nanoTime();
 
-    private BoundTrain(PlanStep.Train step, RuntimeContext context, ModelType type, boolean exists) {
+    private BoundTrain(
+            PlanStep.Train step, RuntimeContext context, ModelType type, QueryReader reader, boolean exists) {
         this.step = step;
         this.context = context;
         this.type = type;
-        this.reader = new QueryReader(context.session(), step.query());
+        this.reader = reader;
         this.exists = exists;
         this.attributes =
                 new AttributeValidator(type.name(), VerbAttributes.train(type)).withDefaults(step.attributes());
         this.columns = new TrainingColumns(step, type, attributes);
+        String select = SharedAttributes.VALIDATION_SELECT.name();
+        this.validation = attributes
+                .query(select)
+                .map(sql -> new QueryReader(context, new Query(columns.valueLocation(select), sql)));
         this.start = isAlreadyTrained()
                 ? Optional.empty()
                 : step.using().map(using -> TrainingStart.read(using, type, attributes, context));
@@ -109,24 +116,39 @@ final class BoundTrain implements BoundStep {
                     .at(step.into().location())
                     .asException();
         }
-        BoundTrain bound = new BoundTrain(step, context, type, kind == ModelStore.Kind.MODEL);
-        if (!bound.isAlreadyTrained()) {
-            bound.reader.describe().ifPresent(bound::newLearning);
-            bound.validationReader().flatMap(QueryReader::describe).ifPresent(bound.columns::roles);
+        QueryReader reader = new QueryReader(context, step.query());
+        try {
+            BoundTrain bound = new BoundTrain(step, context, type, reader, kind == ModelStore.Kind.MODEL);
+            bound.look();
+            return bound;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
         }
-        return bound;
+    }
+
+    /** Looks at the columns of both queries. */
+    private void look() {
+        if (isAlreadyTrained()) {
+            return;
+        }
+        try {
+            reader.describe().ifPresent(this::newLearning);
+            validation.flatMap(QueryReader::describe).ifPresent(columns::roles);
+        } catch (RuntimeException e) {
+            validation.ifPresent(QueryReader::close);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        validation.ifPresent(QueryReader::close);
     }
 
     private boolean isAlreadyTrained() {
         return exists && step.mode() == IntoMode.IF_NOT_EXISTS;
-    }
-
-    /** The query whose rows are measured on, at the place of its attribute. */
-    private Optional<QueryReader> validationReader() {
-        String attribute = SharedAttributes.VALIDATION_SELECT.name();
-        return attributes
-                .query(attribute)
-                .map(sql -> new QueryReader(context.session(), new Query(columns.valueLocation(attribute), sql)));
     }
 
     /** Looks at the columns of the query; refuses those that are missing or of a type that cannot be used. */
@@ -236,12 +258,12 @@ final class BoundTrain implements BoundStep {
     }
 
     private void readValidation(TrainingRows rows, Context training) {
-        validationReader().ifPresent(validation -> {
-            try (BatchStream query = validation.open(training.sink, training.cancellation)) {
+        validation.ifPresent(measured -> {
+            try (BatchStream query = measured.open(training.sink, training.cancellation)) {
                 Spool spool = rows.newSpool(query.schema());
                 read(query, spool, batch -> {});
                 if (spool.rows() == 0) {
-                    throw DataProblems.noRows().at(validation.place()).asException();
+                    throw DataProblems.noRows().at(measured.place()).asException();
                 }
                 rows.validateOn(spool);
             }
@@ -257,7 +279,10 @@ final class BoundTrain implements BoundStep {
                                 step.into().name().table(),
                                 manifest,
                                 trained.payload(),
-                                step.mode() == IntoMode.OR_REPLACE));
+                                step.mode() == IntoMode.OR_REPLACE,
+                                Math.toIntExact(attributes
+                                        .integer(VerbAttributes.KEEP_VERSIONS)
+                                        .orElse(ModelStore.KEPT_VERSIONS))));
         showResult(version, manifest.rows(), trained.metrics(), sink);
     }
 
@@ -358,15 +383,11 @@ final class BoundTrain implements BoundStep {
                 sink);
     }
 
-    /** Metrics are measured on the training rows unless they are named after a validation; six digits are enough to see. */
     private static Map<String, BigDecimal> shown(Map<String, Double> metrics) {
         Map<String, BigDecimal> shown = new LinkedHashMap<>();
         metrics.forEach((name, value) -> {
             if (Double.isFinite(value)) {
-                String measuredOn = name.startsWith("validation_") ? "" : "train_";
-                shown.put(
-                        measuredOn + name,
-                        new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros());
+                shown.put(Metrics.name(name), Metrics.rounded(value));
             }
         });
         return shown;

@@ -30,16 +30,21 @@ record LoadedModel(StoredModel stored, Predictor predictor) implements AutoClose
         try {
             StoredModel stored = context.models().load(reference.name());
             warnings.addAll(stored.warnings());
-            ModelType type = context.catalog()
-                    .modelType(stored.manifest().modelType())
-                    .orElseThrow(() -> NameProblems.unknownModelType(
-                                    stored.manifest().modelType(),
-                                    context.catalog().modelTypeNames())
-                            .asException());
+            ModelType type = typeOf(stored, context);
             return new LoadedModel(stored, type.load(stored.payload(), stored.description()));
         } catch (SqlflowException e) {
             throw e.orAt(reference.location());
         }
+    }
+
+    /** The model type of a model. */
+    static ModelType typeOf(StoredModel stored, RuntimeContext context) {
+        String name = stored.manifest().modelType();
+        return context.catalog()
+                .modelType(name)
+                .orElseThrow(() -> NameProblems.unknownModelType(
+                                name, context.catalog().modelTypeNames())
+                        .asException());
     }
 
     /** Reads what is stored of a model, without making it ready to predict. */

@@ -19,15 +19,18 @@ import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.BatchStream;
-import org.sqlflow.spi.connector.Session;
 
-/** Reads the query of a statement and puts the database's complaints at their place in the program. */
-final class QueryReader {
-    private final Session session;
+/**
+ * Reads the query of a statement and puts the database's complaints at their place in the program. Its calls of models
+ * are bound at the first use, until the close.
+ */
+final class QueryReader implements AutoCloseable {
+    private final RuntimeContext context;
     private final Query query;
+    private Optional<ModelFunctions> functions = Optional.empty();
 
-    QueryReader(Session session, Query query) {
-        this.session = session;
+    QueryReader(RuntimeContext context, Query query) {
+        this.context = context;
         this.query = query;
     }
 
@@ -36,16 +39,30 @@ final class QueryReader {
         return firstLine(query.location(), query.sql());
     }
 
+    private ModelFunctions functions() {
+        if (functions.isEmpty()) {
+            functions = Optional.of(located(query.location(), () -> ModelFunctions.bind(query.sql(), context)));
+        }
+        return functions.get();
+    }
+
     /** The columns, if the database can tell them without running the query; no two of them have one name. */
     Optional<Schema> describe() {
-        Optional<Schema> schema = located(query.location(), () -> session.describe(query.sql()));
+        ModelFunctions bound = functions();
+        Optional<Schema> schema = located(
+                        query.location(),
+                        () -> bound.run(() -> context.session().describe(bound.sql())))
+                .map(bound::restore);
         schema.ifPresent(this::refuseDuplicates);
         return schema;
     }
 
     /** Runs the query. Its batches are counted as progress, and cancellation is looked at with each. */
     BatchStream open(EventSink sink, CancellationToken cancellation) {
-        BatchStream stream = located(query.location(), () -> session.open(query.sql()));
+        ModelFunctions bound = functions();
+        LoadedModel.warn(bound.warnings(), sink);
+        BatchStream stream = bound.restore(located(
+                query.location(), () -> bound.run(() -> context.session().open(bound.sql()))));
         try {
             refuseDuplicates(stream.schema());
         } catch (SqlflowException e) {
@@ -53,6 +70,13 @@ final class QueryReader {
             throw e;
         }
         return new LocatedStream(stream, sink, cancellation);
+    }
+
+    /** Lets go of the models that the query calls; its rows must be closed. */
+    @Override
+    public void close() {
+        functions.ifPresent(ModelFunctions::close);
+        functions = Optional.empty();
     }
 
     private void refuseDuplicates(Schema schema) {

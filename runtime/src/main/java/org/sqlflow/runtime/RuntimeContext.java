@@ -2,6 +2,7 @@ package org.sqlflow.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.TypeCatalog;
@@ -17,6 +18,7 @@ import org.sqlflow.spi.connector.Session;
  * @param allocator memory for batches
  * @param options limits
  * @param jobId letters and digits that name what is temporary
+ * @param dataSources opens other data sources; absent where only the session's own can be used
  */
 public record RuntimeContext(
         Session session,
@@ -24,7 +26,8 @@ public record RuntimeContext(
         TypeCatalog catalog,
         BufferAllocator allocator,
         RuntimeOptions options,
-        String jobId) {
+        String jobId,
+        Optional<DataSources> dataSources) {
     public RuntimeContext {
         requireNonNull(session, "session");
         requireNonNull(lexicalRules, "lexicalRules");
@@ -32,6 +35,18 @@ public record RuntimeContext(
         requireNonNull(allocator, "allocator");
         requireNonNull(options, "options");
         requireNonNull(jobId, "jobId");
+        requireNonNull(dataSources, "dataSources");
+    }
+
+    /** What steps run with that use no other data source. */
+    public RuntimeContext(
+            Session session,
+            LexicalRules lexicalRules,
+            TypeCatalog catalog,
+            BufferAllocator allocator,
+            RuntimeOptions options,
+            String jobId) {
+        this(session, lexicalRules, catalog, allocator, options, jobId, Optional.empty());
     }
 
     /** The models that the session sees. */

@@ -1,5 +1,6 @@
 package org.sqlflow.runtime;
 
+import org.sqlflow.compiler.ModelStep;
 import org.sqlflow.compiler.PlanStep;
 
 /** Makes the bound step for each kind of step. */
@@ -38,6 +39,11 @@ final class StepBinder implements PlanStep.Visitor<BoundStep> {
     @Override
     public BoundStep visit(PlanStep.ShowTrain step) {
         return new BoundShowTrain(step, context);
+    }
+
+    @Override
+    public BoundStep visit(ModelStep step) {
+        return step.accept(new ModelStepBinder(context));
     }
 
     @Override

@@ -149,6 +149,21 @@ public enum ErrorCode {
             "The model was stored by a newer version of SQLFlow.",
             "Install that version or a later one."),
     NOT_SUPPORTED_BY_MODEL(1403, Band.USER, "The model cannot do this.", "Use a model type that can."),
+    VERSION_IN_USE(
+            1404,
+            Band.USER,
+            "The version cannot be dropped alone: an alias names it, or it is the only one.",
+            "Let the alias name another version, or drop the whole model."),
+    MODEL_FILE(
+            1405,
+            Band.USER,
+            "The file holds no model that can be imported.",
+            "Export it again; a file of XGBoost must be a whole model as Booster.save_model writes it."),
+    MODEL_FUNCTION(
+            1406,
+            Band.USER,
+            "A call of predict or predict_probability cannot be bound to its model.",
+            "Write predict('model', {'column': value, ...}) in a query."),
     OUT_OF_MEMORY(2001, Band.RESOURCE, "There is not enough memory.", "Select fewer rows or columns."),
     FILE(2002, Band.RESOURCE, "A file could not be read or written.", "Check the path, its permissions and the disk."),
     NATIVE_LIBRARY(2003, Band.RESOURCE, "A native library could not be loaded.", "Install what the message names."),

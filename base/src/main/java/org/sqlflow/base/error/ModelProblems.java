@@ -1,5 +1,8 @@
 package org.sqlflow.base.error;
 
+import java.util.Collection;
+import java.util.List;
+
 /** Problems of stored models. */
 public final class ModelProblems {
     private ModelProblems() {}
@@ -35,5 +38,93 @@ public final class ModelProblems {
     public static Problem notSupported(String model, String what) {
         return Problem.of(ErrorCode.NOT_SUPPORTED_BY_MODEL, "model \"" + model + "\" does not support " + what)
                 .hint("use a model of a type that does");
+    }
+
+    /** A version that aliases name shall be dropped. */
+    public static Problem versionHasAlias(String model, long version, List<String> aliases) {
+        return Problem.of(
+                        ErrorCode.VERSION_IN_USE,
+                        "version " + version + " of model \"" + model + "\" has the alias "
+                                + String.join(", ", aliases))
+                .hint("let the alias name another version first: ALTER MODEL " + model + " SET ALIAS " + aliases.get(0)
+                        + " = version");
+    }
+
+    /** The only version shall be dropped. */
+    public static Problem onlyVersion(String model, long version) {
+        return Problem.of(
+                        ErrorCode.VERSION_IN_USE, "version " + version + " is the only one of model \"" + model + "\"")
+                .hint("DROP MODEL " + model + " drops the whole model");
+    }
+
+    /** A file that is no model, or a damaged one. */
+    public static Problem unreadableFile(String file, String detail) {
+        return Problem.of(ErrorCode.MODEL_FILE, "\"" + file + "\" is no model that can be imported: " + detail);
+    }
+
+    /** A file format that the model type does not have. */
+    public static Problem noFormat(String modelType, String format, Collection<String> formats) {
+        return Problem.of(
+                        ErrorCode.NOT_SUPPORTED_BY_MODEL,
+                        modelType + " has no file format of its own \"." + format + "\"")
+                .hint(
+                        formats.isEmpty()
+                                ? "use another extension for the artefact with everything learnt"
+                                : "its own formats are ." + String.join(", .", formats));
+    }
+
+    /** predict() is called where its result would be computed later, as in a view. */
+    public static Problem functionKept(String function) {
+        return Problem.of(
+                        ErrorCode.MODEL_FUNCTION,
+                        function + "() cannot be kept in the database: it is bound to its model for one statement")
+                .hint("call it in a query, or store its results by CREATE TABLE … AS SELECT");
+    }
+
+    /** A database that cannot call back. */
+    public static Problem functionNotAvailable(String function) {
+        return Problem.of(ErrorCode.MODEL_FUNCTION, "this data source cannot call " + function + "() in a query")
+                .hint("use TO PREDICT");
+    }
+
+    /** Something other than a struct is given to predict(). */
+    public static Problem functionArgument(String function, String model) {
+        return Problem.of(
+                        ErrorCode.MODEL_FUNCTION,
+                        function + "() of model \"" + model + "\" takes one struct of columns by name")
+                .hint("write " + function + "('" + model + "', {'column': value, ...}), or the name of the table");
+    }
+
+    /** A field that the model needs is not given to predict(). */
+    public static Problem functionField(String function, String model, String column, Collection<String> given) {
+        return Problem.of(
+                        ErrorCode.FEATURE_MISSING,
+                        "the struct for " + function + "() lacks \"" + column + "\", which model \"" + model
+                                + "\" needs")
+                .hint(DidYouMean.hint(column, given)
+                        .orElse(given.isEmpty() ? "it has no fields" : "it has " + String.join(", ", given)));
+    }
+
+    /** A probability is asked of a model that has none, or several. */
+    public static Problem noProbability(String model, String task) {
+        return Problem.of(
+                        ErrorCode.NOT_SUPPORTED_BY_MODEL,
+                        "predict_probability() gives the probability of the positive one of two classes, but model \""
+                                + model + "\" is a " + task)
+                .hint("use predict(), or TO PREDICT WITH predict.extra_outputs=[probability]");
+    }
+
+    /** What goes wrong in a call of predict(); the database tells no row numbers to count from. */
+    public static Problem inFunction(String function, String model, Problem cause) {
+        String message = cause.message().replaceFirst(" in row \\d+", " in some row");
+        String named =
+                message.contains(model) ? message : message + ", in " + function + "() of model \"" + model + "\"";
+        return Problem.of(cause.code(), named).hint(cause.hint());
+    }
+
+    /** A function that gives one value of a model that predicts several. */
+    public static Problem severalOutputs(String model, String function) {
+        return notSupported(model, function + "(), since it predicts several values for a row")
+                .hint("use TO PREDICT, which gives a column for each");
     }
 }

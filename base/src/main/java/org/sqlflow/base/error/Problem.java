@@ -63,6 +63,11 @@ public record Problem(
         return text.isPresent() ? hint(text.get()) : this;
     }
 
+    /** The same problem in other words. */
+    public Problem reworded(String otherMessage, Optional<String> otherHint) {
+        return new Problem(code, otherMessage, location, otherHint, sqlState, related);
+    }
+
     /** The same problem with a database's SQLSTATE. */
     public Problem sqlState(String state) {
         return new Problem(code, message, location, hint, Optional.of(state), related);

@@ -47,6 +47,11 @@ public record References(
         return new References(List.of(), List.of(), FileAccess.NONE, false, Optional.of(reason));
     }
 
+    /** What a step does that has such access to files, too. */
+    public References withFiles(FileAccess access) {
+        return new References(reads, writes, files.and(access), definesView, barrier);
+    }
+
     /** Whether the statement must keep its place. */
     public boolean isBarrier() {
         return barrier.isPresent();

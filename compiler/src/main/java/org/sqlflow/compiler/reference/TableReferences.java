@@ -1,10 +1,13 @@
 package org.sqlflow.compiler.reference;
 
+import java.util.List;
+import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.parser.ModelCalls;
 
 /**
- * Tells which tables a statement reads and writes. It takes time and memory that grow with the length of the statement,
+ * Tells which tables a statement reads and writes, models that it calls among them. It takes time and memory that grow with the length of the statement,
  * no thread and no connection.
  */
 public final class TableReferences {
@@ -24,11 +27,19 @@ public final class TableReferences {
             return References.barrier("it is longer than " + MAX_LENGTH + " characters");
         }
         try {
-            return new StatementWalk(sql, rules).references();
+            return new StatementWalk(sql, rules).references().with(calledModels(sql, rules), List.of());
         } catch (Unclear e) {
             return References.barrier(e.reason());
         } catch (SqlflowException e) {
             return References.barrier(e.problem().message());
         }
+    }
+
+    /** Models are tables, and a call of one reads it. */
+    private static List<QualifiedName> calledModels(String sql, LexicalRules rules) {
+        return ModelCalls.find(sql, rules).stream()
+                .map(call -> call.model().table())
+                .distinct()
+                .toList();
     }
 }

@@ -46,8 +46,18 @@ final class Artefact {
         return body;
     }
 
+    /** The time of now, as records hold it. */
+    static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     /** The bytes of a new version. */
     static Artefact of(Manifest manifest, ModelPayload payload) {
+        return of(manifest, payload, List.of());
+    }
+
+    /** The bytes of a new version that has a past elsewhere. */
+    static Artefact of(Manifest manifest, ModelPayload payload, List<Origin> origins) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(MANIFEST, json(manifest));
         payload.files().forEach((name, bytes) -> files.put(name, bytes.toArray()));
@@ -68,9 +78,21 @@ final class Artefact {
                 new CommitRecord(
                         CommitRecord.FORMAT,
                         manifest.modelType(),
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        entries),
+                        now(),
+                        entries,
+                        Optional.of(VersionSummary.of(manifest)),
+                        origins),
                 body);
+    }
+
+    /** What describes the files. */
+    CommitRecord record() {
+        return record;
+    }
+
+    /** The same bytes after they have moved. */
+    Artefact moved(Origin origin) {
+        return new Artefact(record.moved(origin), body);
     }
 
     /** The commit record as the bytes of its row. */
@@ -85,6 +107,23 @@ final class Artefact {
         }
         try {
             return Optional.of(JSON.readValue(bytes, CommitRecord.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An alias as the bytes of its row. */
+    static byte[] aliasBytes(ModelAlias alias) {
+        return json(alias);
+    }
+
+    /** The alias that a row holds, or empty if the row is none. */
+    static Optional<ModelAlias> parseAlias(byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] != '{') {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(bytes, ModelAlias.class));
         } catch (IOException e) {
             return Optional.empty();
         }

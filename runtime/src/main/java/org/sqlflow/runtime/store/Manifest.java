@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.sqlflow.features.FeatureTransforms;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.model.ModelDescription;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 
@@ -101,5 +102,10 @@ public record Manifest(
     /** How many classes the model tells apart; 0 for a regression. */
     public int classes() {
         return label.map(domain -> domain.classNames().size()).orElse(0);
+    }
+
+    /** What the model type needs to load the model; the name is for messages. */
+    public ModelDescription description(String name) {
+        return new ModelDescription(name, payloadVersion, effective, task, classes(), features.fields());
     }
 }

@@ -27,12 +27,6 @@ public record StoredModel(
 
     /** What the model type needs to load it. */
     public ModelDescription description() {
-        return new ModelDescription(
-                name.toString(),
-                manifest.payloadVersion(),
-                manifest.effective(),
-                manifest.task(),
-                manifest.classes(),
-                manifest.features().fields());
+        return manifest.description(name.toString());
     }
 }

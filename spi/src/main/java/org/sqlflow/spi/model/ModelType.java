@@ -3,6 +3,7 @@ package org.sqlflow.spi.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.sqlflow.base.Bytes;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.Problem;
@@ -129,4 +130,42 @@ public interface ModelType {
      * @param description what the model predicts and from what
      */
     Predictor load(ModelPayload payload, ModelDescription description);
+
+    /** The library's own file formats, by their extensions without a dot; none if it has none that others read. */
+    default List<String> fileFormats() {
+        return List.of();
+    }
+
+    /**
+     * A stored model in a file format of the library, for its other front ends.
+     *
+     * @param format one of {@link #fileFormats()}
+     * @param payload the files that {@link #train} gave
+     * @param description what the model predicts and from what
+     */
+    default Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
+        throw new UnsupportedOperationException(format);
+    }
+
+    /**
+     * Reads a model that the library's other front ends wrote. The bytes may be anything: nothing in them is trusted.
+     *
+     * @param format one of {@link #fileFormats()}
+     * @param bytes the content of the file
+     * @param file the file's name, for messages
+     * @return the model, or empty if it is one of another model type
+     * @throws org.sqlflow.base.error.SqlflowException with code MODEL_FILE if it is none
+     */
+    default Optional<ImportedModel> importFrom(String format, Bytes bytes, String file) {
+        throw new UnsupportedOperationException(format);
+    }
+
+    /**
+     * Checks the files of a model that was stored elsewhere, before {@link #load} gets them: nothing in them is trusted.
+     *
+     * @param payload the files
+     * @param name the model's or file's name, for messages
+     * @throws org.sqlflow.base.error.SqlflowException with code MODEL_FILE if they are not as {@link #train} gives them
+     */
+    default void inspect(ModelPayload payload, String name) {}
 }

@@ -20,6 +20,7 @@ final class DuckDbDatabase implements Database {
     private final BufferAllocator allocator;
     private final ColumnTypes columnTypes = new ColumnTypes();
     private final FunctionFailures functionFailures = new FunctionFailures();
+    private final LentNames lentNames = new LentNames();
     private final Set<DuckDbSession> sessions = new LinkedHashSet<>();
 
     DuckDbDatabase(Connector connector, DuckDBConnection root, BufferAllocator allocator) {
@@ -66,8 +67,9 @@ final class DuckDbDatabase implements Database {
         return columnTypes;
     }
 
-    FunctionRegistry functions() {
-        return new DuckDbFunctionRegistry(root, allocator, functionFailures);
+    /** The functions that a session can register. */
+    FunctionRegistry functions(DriverConnection connection) {
+        return new DuckDbFunctionRegistry(connection.driver(), allocator, functionFailures, lentNames);
     }
 
     /** The sessions that are open. */

@@ -135,7 +135,7 @@ final class DuckDbSession implements Session {
 
     @Override
     public Optional<FunctionRegistry> functions() {
-        return Optional.of(database.functions());
+        return Optional.of(database.functions(connection));
     }
 
     @Override

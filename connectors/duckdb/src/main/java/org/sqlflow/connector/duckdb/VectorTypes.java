@@ -9,9 +9,9 @@ import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
-import org.duckdb.Vector;
 import org.duckdb.VectorType;
 import org.sqlflow.base.error.DataProblems;
+import org.sqlflow.spi.connector.Session;
 
 /** Types of arguments and results of functions. */
 final class VectorTypes {
@@ -38,11 +38,17 @@ final class VectorTypes {
 
     private VectorTypes() {}
 
-    /** The type of a parameter; a struct without fields stands for any type. */
+    /** The type of a parameter; the null type and a struct without types of its fields stand for any type. */
     static VectorType ofParameter(Field field) {
-        boolean any = field.getType() instanceof ArrowType.Struct
-                && field.getChildren().isEmpty();
+        boolean any = isUnread(field)
+                || (field.getType() instanceof ArrowType.Struct
+                        && field.getChildren().stream().allMatch(VectorTypes::isUnread));
         return any ? VectorType.of("ANY") : of(field);
+    }
+
+    /** Whether the values for a parameter are of no interest. */
+    static boolean isUnread(Field parameter) {
+        return parameter.getType() instanceof ArrowType.Null;
     }
 
     /** The type of DuckDB for an Arrow type. */
@@ -75,18 +81,15 @@ final class VectorTypes {
         };
     }
 
-    /** The Arrow field for an argument as it comes. */
-    static Field field(String name, Vector vector) {
-        try (VectorType type = vector.type()) {
-            List<Field> children = new ArrayList<>();
-            if (type.name().equals("STRUCT")) {
-                List<String> fields = type.fields();
-                for (int i = 0; i < fields.size(); i++) {
-                    children.add(field(fields.get(i), vector.field(i)));
-                }
-            }
-            return new Field(name, FieldType.nullable(arrow(name, type)), children);
-        }
+    /** The Arrow field for an argument that is no struct, as it comes. */
+    static Field field(String name, VectorType type) {
+        ArrowType arrow = arrow(name, type);
+        Map<String, String> metadata = Map.of(Session.DATABASE_TYPE, databaseType(type));
+        return new Field(name, new FieldType(true, arrow, null, metadata), List.of());
+    }
+
+    private static String databaseType(VectorType type) {
+        return type.name().equals("DECIMAL") ? "DECIMAL(" + type.precision() + "," + type.scale() + ")" : type.name();
     }
 
     private static ArrowType arrow(String name, VectorType type) {
@@ -96,9 +99,8 @@ final class VectorTypes {
         }
         return switch (type.name()) {
             case "BOOLEAN" -> new ArrowType.Bool();
-            case "VARCHAR", "STRING_LITERAL" -> new ArrowType.Utf8();
+            case "VARCHAR", "STRING_LITERAL", "ENUM" -> new ArrowType.Utf8();
             case "BLOB" -> new ArrowType.Binary();
-            case "STRUCT" -> new ArrowType.Struct();
             case "SQLNULL" -> new ArrowType.Null();
             case "DECIMAL" -> new ArrowType.Decimal(type.precision(), type.scale(), 128);
             default -> throw DataProblems.unsupportedType(name, type.name()).asException();

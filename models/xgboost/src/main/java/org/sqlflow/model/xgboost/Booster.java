@@ -19,7 +19,6 @@ import org.sqlflow.spi.model.Prediction;
  * but nothing else may be done with it meanwhile.
  */
 final class Booster implements AutoCloseable {
-    private static final byte[] UBJ = Xgboost.text("{\"format\":\"ubj\"}");
     private static final byte[] FEATURE_NAME = Xgboost.text("feature_name");
     private static final byte[] FEATURE_TYPE = Xgboost.text("feature_type");
 
@@ -189,9 +188,15 @@ final class Booster implements AutoCloseable {
 
     /** The model in XGBoost's documented binary JSON. */
     byte[] save() {
+        return save("ubj");
+    }
+
+    /** The model in a format, {@code ubj} or {@code json}. */
+    byte[] save(String format) {
         long[] length = new long[1];
         long[] out = new long[1];
-        Xgboost.check(XgboostApi.XGBoosterSaveModelToBuffer(handle(), UBJ, length, out));
+        Xgboost.check(XgboostApi.XGBoosterSaveModelToBuffer(
+                handle(), Xgboost.text("{\"format\":\"" + format + "\"}"), length, out));
         return new Pointer(out[0]).getByteArray(0, Math.toIntExact(length[0]));
     }
 

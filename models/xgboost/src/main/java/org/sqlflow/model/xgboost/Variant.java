@@ -74,6 +74,14 @@ enum Variant {
         return typeName;
     }
 
+    /** The library's names of the boosters whose own files become models of this type. */
+    List<String> imports() {
+        return switch (this) {
+            case GBTREE, DART, GBLINEAR -> BoosterKind.names(boosters);
+            case CLASSIFIER, REGRESSOR, RANKER, FOREST_CLASSIFIER, FOREST_REGRESSOR -> List.of();
+        };
+    }
+
     /** What its model may be made of; the first is the default. */
     List<BoosterKind> boosters() {
         return boosters;

@@ -3,6 +3,7 @@ package org.sqlflow.model.xgboost;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.sqlflow.base.Bytes;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.spi.attribute.AttributeRule;
@@ -10,6 +11,7 @@ import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
 import org.sqlflow.spi.model.DataSize;
+import org.sqlflow.spi.model.ImportedModel;
 import org.sqlflow.spi.model.LabelRule;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelDescription;
@@ -143,5 +145,25 @@ abstract class XgboostModelType implements ModelType {
     @Override
     public final Predictor load(ModelPayload payload, ModelDescription description) {
         return BoosterPredictor.load(payload, description);
+    }
+
+    @Override
+    public final List<String> fileFormats() {
+        return ModelFile.FORMATS;
+    }
+
+    @Override
+    public final Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
+        return ModelFile.export(format, payload, description.name());
+    }
+
+    @Override
+    public final Optional<ImportedModel> importFrom(String format, Bytes bytes, String file) {
+        return ModelFile.read(format, bytes, file, variant.imports());
+    }
+
+    @Override
+    public final void inspect(ModelPayload payload, String name) {
+        ModelFile.inspect(payload, name);
     }
 }

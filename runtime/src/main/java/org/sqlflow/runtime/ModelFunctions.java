@@ -1,0 +1,172 @@
+package org.sqlflow.runtime;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.ModelName;
+import org.sqlflow.base.error.ModelProblems;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.parser.ModelCall;
+import org.sqlflow.parser.ModelCalls;
+import org.sqlflow.parser.tree.ModelReference;
+import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.connector.FunctionRegistry;
+
+/**
+ * The calls of predict() and predict_probability() in one statement, bound to their models: each gets a function of its
+ * own, whose name stands in place of the call's in what the database gets. The names are as long as those of the user, so
+ * that the database's places are the user's.
+ */
+final class ModelFunctions implements AutoCloseable {
+    private final String sql;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<FunctionRegistry.Lease> leases = new ArrayList<>();
+    private final Map<ModelName, LoadedModel> models = new HashMap<>();
+    /** What the user wrote, by the names that stand in their place. */
+    private final Map<String, String> written = new LinkedHashMap<>();
+
+    private ModelFunctions(String text, List<ModelCall> calls, RuntimeContext context) {
+        StringBuilder bound = new StringBuilder(text);
+        for (ModelCall call : calls) {
+            String name = lend(call, context);
+            bound.replace(call.name().offset(), call.name().end(), name);
+            written.put(name, text.substring(call.name().offset(), call.name().end()));
+        }
+        this.sql = bound.toString();
+    }
+
+    /**
+     * Binds the calls of a statement; places in errors count from its start.
+     *
+     * @throws SqlflowException if a model cannot be read, or the database or the statement cannot have such a call
+     */
+    static ModelFunctions bind(String sql, RuntimeContext context) {
+        return new ModelFunctions(sql, ModelCalls.find(sql, context.lexicalRules()), context);
+    }
+
+    private String lend(ModelCall call, RuntimeContext context) {
+        String function = call.function().functionName();
+        try {
+            if (call.kept()) {
+                throw ModelProblems.functionKept(function).at(call.name()).asException();
+            }
+            FunctionRegistry registry = context.session()
+                    .functions()
+                    .orElseThrow(() -> ModelProblems.functionNotAvailable(function)
+                            .at(call.name())
+                            .asException());
+            LoadedModel model = models.computeIfAbsent(
+                    call.model(),
+                    name -> LoadedModel.load(new ModelReference(call.modelLocation(), name), context, warnings));
+            PredictFunction body = new PredictFunction(call, model, context.allocator());
+            FunctionRegistry.Lease lease = registry.lend(function, body.parameters(), body.result(), body);
+            leases.add(lease);
+            return lease.name();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What the database gets. */
+    String sql() {
+        return sql;
+    }
+
+    /** What the user should know about how models were found. */
+    List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /** Does something on the database, whose messages then have the names that the user wrote. */
+    <T> T run(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            Problem problem = e.problem();
+            String message = restore(problem.message());
+            Optional<String> hint = problem.hint().map(this::restore);
+            if (message.equals(problem.message()) && hint.equals(problem.hint())) {
+                throw e;
+            }
+            throw problem.reworded(message, hint).asException(e);
+        }
+    }
+
+    private String restore(String text) {
+        String restored = text;
+        for (Map.Entry<String, String> name : written.entrySet()) {
+            // The database may write in quotes what was written without.
+            restored = restored.replace('"' + name.getKey() + '"', name.getValue())
+                    .replace(name.getKey(), name.getValue());
+        }
+        return restored;
+    }
+
+    /** A schema in which columns that are named after a call have the name that the user wrote. */
+    Schema restore(Schema schema) {
+        List<Field> fields = schema.getFields().stream().map(this::restore).toList();
+        return fields.equals(schema.getFields()) ? schema : new Schema(fields);
+    }
+
+    private Field restore(Field field) {
+        String name = restore(field.getName());
+        return name.equals(field.getName())
+                ? field
+                : new Field(
+                        name,
+                        new FieldType(field.isNullable(), field.getType(), field.getDictionary(), field.getMetadata()),
+                        field.getChildren());
+    }
+
+    /** The rows of the statement, with such names and messages. */
+    BatchStream restore(BatchStream stream) {
+        return written.isEmpty() ? stream : new RestoredStream(stream);
+    }
+
+    private final class RestoredStream implements BatchStream {
+        private final BatchStream stream;
+        private final Schema schema;
+
+        RestoredStream(BatchStream stream) {
+            this.stream = stream;
+            this.schema = restore(stream.schema());
+        }
+
+        @Override
+        public Schema schema() {
+            return schema;
+        }
+
+        @Override
+        public Optional<VectorSchemaRoot> next() {
+            return run(stream::next)
+                    .map(batch ->
+                            new VectorSchemaRoot(schema.getFields(), batch.getFieldVectors(), batch.getRowCount()));
+        }
+
+        @Override
+        public void close() {
+            stream.close();
+        }
+    }
+
+    /** Gives the names back and closes the models; no rows of the statement may be open. */
+    @Override
+    public void close() {
+        leases.forEach(FunctionRegistry.Lease::close);
+        leases.clear();
+        models.values().forEach(LoadedModel::close);
+        models.clear();
+    }
+}

@@ -1,0 +1,156 @@
+package org.sqlflow.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.NullVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.StructVector;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.error.ModelProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.features.ColumnTransform;
+import org.sqlflow.features.EncodedBatch;
+import org.sqlflow.features.FeatureEncoder;
+import org.sqlflow.parser.ModelCall;
+import org.sqlflow.parser.ModelFunction;
+import org.sqlflow.runtime.store.Manifest;
+import org.sqlflow.spi.connector.BatchFunction;
+import org.sqlflow.spi.model.TaskKind;
+
+/**
+ * A call of predict() or predict_probability() in a query: the database hands over structs by the thousand, on many
+ * threads. Fields are found by name; a row whose struct is NULL gets NULL.
+ */
+final class PredictFunction implements BatchFunction {
+    private static final String PROBABILITY = "probability";
+
+    private final ModelCall call;
+    private final LoadedModel model;
+    private final BufferAllocator allocator;
+    private final PredictionColumns columns;
+    private final int wanted;
+    /** The struct of one call always has the same fields, but they are known only when it comes. */
+    private volatile @Nullable Binding binding;
+
+    private record Binding(Schema schema, FeatureEncoder encoder) {}
+
+    /**
+     * The function of a call.
+     *
+     * @throws SqlflowException if the model has no such output
+     */
+    PredictFunction(ModelCall call, LoadedModel model, BufferAllocator allocator) {
+        this.call = call;
+        this.model = model;
+        this.allocator = allocator;
+        boolean probability = call.function() == ModelFunction.PREDICT_PROBABILITY;
+        TaskKind kind = model.stored().manifest().task().kind();
+        if (probability && kind != TaskKind.BINARY_CLASSIFICATION) {
+            throw ModelProblems.noProbability(model.name(), kind.description())
+                    .at(call.name())
+                    .asException();
+        }
+        if (model.stored().manifest().outputs().size() > 1) {
+            throw ModelProblems.severalOutputs(model.name(), functionName())
+                    .at(call.name())
+                    .asException();
+        }
+        this.columns = new PredictionColumns(
+                model, Optional.of("result"), probability ? List.of(PROBABILITY) : List.of(), allocator);
+        if (columns.unsupported().isPresent()) {
+            throw ModelProblems.noProbability(model.name(), "an objective without probabilities")
+                    .at(call.name())
+                    .asException();
+        }
+        this.wanted = columns.fields().size() - 1;
+    }
+
+    /** The model's name, which is read already, and a struct with at least the columns of the model. */
+    List<Field> parameters() {
+        Manifest manifest = model.stored().manifest();
+        List<Field> fields = manifest.features().columns().stream()
+                .map(column -> new Field(column.column(), FieldType.nullable(new ArrowType.Null()), List.of()))
+                .toList();
+        return List.of(
+                new Field("model", FieldType.nullable(new ArrowType.Null()), List.of()),
+                new Field("features", FieldType.nullable(new ArrowType.Struct()), fields));
+    }
+
+    /** What a call gives. */
+    Field result() {
+        return columns.fields().get(wanted);
+    }
+
+    @Override
+    public void apply(VectorSchemaRoot arguments, FieldVector result) {
+        try {
+            FieldVector argument = arguments.getVector(1);
+            if (argument instanceof StructVector features) {
+                predict(features, arguments.getRowCount(), result);
+            } else if (argument instanceof NullVector) {
+                result.setInitialCapacity(arguments.getRowCount());
+                result.allocateNew();
+                result.setValueCount(arguments.getRowCount());
+            } else {
+                throw ModelProblems.functionArgument(functionName(), model.name())
+                        .asException();
+            }
+        } catch (SqlflowException e) {
+            throw ModelProblems.inFunction(functionName(), model.name(), e.problem())
+                    .at(call.name())
+                    .asException(e);
+        }
+    }
+
+    private void predict(StructVector features, int rows, FieldVector result) {
+        List<FieldVector> children = features.getChildrenFromFields();
+        List<Field> fields = children.stream().map(FieldVector::getField).toList();
+        FeatureEncoder encoder = encoder(new Schema(fields));
+        List<FieldVector> computed = new ArrayList<>();
+        // Not closed: its vectors belong to the argument.
+        VectorSchemaRoot batch = new VectorSchemaRoot(fields, children, rows);
+        try (EncodedBatch encoded = encoder.encode(batch)) {
+            columns.compute(encoded.features(), computed);
+            computed.get(wanted).makeTransferPair(result).transfer();
+        } finally {
+            computed.forEach(FieldVector::close);
+        }
+        if (features.getNullCount() > 0) {
+            for (int row = 0; row < rows; row++) {
+                if (features.isNull(row)) {
+                    result.setNull(row);
+                }
+            }
+        }
+    }
+
+    private FeatureEncoder encoder(Schema schema) {
+        Binding known = binding;
+        if (known != null && known.schema.equals(schema)) {
+            return known.encoder;
+        }
+        Manifest manifest = model.stored().manifest();
+        for (ColumnTransform column : manifest.features().columns()) {
+            if (QueryReader.findColumn(schema, column.column()).isEmpty()) {
+                throw ModelProblems.functionField(
+                                functionName(), model.name(), column.column(), QueryReader.names(schema))
+                        .asException();
+            }
+        }
+        FeatureEncoder encoder = FeatureEncoder.bind(
+                manifest.features(), Optional.empty(), Optional.empty(), schema, model.name(), allocator);
+        binding = new Binding(schema, encoder);
+        return encoder;
+    }
+
+    private String functionName() {
+        return call.function().functionName();
+    }
+}

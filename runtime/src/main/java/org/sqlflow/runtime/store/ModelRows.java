@@ -1,0 +1,120 @@
+package org.sqlflow.runtime.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.sqlflow.base.ModelName;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.NameProblems;
+
+/**
+ * What the small rows of a model's table say.
+ *
+ * @param commits the committed versions and their records, the oldest first; without a record where the commit row is
+ *     damaged
+ * @param aliases the aliases in force by their names, case ignored
+ * @param supersededAliases the {@code seq} of alias rows that later ones replace
+ * @param nextAlias the {@code seq} of the next alias row
+ */
+record ModelRows(
+        TreeMap<Long, Optional<CommitRecord>> commits,
+        TreeMap<String, ModelAlias> aliases,
+        List<Integer> supersededAliases,
+        int nextAlias) {
+
+    /** Whether anything shows that the table was made by this store. */
+    boolean isModel() {
+        return commits.values().stream().anyMatch(Optional::isPresent);
+    }
+
+    /** The committed versions, the oldest first. */
+    List<Long> versions() {
+        return List.copyOf(commits.keySet());
+    }
+
+    /** The aliases of a version. */
+    List<String> aliasesOf(long version) {
+        return aliases.values().stream()
+                .filter(alias -> alias.version() == version)
+                .map(ModelAlias::alias)
+                .toList();
+    }
+
+    /**
+     * The version of a number or alias.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException if there is none
+     */
+    long resolve(QualifiedName table, String wanted) {
+        for (long version : commits.keySet()) {
+            if (Long.toString(version).equals(wanted)) {
+                return version;
+            }
+        }
+        ModelAlias alias = aliases.get(wanted);
+        if (alias != null && commits.containsKey(alias.version())) {
+            return alias.version();
+        }
+        List<String> known = new ArrayList<>();
+        commits.keySet().forEach(version -> known.add(Long.toString(version)));
+        aliases.values().forEach(each -> known.add(each.alias()));
+        throw NameProblems.versionNotFound(table.toString(), wanted, known).asException();
+    }
+
+    /** The versions that may be meant, the likeliest first: the one that is named, or all from the newest on. */
+    List<Long> candidates(ModelName name) {
+        return name.version()
+                .map(wanted -> List.of(resolve(name.table(), wanted)))
+                .orElseGet(() -> List.copyOf(commits.descendingKeySet()));
+    }
+
+    /** The record of a version. */
+    Optional<CommitRecord> record(long version) {
+        return requireNonNull(commits.get(version));
+    }
+
+    /** The versions that aliases name. */
+    List<Long> named() {
+        return aliases.values().stream().map(ModelAlias::version).distinct().toList();
+    }
+
+    ModelHistory history(QualifiedName name) {
+        return new ModelHistory(
+                name,
+                commits.entrySet().stream()
+                        .map(entry -> ModelVersion.of(entry.getKey(), entry.getValue()))
+                        .toList(),
+                List.copyOf(aliases.values()));
+    }
+
+    /** Gathers rows in any order. */
+    static final class Builder {
+        private final TreeMap<Long, Optional<CommitRecord>> commits = new TreeMap<>();
+        private final TreeMap<String, ModelAlias> aliases = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final TreeMap<Integer, ModelAlias> aliasRows = new TreeMap<>();
+
+        void commit(long version, byte[] bytes) {
+            commits.put(version, Artefact.parseCommit(bytes));
+        }
+
+        void alias(int seq, byte[] bytes) {
+            Artefact.parseAlias(bytes).ifPresent(alias -> aliasRows.put(seq, alias));
+        }
+
+        /** The rows; {@code lowest} is the lowest {@code seq} that an alias row, damaged ones included, has. */
+        ModelRows build(int lowest) {
+            List<Integer> superseded = new ArrayList<>();
+            // The newest has the lowest number.
+            for (Map.Entry<Integer, ModelAlias> row : aliasRows.entrySet()) {
+                if (aliases.putIfAbsent(row.getValue().alias(), row.getValue()) != null) {
+                    superseded.add(row.getKey());
+                }
+            }
+            return new ModelRows(commits, aliases, superseded, lowest - 1);
+        }
+    }
+}

@@ -1,7 +1,6 @@
 package org.sqlflow.runtime.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,16 +177,10 @@ class TestTrainingRows {
                 .toList();
         try (TrainingRows rows = rows(all, 0.2, budget)) {
             rows.group(grouped());
-            Map<String, List<Row>> byGroup = new HashMap<>();
-            List<String> order = new ArrayList<>();
-            all.forEach(row -> byGroup.computeIfAbsent(row.text, key -> {
-                        order.add(key);
-                        return new ArrayList<>();
-                    })
-                    .add(row));
-            List<Row> expected = order.stream()
-                    .flatMap(group -> requireNonNull(byGroup.get(group)).stream())
-                    .toList();
+            Map<String, List<Row>> byGroup = new LinkedHashMap<>();
+            all.forEach(row ->
+                    byGroup.computeIfAbsent(row.text, key -> new ArrayList<>()).add(row));
+            List<Row> expected = byGroup.values().stream().flatMap(List::stream).toList();
             assertThat(read(rows.training())).isEqualTo(expected);
         }
     }

@@ -161,8 +161,9 @@ public final class DataProblems {
     /** More or fewer labels than the objective or model type takes; {@code expected} reads like {@code x takes one}. */
     public static Problem labelCount(int found, String expected) {
         return Problem.of(
-                ErrorCode.LABEL_COUNT,
-                "LABEL names " + found + (found == 1 ? " column" : " columns") + ", but " + expected);
+                        ErrorCode.LABEL_COUNT,
+                        "LABEL names " + found + (found == 1 ? " column" : " columns") + ", but " + expected)
+                .hint("name as many columns after LABEL, or choose another objective");
     }
 
     /** NULL, or a number below 0, in a column of weights; {@code row} counts the query's rows from 1. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
@@ -82,10 +83,10 @@ final class CheckCommand implements Callable<Integer> {
         for (String file : files) {
             statements += check(file, rules, found);
         }
-        report(found, err);
+        boolean told = report(found, err);
         err.println(count(statements, "statement") + ", "
                 + (found.isEmpty() ? "no problem" : count(found.size(), "problem")));
-        return found.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return told && found.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     /** Checks one program and gives the number of its statements. */
@@ -99,15 +100,16 @@ final class CheckCommand implements Callable<Integer> {
                     .forEach(problem -> found.add(new Found(problem, text)));
             return program.statements().size() + program.problems().size();
         } catch (SqlflowException e) {
-            found.add(new Found(e.problem(), new ProgramText("", Optional.empty())));
+            found.add(new Found(e.problem(), new ProgramText("", Optional.of(file))));
             return 0;
         }
     }
 
-    private void report(List<Found> found, PrintStream err) {
+    /** Tells what was found; whether all of it could be written. */
+    private boolean report(List<Found> found, PrintStream err) {
         if (output == Format.TEXT) {
             found.forEach(each -> new ProblemReporter(err, false, each.program).report(each.problem, Optional.empty()));
-            return;
+            return true;
         }
         PrintStream out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);
         boolean array = output == Format.JSON;
@@ -117,6 +119,12 @@ final class CheckCommand implements Callable<Integer> {
         if (!lines.isEmpty()) {
             out.println(lines);
         }
+        if (out.checkError()) {
+            ProblemReporter.withoutProgram(err, false)
+                    .report(ExternalProblems.file("stdout", "it cannot be written"), Optional.empty());
+            return false;
+        }
+        return true;
     }
 
     private static String count(int number, String what) {

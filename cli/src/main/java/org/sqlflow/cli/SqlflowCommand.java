@@ -41,8 +41,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sqlflow -f examples/quickstart.sql",
-            "  sqlflow -e \"SELECT * FROM 'cars.csv' LIMIT 5\"",
-            "  sqlflow -e \"SELECT * FROM 'cars.csv' TO TRAIN xgboost.gbtree LABEL price INTO price_model\"",
+            "  sqlflow -e \"SELECT * FROM 'examples/data/cars.csv' LIMIT 5\"",
+            "  sqlflow -e \"SELECT * FROM 'examples/data/cars.csv'",
+            "              TO TRAIN xgboost.gbtree LABEL miles_per_gallon INTO car_model\"",
             ""
         },
         footer = {

@@ -165,7 +165,7 @@ class TestBadInput {
                 bad(
                         query + " TO PREDICT m.y USING m",
                         "1:37",
-                        "SF1053 \"m\" holds a model, which the result would replace | choose another table, or DROP TABLE m"
+                        "SF1053 \"m\" holds a model, which the result would replace | choose another table, or DROP MODEL m"
                                 + " first"),
                 bad(
                         "SELECT x FROM t TO PREDICT p.y USING m",

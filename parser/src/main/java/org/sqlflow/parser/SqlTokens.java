@@ -79,7 +79,7 @@ public final class SqlTokens {
 
     private static Kind quoted(char first, LexicalRules rules) {
         return switch (first) {
-            case '`' -> Kind.NAME;
+            case '`', '[' -> Kind.NAME;
             case '"' -> rules.doubleQuotedStrings() ? Kind.STRING : Kind.NAME;
             case '/' -> Kind.EXECUTABLE_COMMENT;
             default -> Kind.STRING;
@@ -122,7 +122,8 @@ public final class SqlTokens {
             return Identifier.of(text(index));
         }
         String quote = text.substring(starts[index], starts[index] + 1);
-        return Identifier.quoted(
-                text.substring(starts[index] + 1, ends[index] - 1).replace(quote + quote, quote));
+        String name = text.substring(starts[index] + 1, ends[index] - 1);
+        // A closing bracket cannot be doubled.
+        return Identifier.quoted(quote.equals("[") ? name : name.replace(quote + quote, quote));
     }
 }

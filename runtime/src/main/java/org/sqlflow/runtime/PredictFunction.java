@@ -57,6 +57,11 @@ final class PredictFunction implements BatchFunction {
                     .at(call.name())
                     .asException();
         }
+        if (!model.roles().margins().isEmpty()) {
+            throw ModelProblems.startsFromMargins(model.name(), functionName() + "()")
+                    .at(call.name())
+                    .asException();
+        }
         if (model.stored().manifest().outputs().size() > 1) {
             throw ModelProblems.severalOutputs(model.name(), functionName())
                     .at(call.name())

@@ -43,11 +43,7 @@ public enum ErrorCode {
     MODEL_NOT_FOUND(1050, Band.USER, "There is no model of this name.", "Train it first or correct its name."),
     VERSION_NOT_FOUND(1051, Band.USER, "The model has no such version or alias.", "Leave @version out for the newest."),
     NOT_A_MODEL(1052, Band.USER, "The table of this name does not hold a model.", "Correct the name."),
-    TARGET_IS_MODEL(
-            1053,
-            Band.USER,
-            "The result would replace a model.",
-            "Choose another table, or DROP TABLE the model first."),
+    TARGET_IS_MODEL(1053, Band.USER, "The result would replace a model.", "Choose another table, or DROP MODEL first."),
     TARGET_IS_TABLE(
             1054,
             Band.USER,

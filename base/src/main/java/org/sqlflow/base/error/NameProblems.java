@@ -50,7 +50,7 @@ public final class NameProblems {
     /** A result table would replace a model. */
     public static Problem targetIsModel(String table) {
         return Problem.of(ErrorCode.TARGET_IS_MODEL, "\"" + table + "\" holds a model, which the result would replace")
-                .hint("choose another table, or DROP TABLE " + table + " first");
+                .hint("choose another table, or DROP MODEL " + table + " first");
     }
 
     /** A result would replace a table or view that is no earlier result. */

@@ -27,6 +27,10 @@ import org.sqlflow.spi.model.Prediction;
  * its halves; a feature paired with itself is what it contributes alone.
  */
 final class InteractionExplanation implements Explanation {
+    private static final int MOST_FEATURES = 1000;
+    /** How many pairs are shown; a table has all. */
+    private static final int MOST_SHOWN = 50;
+
     private final ExplanationRequest request;
     private final OutputGroups groups;
     private final int features;
@@ -39,6 +43,11 @@ final class InteractionExplanation implements Explanation {
         this.features = request.features().size();
         if (!request.predictor().outputs().contains(OutputKind.INTERACTIONS)) {
             throw ModelProblems.notSupported(request.model(), "interactions of features")
+                    .asException();
+        }
+        if (features > MOST_FEATURES) {
+            throw ModelProblems.notSupported(request.model(), "interactions, since it has " + features + " features")
+                    .hint("at most " + MOST_FEATURES + " are paired; use summary.plot_type=dot")
                     .asException();
         }
         this.sums = new double[groups.count()][features][features];
@@ -87,7 +96,9 @@ final class InteractionExplanation implements Explanation {
                 .sorted(Comparator.comparingDouble((Pair pair) -> -total(pair)))
                 .toList();
         try (ResultTable table = new ResultTable(schema(), context)) {
-            pairs.forEach(pair -> table.add(row(pair)));
+            pairs.stream()
+                    .limit(request.intoTable() ? pairs.size() : MOST_SHOWN)
+                    .forEach(pair -> table.add(row(pair)));
             table.finish();
         }
         showFigures(context);

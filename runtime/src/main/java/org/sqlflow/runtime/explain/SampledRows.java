@@ -53,9 +53,10 @@ final class SampledRows {
     /**
      * Reads a dataset.
      *
+     * @param model the model's name, for messages
      * @param most how many rows to keep at most
      */
-    static SampledRows read(Dataset dataset, int most, ExplanationContext context) {
+    static SampledRows read(String model, Dataset dataset, int most, ExplanationContext context) {
         int capacity = (int) Math.min(most, dataset.rows());
         int width = dataset.features().size();
         double[][] values = new double[width][capacity];
@@ -65,6 +66,10 @@ final class SampledRows {
         try (FeatureStream stream = dataset.open()) {
             for (Optional<FeatureBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
                 context.cancellation().check();
+                if (!batch.get().beside().margins().isEmpty()) {
+                    throw ModelProblems.startsFromMargins(model, "this explainer")
+                            .asException();
+                }
                 for (int row = 0; row < batch.get().rows(); row++) {
                     long place = seen < capacity ? seen : random.nextLong(seen + 1);
                     seen++;

@@ -147,7 +147,12 @@ final class Artefact {
 
     /** The manifest; the body must not be damaged. */
     Manifest manifest() throws IOException {
-        return JSON.readValue(file(MANIFEST).orElseThrow(() -> new IOException("no " + MANIFEST)), Manifest.class);
+        Manifest manifest =
+                JSON.readValue(file(MANIFEST).orElseThrow(() -> new IOException("no " + MANIFEST)), Manifest.class);
+        if (manifest == null) {
+            throw new IOException(MANIFEST + " is null");
+        }
+        return manifest;
     }
 
     /** The files of the library. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.model.xgboost.Objective.Family;
@@ -28,7 +29,7 @@ final class ObjectiveRules {
 
     static void addTo(ParameterRules rules, Variant variant) {
         Set<Objective> all = Objective.of(variant.families());
-        ObjectiveParameters.OWNERS.forEach((name, owners) -> {
+        new TreeMap<>(ObjectiveParameters.OWNERS).forEach((name, owners) -> {
             if (name.equals(ObjectiveParameters.NUM_CLASS)) {
                 // Without an objective it says that the label is classes.
                 rules.add(AttributeRule.excludes(given(name), isNot(OBJECTIVE, names(owners))));

@@ -143,7 +143,7 @@ final class TaskRules {
     private static TaskKind number(Objective objective, LabelSummary label, TaskKind kind) {
         if (label.kind() == Kind.STRING) {
             throw DataProblems.labelType(label.column(), label.databaseType(), objective.objectiveName())
-                    .hint("CAST it to a number, or leave objective out to predict classes")
+                    .hint("CAST it to a number, or train a classifier, such as XGBClassifier")
                     .asException();
         }
         if (!isWithin(objective.labels(), label)) {

@@ -100,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
                     .forEach(problem -> found.add(new Found(problem, text)));
             return program.statements().size() + program.problems().size();
         } catch (SqlflowException e) {
-            found.add(new Found(e.problem(), new ProgramText("", Optional.of(file))));
+            found.add(new Found(e.problem(), new ProgramText("", Optional.empty())));
             return 0;
         }
     }

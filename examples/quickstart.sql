@@ -58,7 +58,8 @@ INTO quickstart.car_model;
 SELECT name, horsepower, weight_lbs, cylinders, displacement, acceleration, model_year, origin
 FROM 'examples/data/cars.csv'
 WHERE miles_per_gallon IS NULL
-TO PREDICT USING quickstart.car_model;
+TO PREDICT
+USING quickstart.car_model;
 
 SELECT * FROM 'examples/data/cars.csv'
 TO EXPLAIN quickstart.car_model;

@@ -17,7 +17,7 @@ def predictions(sqlflow, model="m"):
 
 
 def spooled(sqlflow):
-    return list(sqlflow.home.glob("tmp/job-*/rows.arrow"))
+    return list(sqlflow.home.glob("tmp/job-*/rows-*.arrow"))
 
 
 def kill(process):
@@ -37,7 +37,7 @@ def test_a_killed_training_leaves_the_earlier_model_whole(sqlflow):
             "--spool-memory",
             "0",
         )
-        while not spooled(sqlflow):
+        while process.poll() is None and not spooled(sqlflow):
             time.sleep(0.02)
         time.sleep(randomness.random())
         assert process.poll() is None

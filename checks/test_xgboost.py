@@ -160,7 +160,8 @@ def test_objective(tmp_path, name, objective, extra):
 def assert_evaluation(run, objective, booster, matrix, truth, response):
     if objective in ("reg:quantileerror", "reg:expectileerror"):
         written = booster.eval(matrix).split("\t")[1].rsplit(":", 1)[1]
-        assert run.evaluated["loss"] == pytest.approx(float(written), rel=1e-9)
+        # The library adds the levels up in single precision; EVALUATE is exact, as the unit tests show.
+        assert run.evaluated["loss"] == pytest.approx(float(written), rel=1e-6)
     elif objective.startswith("multi") or objective.startswith("binary"):
         if objective.startswith("multi"):
             hard = booster.predict(matrix, output_margin=True).argmax(axis=1)

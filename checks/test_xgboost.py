@@ -240,7 +240,8 @@ def test_ranking(tmp_path, objective, order):
     metric = "map" if objective == "rank:map" else "ndcg"
     booster.set_param({"eval_metric": metric})
     written = booster.eval(matrix).split(metric + ":")[1].split("\t")[0]
-    assert run.evaluated["loss"] == pytest.approx(float(written), rel=1e-9)
+    # The loss is what is missing to a perfect order.
+    assert 1 - run.evaluated["loss"] == pytest.approx(float(written), rel=1e-6)
 
 
 def test_ranker_needs_groups(sqlflow):

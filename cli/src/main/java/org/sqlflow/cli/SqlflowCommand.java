@@ -211,13 +211,9 @@ final class SqlflowCommand implements Callable<Integer> {
                 Terminal.stderrIsTerminal(),
                 Terminal.stderrIsTerminal() && surroundings.variable("NO_COLOR").isEmpty(),
                 debug);
-        ProgramRun run = new ProgramRun(
-                program,
-                Connectors.source(source, surroundings),
-                Home.directory(surroundings),
-                console,
-                new RunOptions(keepGoing),
-                spoolMemory());
+        Workspace workspace = new Workspace(
+                Connectors.source(source, surroundings), Home.directory(surroundings), spoolMemory());
+        ProgramRun run = new ProgramRun(workspace, console, new RunOptions(keepGoing));
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);
         // An interrupt ends the virtual machine with exit code 130; the hook first lets the statement stop cleanly.
@@ -226,10 +222,22 @@ final class SqlflowCommand implements Callable<Integer> {
         WatchedOutput stdout = new WatchedOutput(surroundings.out());
         PrintStream out = new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8);
         try {
-            int code = run.run(out, err, cancellation);
+            int code = run.run(program, out, err, cancellation);
             return out.checkError() ? outputLost(stdout) : code;
         } finally {
+            close(workspace, err);
             done.countDown();
+        }
+    }
+
+    /** Memory that is still in use is a defect, but no reason to call a program failed that has run. */
+    private void close(Workspace workspace, PrintStream err) {
+        try {
+            workspace.close();
+        } catch (IllegalStateException e) {
+            if (debug) {
+                e.printStackTrace(err);
+            }
         }
     }
 

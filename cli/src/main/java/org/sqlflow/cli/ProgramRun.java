@@ -9,6 +9,10 @@ import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.cli.output.ConsoleRenderer;
+import org.sqlflow.cli.output.OutputFormat;
+import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
@@ -34,7 +38,8 @@ public final class ProgramRun {
      * @return a code of {@link ExitCode}
      */
     public int run(ProgramText program, PrintStream out, PrintStream err, CancellationToken cancellation) {
-        ProblemReporter problems = new ProblemReporter(err, console.format() == OutputFormat.JSONL, program);
+        ProblemReporter problems = 
+                new ProblemReporter(err, console.format() == OutputFormat.JSONL, program.text(), program.fileName());
         ConsoleRenderer renderer =
                 new ConsoleRenderer(out, err, console, workspace.allocator(), problems, cancellation);
         try {

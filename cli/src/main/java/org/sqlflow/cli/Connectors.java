@@ -18,6 +18,13 @@ final class Connectors {
                 given.or(() -> surroundings.variable("SQLFLOW_DATASOURCE")).orElse("duckdb://"));
     }
 
+    /** Example URLs of all connectors. */
+    static List<String> exampleUrls() {
+        return ServiceLoader.load(Connector.class).stream()
+                .flatMap(provider -> provider.get().exampleUrls().stream())
+                .toList();
+    }
+
     static Connector of(DataSource dataSource) {
         List<String> examples = new ArrayList<>();
         for (Connector connector : ServiceLoader.load(Connector.class)) {

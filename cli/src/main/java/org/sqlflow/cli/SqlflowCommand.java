@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.base.error.ExternalProblems;
@@ -21,6 +22,8 @@ import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.cli.output.RowOptions;
 import org.sqlflow.cli.output.WatchedOutput;
+import org.sqlflow.cli.repl.Shell;
+import org.sqlflow.cli.repl.ShellOptions;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 import picocli.CommandLine;
@@ -168,6 +171,9 @@ final class SqlflowCommand implements Callable<Integer> {
         }
         try {
             Optional<ProgramText> program = program(fromStdin);
+            if (program.isEmpty() && Terminal.stdoutIsTerminal()) {
+                return shell(Optional.ofNullable(source));
+            }
             if (program.isEmpty()) {
                 err.println("error: no program: give -e SQL, -f FILE or - for stdin (--help says more)");
                 return ExitCode.USAGE;
@@ -205,17 +211,31 @@ final class SqlflowCommand implements Callable<Integer> {
         }
     }
 
-    private int run(ProgramText program, Optional<String> source, PrintStream err) {
+    private int shell(Optional<String> source) {
+        Path home = Home.directory(surroundings);
+        Function<String, Workspace> connect = url ->
+                new Workspace(Connectors.source(Optional.of(url), surroundings), home, spoolMemory());
+        ShellOptions options =
+                new ShellOptions(surroundings, home, console(), connect, Connectors::exampleUrls, Optional.empty());
+        return new Shell(options)
+                .run(new Workspace(Connectors.source(source, surroundings), home, spoolMemory()));
+    }
+
+    private ConsoleOptions console() {
         boolean terminal = Terminal.stdoutIsTerminal();
         OutputFormat format = output != null ? output : terminal ? OutputFormat.TABLE : OutputFormat.CSV;
         String shownNull = nullText != null ? nullText : format == OutputFormat.TABLE ? "NULL" : "";
-        ConsoleOptions console = new ConsoleOptions(
+        return new ConsoleOptions(
                 format,
                 new RowOptions(!noHeader, shownNull, terminal ? Terminal.width() : 0),
                 Optional.ofNullable(figures),
                 Terminal.stderrIsTerminal(),
                 Terminal.stderrIsTerminal() && surroundings.variable("NO_COLOR").isEmpty(),
                 debug);
+    }
+
+    private int run(ProgramText program, Optional<String> source, PrintStream err) {
+        ConsoleOptions console = console();
         Workspace workspace = new Workspace(
                 Connectors.source(source, surroundings), Home.directory(surroundings), spoolMemory());
         ProgramRun run = new ProgramRun(workspace, console, new RunOptions(keepGoing));

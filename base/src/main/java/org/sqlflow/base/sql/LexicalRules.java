@@ -146,46 +146,6 @@ public record LexicalRules(String dialect, Set<Trait> traits, Folding folding, S
         return traits.contains(trait);
     }
 
-    /** Whether a backslash in a string takes the next character with it. */
-    public boolean backslashEscapes() {
-        return has(Trait.BACKSLASH_ESCAPES);
-    }
-
-    /** Whether {@code "…"} is a string rather than a name. */
-    public boolean doubleQuotedStrings() {
-        return has(Trait.DOUBLE_QUOTED_STRINGS);
-    }
-
-    /** Whether {@code `…`} is a name. */
-    public boolean backtickNames() {
-        return has(Trait.BACKTICK_NAMES);
-    }
-
-    /** Whether {@code #} starts a comment to the end of the line. */
-    public boolean hashComments() {
-        return has(Trait.HASH_COMMENTS);
-    }
-
-    /** Whether {@code --} starts a comment only before a blank, a control character or the end. */
-    public boolean dashesNeedBlank() {
-        return has(Trait.DASHES_NEED_BLANK);
-    }
-
-    /** Whether block comments nest. */
-    public boolean nestedComments() {
-        return has(Trait.NESTED_COMMENTS);
-    }
-
-    /** Whether {@code $tag$ … $tag$} is a string. */
-    public boolean dollarQuotes() {
-        return has(Trait.DOLLAR_QUOTES);
-    }
-
-    /** Whether {@code E'…'} is a string with backslash escapes. */
-    public boolean escapeStrings() {
-        return has(Trait.ESCAPE_STRINGS);
-    }
-
     /** An unquoted name as the database would store it. */
     public String fold(String name) {
         return switch (folding) {

@@ -46,7 +46,9 @@ public record LexicalRules(String dialect, Set<Trait> traits, Folding folding, S
         /** {@code R"tag(…)tag"} is a string without escapes (MaxCompute). */
         RAW_STRINGS,
         /** SET and ADD take the text up to the {@code ;} as it is, quotes included (Hive, MaxCompute). */
-        RAW_SETTINGS
+        RAW_SETTINGS,
+        /** The database has models of its own, with statements such as ALTER MODEL (MaxCompute). */
+        MODELS
     }
 
     /** What becomes of the case of unquoted names. */
@@ -130,7 +132,8 @@ public record LexicalRules(String dialect, Set<Trait> traits, Folding folding, S
                     Trait.DOUBLE_QUOTED_STRINGS,
                     Trait.BACKTICK_NAMES,
                     Trait.RAW_STRINGS,
-                    Trait.RAW_SETTINGS),
+                    Trait.RAW_SETTINGS,
+                    Trait.MODELS),
             Folding.LOWER,
             Set.of());
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.parser.tree.SqlStatement;
 
 class TestSyntaxErrors {
     private static final SqlParser PARSER = new SqlParser(LexicalRules.DUCKDB);
@@ -552,7 +551,7 @@ class TestSyntaxErrors {
         assertThat(program.problems()).isEmpty();
         List<Problem> problems = new ArrayList<>();
         for (var statement : program.statements()) {
-            PARSER.diagnose((SqlStatement) statement).ifPresent(problems::add);
+            PARSER.diagnose(statement.text(), statement.location()).ifPresent(problems::add);
         }
 
         assertThat(problems).hasSize(1);
@@ -577,7 +576,7 @@ class TestSyntaxErrors {
                 "KILL 5",
                 "SELCT 1",
                 "")) {
-            Optional<Problem> problem = PARSER.diagnose(new SqlStatement(new Location(0, 1, 1, sql.length()), sql));
+            Optional<Problem> problem = PARSER.diagnose(sql, new Location(0, 1, 1, sql.length()));
             assertThat(problem).as(sql).isEmpty();
         }
     }

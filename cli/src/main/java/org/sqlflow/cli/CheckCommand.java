@@ -12,6 +12,8 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.cli.output.ProblemJson;
+import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.ParsedProgram;
@@ -108,7 +110,8 @@ final class CheckCommand implements Callable<Integer> {
     /** Tells what was found; whether all of it could be written. */
     private boolean report(List<Found> found, PrintStream err) {
         if (output == Format.TEXT) {
-            found.forEach(each -> new ProblemReporter(err, false, each.program).report(each.problem, Optional.empty()));
+            found.forEach(each -> new ProblemReporter(err, false, each.program.text(), each.program.fileName())
+                    .report(each.problem, Optional.empty()));
             return true;
         }
         PrintStream out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);

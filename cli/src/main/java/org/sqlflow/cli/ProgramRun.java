@@ -16,6 +16,10 @@ import org.apache.arrow.memory.RootAllocator;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.cli.output.ConsoleRenderer;
+import org.sqlflow.cli.output.OutputFormat;
+import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
@@ -60,7 +64,8 @@ final class ProgramRun {
 
     /** Compiles the program and, if all of it is sound, runs it. */
     int run(PrintStream out, PrintStream err, CancellationToken cancellation) {
-        ProblemReporter problems = new ProblemReporter(err, console.format() == OutputFormat.JSONL, program);
+        ProblemReporter problems =
+                new ProblemReporter(err, console.format() == OutputFormat.JSONL, program.text(), program.fileName());
         BufferAllocator allocator = new RootAllocator();
         ConsoleRenderer renderer = new ConsoleRenderer(out, err, console, allocator, problems, cancellation);
         try {

@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "       sqlflow -e SQL [options] [DATASOURCE]",
             "       sqlflow - [options] < FILE",
             "       sqlflow check FILE... [options]",
-            "       sqlflow fmt FILE... [options]"
+            "       sqlflow fmt FILE... [options]",
+            "       sqlflow samples [load NAME...] [options]"
         },
         header = {
             "Trains, evaluates, explains and applies machine-learning models in SQL.",
@@ -136,6 +137,7 @@ final class SqlflowCommand implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new SqlflowCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new FormatCommand(surroundings))
+                .addSubcommand(new SamplesCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))

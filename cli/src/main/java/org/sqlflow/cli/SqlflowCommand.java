@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "       sqlflow -e SQL [options] [DATASOURCE]",
             "       sqlflow - [options] < FILE",
             "       sqlflow check FILE... [options]",
-            "       sqlflow fmt FILE... [options]"
+            "       sqlflow fmt FILE... [options]",
+            "       sqlflow samples [load NAME...] [options]"
         },
         header = {
             "Trains, evaluates, explains and applies machine-learning models in SQL.",

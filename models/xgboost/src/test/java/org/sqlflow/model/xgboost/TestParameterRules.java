@@ -257,6 +257,14 @@ final class TestParameterRules {
         long many = Trainings.TYPE
                 .estimateMemory(Trainings.attributes(), DataSize.dense(10_000_000, 100, 0))
                 .orElseThrow();
+        long beyond = Trainings.TYPE
+                .estimateMemory(Trainings.attributes("num_class", 100), DataSize.dense(1000, 10, 3))
+                .orElseThrow();
+        assertThat(beyond)
+                .isEqualTo(Trainings.TYPE
+                        .estimateMemory(Trainings.attributes(), DataSize.dense(1000, 10, 100))
+                        .orElseThrow())
+                .isGreaterThan(few);
         assertThat(few).isBetween(1L << 20, 1L << 28);
         assertThat(many).isBetween(2_000_000_000L, 8_000_000_000L);
     }

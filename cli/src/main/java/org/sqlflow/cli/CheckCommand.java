@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemJson;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
@@ -74,7 +77,9 @@ final class CheckCommand implements Callable<Integer> {
         try {
             rules = dialect != null
                     ? dialect.rules()
-                    : Connectors.of(Connectors.source(Optional.empty(), surroundings))
+                    : Connectors.of(Connectors.source(
+                                    Configuration.load(Map.of(), surroundings.environment())
+                                            .find(Settings.DATA_SOURCE)))
                             .lexicalRules();
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());

@@ -22,7 +22,7 @@ final class Commands {
         return SqlflowCommand.commandLine(surroundings)
                 .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new FormatCommand(surroundings))
-                .addSubcommand(new SamplesCommand(surroundings))
+                .addSubcommand(SamplesCommand.commandLine(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))

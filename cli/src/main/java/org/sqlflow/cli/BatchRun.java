@@ -35,16 +35,15 @@ final class BatchRun {
 
     int run(ProgramText program) {
         configuration.find(Settings.FIGURES).ifPresent(BatchRun::createDirectory);
-        ProgramRun run = new ProgramRun(
-                program,
+        Workspace workspace = new Workspace(
                 Connectors.source(configuration),
                 configuration.home(),
-                console(),
-                new RunOptions(configuration.get(Settings.KEEP_GOING)),
                 configuration
                         .find(Settings.SPOOL_MEMORY)
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
                         .orElse(OptionalLong.empty()));
+        ProgramRun run =
+                new ProgramRun(workspace, console(), new RunOptions(configuration.get(Settings.KEEP_GOING)));
         configuration
                 .find(Settings.DATA_SOURCE)
                 .flatMap(configuration.dataSources()::warning)
@@ -58,10 +57,22 @@ final class BatchRun {
         WatchedOutput stdout = new WatchedOutput(surroundings.out());
         PrintStream out = new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8);
         try {
-            int code = run.run(out, surroundings.errorLines(), cancellation);
+            int code = run.run(program, out, surroundings.errorLines(), cancellation);
             return out.checkError() ? outputLost(stdout) : code;
         } finally {
+            close(workspace);
             done.countDown();
+        }
+    }
+
+    /** Memory that is still in use is a defect, but no reason to call a program failed that has run. */
+    private void close(Workspace workspace) {
+        try {
+            workspace.close();
+        } catch (IllegalStateException e) {
+            if (configuration.get(Settings.DEBUG)) {
+                e.printStackTrace(surroundings.errorLines());
+            }
         }
     }
 

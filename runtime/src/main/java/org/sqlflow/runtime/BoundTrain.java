@@ -217,8 +217,7 @@ final class BoundTrain implements BoundStep {
     private void train(TrainingRows rows, TrainingLearning learning, String fingerprint, Context training) {
         LearnedData all = atLabelOrQuery(learning::finish);
         if (all.skippedRows() > 0) {
-            training.show(new Event.Message(
-                    Event.Severity.INFO, all.skippedRows() + " rows were skipped because their label is NULL"));
+            training.show(SkippedRows.message(all.skippedRows()));
         }
         Task task = atLabelOrQuery(() ->
                 start.map(each -> each.manifest().task()).orElseGet(() -> type.task(attributes, learning.summaries())));

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +23,7 @@ import org.sqlflow.spi.CancellationToken;
 /** A program that is run once, from settings to exit code. */
 final class BatchRun {
     private static final int GRACE_SECONDS = 5;
+    private static final int INTERRUPTED = 130;
 
     private final Configuration configuration;
     private final Surroundings surroundings;
@@ -32,22 +33,27 @@ final class BatchRun {
         this.surroundings = surroundings;
     }
 
-    int run(ProgramText program, Optional<String> source) {
+    int run(ProgramText program) {
         configuration.find(Settings.FIGURES).ifPresent(BatchRun::createDirectory);
         Workspace workspace = new Workspace(
-                Connectors.source(source.or(() -> configuration.find(Settings.DATA_SOURCE))),
-                Home.directory(configuration),
+                Connectors.source(configuration),
+                configuration.home(),
                 configuration
                         .find(Settings.SPOOL_MEMORY)
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
                         .orElse(OptionalLong.empty()));
         ProgramRun run =
                 new ProgramRun(workspace, console(), new RunOptions(configuration.get(Settings.KEEP_GOING)));
+        configuration
+                .find(Settings.DATA_SOURCE)
+                .flatMap(configuration.dataSources()::warning)
+                .ifPresent(warning -> surroundings.errorLines().println("warning: " + warning));
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);
         // An interrupt ends the virtual machine with exit code 130; the hook first lets the statement stop cleanly.
         Thread hook = new Thread(() -> stop(cancellation, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
+        configuration.find(Settings.TIMEOUT).ifPresent(time -> stopAfter(time, cancellation, done));
         WatchedOutput stdout = new WatchedOutput(surroundings.out());
         PrintStream out = new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8);
         try {
@@ -110,10 +116,31 @@ final class BatchRun {
         cancellation.cancel();
         try {
             if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(130);
+                Runtime.getRuntime().halt(INTERRUPTED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void stopAfter(Duration time, CancellationToken cancellation, CountDownLatch done) {
+        Thread clock = new Thread(
+                () -> {
+                    try {
+                        if (!done.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                            surroundings.errorLines().println("the time of "
+                                    + configuration.entry(Settings.TIMEOUT).origin() + " is over");
+                            cancellation.cancel();
+                            if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                                Runtime.getRuntime().halt(ExitCode.CANCELLED);
+                            }
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "timeout");
+        clock.setDaemon(true);
+        clock.start();
     }
 }

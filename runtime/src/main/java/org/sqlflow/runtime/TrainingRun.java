@@ -107,8 +107,7 @@ final class TrainingRun {
     private LearnedData learn(TrainingLearning learning, Task task) {
         LearnedData learned = setup.atLabelOrQuery(learning::finish);
         if (learned.skippedRows() > 0) {
-            progress.show(new Event.Message(
-                    Event.Severity.INFO, learned.skippedRows() + " rows were skipped because their label is NULL"));
+            progress.show(SkippedRows.message(learned.skippedRows()));
         }
         setup.validation().ifPresent(this::readValidation);
         if (TrainingRows.hasSplit(setup.attributes())) {

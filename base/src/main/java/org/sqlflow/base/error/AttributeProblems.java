@@ -18,7 +18,8 @@ public final class AttributeProblems {
     }
 
     private static String existing(String owner, Collection<String> known) {
-        return known.size() > MOST_LISTED
+        boolean isStatement = owner.startsWith("TO ");
+        return known.size() > MOST_LISTED && !isStatement
                 ? "DESCRIBE MODEL TYPE " + owner + " lists those that exist"
                 : owner + " takes " + (known.isEmpty() ? "none" : String.join(", ", known));
     }

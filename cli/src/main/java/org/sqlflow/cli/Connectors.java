@@ -12,10 +12,9 @@ import org.sqlflow.spi.connector.DataSource;
 final class Connectors {
     private Connectors() {}
 
-    /** The data source that is given, else the one of the environment, else DuckDB's default file. */
-    static DataSource source(Optional<String> given, Surroundings surroundings) {
-        return new DataSource(
-                given.or(() -> surroundings.variable("SQLFLOW_DATASOURCE")).orElse("duckdb://"));
+    /** The data source that is given, else DuckDB's default file. */
+    static DataSource source(Optional<String> given) {
+        return new DataSource(given.orElse("duckdb://"));
     }
 
     static Connector of(DataSource dataSource) {

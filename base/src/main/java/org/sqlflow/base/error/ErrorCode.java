@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * The stable codes of all errors. A code never changes its meaning and is never used again.
  *
- * <p>10xx syntax and names, 11xx attributes, 12xx data, 13xx label and features, 14xx stored models, 20xx this
- * machine, 30xx a database, 35xx a database but perhaps not for long, 40xx stopped by the user, 90xx SQLFlow itself.
+ * <p>10xx syntax and names, 11xx attributes, 12xx data, 13xx label and features, 14xx stored models, 15xx
+ * settings, 20xx this machine, 30xx a database, 35xx a database but perhaps not for long, 40xx stopped by the user,
+ * 90xx SQLFlow itself.
  */
 public enum ErrorCode {
     SYNTAX(1001, Band.USER, "The text does not follow the grammar.", "Write what the message says was expected."),
@@ -160,6 +161,11 @@ public enum ErrorCode {
             Band.USER,
             "A call of predict or predict_probability cannot be bound to its model.",
             "Write predict('model', {'column': value, ...}) in a query."),
+    SETTING(
+            1501,
+            Band.USER,
+            "An option, an environment variable or the configuration file sets what does not exist or has no such value.",
+            "Correct the place that the message names; sqlflow config shows all settings."),
     OUT_OF_MEMORY(2001, Band.RESOURCE, "There is not enough memory.", "Select fewer rows or columns."),
     FILE(2002, Band.RESOURCE, "A file could not be read or written.", "Check the path, its permissions and the disk."),
     NATIVE_LIBRARY(2003, Band.RESOURCE, "A native library could not be loaded.", "Install what the message names."),

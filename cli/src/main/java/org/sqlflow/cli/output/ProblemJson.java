@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,12 +12,13 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.RelatedPlace;
 
 /** A problem as one line of JSON; docs/reference/errors.md describes its members. */
-final class ProblemJson {
+public final class ProblemJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private ProblemJson() {}
 
-    static String of(Problem problem, Optional<String> fileName, Optional<String> trace) {
+    /** The object, without a line break. */
+    public static String of(Problem problem, Optional<String> fileName, Optional<String> trace) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();

@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +22,7 @@ import org.sqlflow.figures.Theme;
 import org.sqlflow.spi.CancellationToken;
 
 /** Renders events: rows to stdout, everything else to stderr. */
-final class ConsoleRenderer implements EventSink {
+public final class ConsoleRenderer implements EventSink {
     private final PrintStream out;
     private final PrintStream err;
     private final ConsoleOptions options;
@@ -35,7 +35,15 @@ final class ConsoleRenderer implements EventSink {
     private boolean inResult;
     private boolean outputLost;
 
-    ConsoleRenderer(
+    /**
+     * A renderer of the events of one program.
+     *
+     * @param out stdout, for rows
+     * @param err stderr, for everything else
+     * @param problems writes what went wrong
+     * @param cancellation cancelled when nobody reads the rows any more
+     */
+    public ConsoleRenderer(
             PrintStream out,
             PrintStream err,
             ConsoleOptions options,
@@ -147,7 +155,7 @@ final class ConsoleRenderer implements EventSink {
     }
 
     /** Ends what is open after the last event, or after none. */
-    void finish() {
+    public void finish() {
         progress.clear();
         endResult();
         out.flush();
@@ -155,7 +163,7 @@ final class ConsoleRenderer implements EventSink {
     }
 
     /** Shows problems that were found before anything ran. */
-    void report(List<Problem> found) {
+    public void report(List<Problem> found) {
         found.forEach(problem -> problems.report(problem, Optional.empty()));
     }
 }

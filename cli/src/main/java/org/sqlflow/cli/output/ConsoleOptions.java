@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param colour whether stderr shows colours
  * @param debug whether stack traces are shown
  */
-record ConsoleOptions(
+public record ConsoleOptions(
         OutputFormat format,
         RowOptions rows,
         Optional<Path> figures,

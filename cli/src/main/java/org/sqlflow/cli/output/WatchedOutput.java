@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -6,10 +6,11 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /** Remembers why stdout could not be written, which a print stream keeps to itself. */
-final class WatchedOutput extends FilterOutputStream {
+public final class WatchedOutput extends FilterOutputStream {
     private Optional<IOException> failure = Optional.empty();
 
-    WatchedOutput(OutputStream out) {
+    /** Watches a stream. */
+    public WatchedOutput(OutputStream out) {
         super(out);
     }
 
@@ -24,12 +25,12 @@ final class WatchedOutput extends FilterOutputStream {
     }
 
     /** The first failure. */
-    Optional<IOException> failure() {
+    public Optional<IOException> failure() {
         return failure;
     }
 
     /** Whether the reader at the other end of a pipe has had enough, as {@code head} has. */
-    boolean isClosedPipe() {
+    public boolean isClosedPipe() {
         return failure.map(e -> String.valueOf(e.getMessage()).contains("Broken pipe"))
                 .orElse(false);
     }

@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,9 +1,9 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 import java.io.PrintStream;
 
 /** How rows are written to stdout. */
-enum OutputFormat {
+public enum OutputFormat {
     /** Boxes for people. */
     TABLE,
     /** Comma-separated values, RFC 4180. */

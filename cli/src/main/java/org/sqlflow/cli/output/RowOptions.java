@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.output;
 
 /**
  * How rows are shown.
@@ -7,4 +7,4 @@ package org.sqlflow.cli;
  * @param nullText what stands for NULL
  * @param width the width of the terminal in columns; tables are cut to it, 0 for no limit
  */
-record RowOptions(boolean header, String nullText, int width) {}
+public record RowOptions(boolean header, String nullText, int width) {}

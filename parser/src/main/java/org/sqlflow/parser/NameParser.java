@@ -97,6 +97,16 @@ final class NameParser {
         return alone;
     }
 
+    /** Whether a word comes next and behind it another that starts no clause. */
+    boolean isBeforeName() {
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        reader.moveTo(reader.wordEnd());
+        boolean name = reader.wordEnd() > reader.position() && !isClauseWord();
+        reader.backTo(start, lastEnd);
+        return name;
+    }
+
     private boolean isClauseWord() {
         return beforeClauses
                 && reader.peekWord()
@@ -262,6 +272,9 @@ final class NameParser {
     /** Reads a model type, perhaps in an image. */
     ModelTypeReference modelType() {
         String expected = "a model type, such as xgboost.gbtree";
+        if (reader.atEnd() || atClause()) {
+            throw SyntaxProblems.modelTypeMissing(reader.unexpected(expected)).asException();
+        }
         expectName(expected);
         int start = reader.position();
         boolean quoted = reader.peek() == '"' || reader.peek() == '`';

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
-import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
@@ -253,8 +252,7 @@ final class ProgramParser {
      */
     private void refuseMisspeltVerb() {
         String word = scanner.token();
-        Optional<String> verb =
-                Keywords.isVerb(word) ? Optional.empty() : DidYouMean.nearest(word, Keywords.VERBS);
+        Optional<String> verb = Keywords.meantVerb(word);
         if (verb.isPresent()) {
             Location place = source.location(scanner.start(), scanner.end());
             ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), scanner.start());
@@ -292,7 +290,9 @@ final class ProgramParser {
             scanner.moveTo(start);
             String first = scanner.token();
             scanner.moveTo(reader.position());
-            throw SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules))
+            throw (toStart == start && !statements.isEmpty()
+                            ? SyntaxProblems.queryBefore(place, verb)
+                            : SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules)))
                     .asException();
         }
     }

@@ -63,13 +63,31 @@ final class ValueParser {
         int start = reader.position();
         String name = attributeName(expected);
         Location nameLocation = reader.locationFrom(start);
-        reader.expect('=', "\"=\" after the attribute " + name);
+        if (!reader.accept('=')) {
+            throw SyntaxProblems.attributeWithoutValue(
+                            reader.unexpected("\"=\" after the attribute " + name), name, valueInstead())
+                    .asException();
+        }
         int valueStart = reader.position();
         AttributeValue value = value(0);
         return new GivenAttribute(name, nameLocation, value, reader.locationFrom(valueStart));
     }
 
+    /** What stands where "=" was expected, if it may be the value: {@code 3} in {@code WITH a 3} and {@code WITH a: 3}. */
+    private String valueInstead() {
+        if (names.atClause()) {
+            return "";
+        }
+        reader.accept(':');
+        String word = reader.text(reader.position(), reader.bareWordEnd(reader.position(), ";="));
+        return !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)) ? word : "";
+    }
+
     private String attributeName(String expected) {
+        if (reader.peek() == '(') {
+            throw SyntaxProblems.parenthesesAroundAttributes(reader.unexpected(expected))
+                    .asException();
+        }
         names.expectName(expected);
         if (reader.peek() == '"' || reader.peek() == '`') {
             return reader.quotedName();
@@ -117,7 +135,10 @@ final class ValueParser {
     String bareWord(String alsoEndsAt) {
         int start = reader.position();
         int end = reader.bareWordEnd(start, alsoEndsAt);
-        if (end == start || reader.peek() == '=') {
+        if (reader.peek() == '=') {
+            throw SyntaxProblems.secondEquals(reader.unexpected("a value")).asException();
+        }
+        if (end == start) {
             throw reader.unexpected("a value").asException();
         }
         reader.moveTo(end);

@@ -2,6 +2,7 @@ package org.sqlflow.base.error;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sqlflow.base.Location;
 
 /** Problems of the text itself. */
@@ -34,6 +35,76 @@ public final class SyntaxProblems {
     /** An attribute follows another without a comma. */
     public static Problem missingComma(Location place, String expected, String attribute) {
         return unexpected(place, expected, "\"" + attribute + "\"").hint("separate attributes with a comma");
+    }
+
+    /** A word of another system where a clause was expected. */
+    public static Problem otherWord(Problem unexpected, String clause) {
+        return unexpected.hint("did you mean " + clause + "?");
+    }
+
+    /** A name stands where a clause was expected; it may belong to one of some clauses. */
+    public static Problem missingKeyword(Problem unexpected, String name, List<String> clauses) {
+        return unexpected.hint("a keyword is missing before " + name + ": write "
+                + clauses.stream().map(clause -> clause + " " + name).collect(Collectors.joining(" or ")));
+    }
+
+    /** A name follows the elements of a list without a comma, or follows a clause without a keyword. */
+    public static Problem missingSeparator(Problem unexpected, String name) {
+        return unexpected.hint(
+                "a comma or a keyword is missing before " + name + "; a value of several words needs quotes");
+    }
+
+    /** TO TRAIN without a model type. */
+    public static Problem modelTypeMissing(Problem unexpected) {
+        return unexpected.hint("the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist");
+    }
+
+    /** RENAME, which there is not of models. */
+    public static Problem renamedModel(Problem unexpected, String model) {
+        return unexpected.hint("to rename it, COPY MODEL " + model + " TO the new name, then DROP MODEL " + model);
+    }
+
+    /** A list where a command takes one. */
+    public static Problem oneForEachStatement(Problem unexpected) {
+        return unexpected.hint("write a statement for each model");
+    }
+
+    /** A clause stands where the model should that the verb is about. */
+    public static Problem modelAfterVerb(Problem unexpected, String verb) {
+        return unexpected.hint("the model stands right after " + verb + ": TO " + verb + " my_model");
+    }
+
+    /** No "=" after the name of an attribute; what stands there instead may be its value. */
+    public static Problem attributeWithoutValue(Problem unexpected, String attribute, String value) {
+        return unexpected.hint(
+                value.isEmpty()
+                        ? "write an attribute as name=value"
+                        : "write " + attribute + "=" + value + ", with \"=\" between name and value");
+    }
+
+    /** Another "=" after the first. */
+    public static Problem secondEquals(Problem unexpected) {
+        return unexpected.hint("write one \"=\" between name and value");
+    }
+
+    /** Attributes in parentheses. */
+    public static Problem parenthesesAroundAttributes(Problem unexpected) {
+        return unexpected.hint("write attributes without parentheses: WITH name=value, other=value");
+    }
+
+    /** A file without quotes, or none at all. */
+    public static Problem unquotedFile(Problem unexpected, String file) {
+        return unexpected.hint("put the file in quotes: '" + (file.isEmpty() ? "my_model.sqlflow" : file) + "'");
+    }
+
+    /** SHOW MODEL without TYPES. */
+    public static Problem showModel(Problem unexpected, String name) {
+        return unexpected.hint().isPresent()
+                ? unexpected
+                : unexpected.hint(
+                        name.isEmpty()
+                                ? "SHOW MODELS lists the models, SHOW MODEL TYPES what can be trained"
+                                : "DESCRIBE MODEL " + name + " tells about a model");
     }
 
     /** A word that a comma connects with a list, but that starts a clause. */
@@ -97,9 +168,11 @@ public final class SyntaxProblems {
     }
 
     /** A clause is given twice. */
-    public static Problem duplicateClause(Location place, String clause) {
+    public static Problem duplicateClause(Location place, String clause, Location earlier) {
         return Problem.of(ErrorCode.DUPLICATE_CLAUSE, clause + " is given twice")
-                .at(place);
+                .at(place)
+                .related(earlier, clause + " is given here")
+                .hint("keep one of them");
     }
 
     /** A required clause is missing. */
@@ -123,10 +196,39 @@ public final class SyntaxProblems {
                         .orElse("start the statement with SELECT"));
     }
 
+    /** TO and a verb start a statement that another precedes. */
+    public static Problem queryBefore(Location place, String verb) {
+        return Problem.of(ErrorCode.NOT_A_QUERY, "TO " + verb + " must follow a query")
+                .at(place)
+                .hint("remove the \";\" between the query and TO " + verb);
+    }
+
+    /** A verb starts a statement. */
+    public static Problem verbFirst(Location place, String verb) {
+        return Problem.of(ErrorCode.NOT_A_QUERY, verb + " must follow a query and TO")
+                .at(place)
+                .hint("write SELECT … FROM … TO " + verb + " …");
+    }
+
+    /** A verb follows a query without TO. */
+    public static Problem missingTo(Location place, String verb) {
+        return Problem.of(ErrorCode.SYNTAX, "TO is missing before " + verb)
+                .at(place)
+                .hint("write TO " + verb);
+    }
+
+    /** CREATE MODEL, by which other systems train. */
+    public static Problem createModel(Location place) {
+        return Problem.of(ErrorCode.SYNTAX, "there is no CREATE MODEL")
+                .at(place)
+                .hint("write SELECT … FROM … TO TRAIN … INTO my_model");
+    }
+
     /** The statement is part of the language but cannot be run yet. */
     public static Problem notAvailable(Location place, String statement) {
         return Problem.of(ErrorCode.NOT_AVAILABLE, statement + " is not available in this version")
-                .at(place);
+                .at(place)
+                .hint("leave it out; CHANGELOG.md tells what each version can do");
     }
 
     /** A word after TO that resembles a verb. */
@@ -152,6 +254,8 @@ public final class SyntaxProblems {
 
     /** A statement beyond the limits of the parser. */
     public static Problem tooLarge(Location place) {
-        return Problem.of(ErrorCode.TOO_LARGE, "the statement is too large").at(place);
+        return Problem.of(ErrorCode.TOO_LARGE, "the statement is too large")
+                .at(place)
+                .hint("nest less deeply here, or split the statement");
     }
 }

@@ -43,6 +43,9 @@ final class Clauses {
     /** The clauses that start with a name. */
     private static final Set<String> BEFORE_NAMES = Set.of("LABEL", "USING", "INTO");
 
+    /** The words with which INTO says what becomes of an earlier model. */
+    private static final Set<String> MODES = Set.of("IF", "OR");
+
     private static final String COMMA = "a comma";
     private static final List<String> KNOWN = List.of("WITH", "COLUMN", "LABEL", "USING", "INTO", "CONSTRAINT", "CMD");
 
@@ -63,6 +66,8 @@ final class Clauses {
     private final List<ColumnClause> columns = new ArrayList<>();
     private List<GivenAttribute> attributes = List.of();
     private String continuation = "";
+    /** The keyword of the clause that is read or was read last. */
+    private String current = "";
 
     Clauses(ExtensionReader reader, NameParser names, String statement, List<String> allowed) {
         this.reader = reader;
@@ -93,6 +98,7 @@ final class Clauses {
             String keyword = keyword();
             reader.moveTo(reader.wordEnd());
             continuation = "";
+            current = keyword;
             switch (keyword) {
                 case "WITH" -> {
                     attributes = values.attributes();
@@ -132,7 +138,9 @@ final class Clauses {
                         : " or the end of the statement");
         String written = reader.peekWord().orElse("");
         if (KNOWN.contains(word)) {
-            return SyntaxProblems.clauseNotAllowed(reader.place(), statement, word, allowed);
+            return statement.equals("TO PREDICT") && word.equals("INTO")
+                    ? SyntaxProblems.predictInto(reader.place())
+                    : SyntaxProblems.clauseNotAllowed(reader.place(), statement, word, allowed);
         }
         if (QUERY_WORDS.contains(word)) {
             return SyntaxProblems.queryAfterClauses(reader.place(), expected, written);
@@ -156,11 +164,20 @@ final class Clauses {
         if (continuation.equals(COMMA) && (word.equals("AND") || isAttribute())) {
             return SyntaxProblems.missingComma(reader.place(), expected, word.equals("AND") ? written : attribute());
         }
+        if ((reader.peek() == '=' || reader.peek() == '(') && open.contains("WITH")) {
+            return SyntaxProblems.attributesWithoutWith(problem);
+        }
+        if (word.equals("TO")) {
+            return SyntaxProblems.secondVerb(problem);
+        }
+        if (current.equals("INTO") && statement.equals("TO TRAIN") && MODES.contains(word)) {
+            return SyntaxProblems.modeBehindModel(problem);
+        }
         if (written.isEmpty() || !names.isNameAlone()) {
             return problem;
         }
         if (continuation.equals(COMMA)) {
-            return SyntaxProblems.missingSeparator(problem, written);
+            return SyntaxProblems.missingSeparator(problem, written, current.equals("WITH"));
         }
         List<String> before = open.stream().filter(BEFORE_NAMES::contains).toList();
         return continuation.isEmpty() && !before.isEmpty()

@@ -82,8 +82,16 @@ final class Diagnosis {
         if (!object.get().equals(Keywords.upper(second))) {
             return Optional.of(SyntaxProblems.misspeltCommand(secondPlace, second, object.get()));
         }
-        new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
-        return Optional.empty();
+        try {
+            new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
+            return Optional.empty();
+        } catch (SqlflowException incomplete) {
+            Problem problem = incomplete.problem();
+            return Optional.of(
+                    problem.hint().isPresent()
+                            ? problem
+                            : SyntaxProblems.commandForm(problem, CommandGrammar.form(verb.get(), object.get())));
+        }
     }
 
     private boolean isModel() {

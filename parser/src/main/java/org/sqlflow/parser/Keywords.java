@@ -45,6 +45,8 @@ final class Keywords {
                             + " UPGRADE USE VACUUM VALUES WAIT WHOAMI WITH XA")
                     .split(" "));
 
+    private static final Set<String> SHELL_COMMANDS = Set.of("EXIT", "QUIT", "HELP", "CLEAR");
+
     /** What other systems call our verbs. */
     private static final Map<String, String> OTHER_VERBS = Map.of(
             "FIT", "TRAIN", "LEARN", "TRAIN", "SCORE", "PREDICT", "INFER", "PREDICT", "APPLY", "PREDICT", "CLASSIFY",
@@ -82,6 +84,11 @@ final class Keywords {
         Set<String> starts = new TreeSet<>(QUERY_STARTS);
         starts.addAll(rules.queryKeywords());
         return starts;
+    }
+
+    /** Whether a word alone is a command of the shells of databases. */
+    static boolean isShellCommand(String word) {
+        return SHELL_COMMANDS.contains(upper(word));
     }
 
     /** Whether some database has statements that start with a word. */

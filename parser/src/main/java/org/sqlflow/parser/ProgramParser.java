@@ -96,7 +96,38 @@ final class ProgramParser {
         return true;
     }
 
+    /**
+     * Refuses a line such as {@code \d t} or {@code .tables}, and a statement such as {@code exit;}, which only shells
+     * know: no database has statements that start with a backslash or a dot, or that consist of such a word.
+     */
+    private void refuseShellCommand() {
+        int start = scanner.start();
+        if (scanner.isSymbol('\\') || scanner.isSymbol('.')) {
+            int lineEnd = Characters.lineEnd(text, start);
+            int end = start + 1;
+            while (end < lineEnd && !Characters.isBlank(text.charAt(end)) && text.charAt(end) != ';') {
+                end++;
+            }
+            scanner.breakAt(lineEnd);
+            throw shellCommand(start, end);
+        }
+        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.isShellCommand(scanner.token())) {
+            int end = scanner.end();
+            scanner.next();
+            if (scanner.atEnd()) {
+                throw shellCommand(start, end);
+            }
+            scanner.moveTo(start);
+        }
+    }
+
+    private SqlflowException shellCommand(int start, int end) {
+        return SyntaxProblems.shellCommand(source.location(start, end), text.substring(start, end))
+                .asException();
+    }
+
     private Statement statement() {
+        refuseShellCommand();
         int start = scanner.start();
         if (scanner.isWord("NATIVE")) {
             int end = scanner.end();

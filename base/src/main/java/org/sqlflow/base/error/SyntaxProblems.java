@@ -48,10 +48,74 @@ public final class SyntaxProblems {
                 + clauses.stream().map(clause -> clause + " " + name).collect(Collectors.joining(" or ")));
     }
 
-    /** A name follows the elements of a list without a comma, or follows a clause without a keyword. */
-    public static Problem missingSeparator(Problem unexpected, String name) {
-        return unexpected.hint(
-                "a comma or a keyword is missing before " + name + "; a value of several words needs quotes");
+    /** A name follows the elements of a list without a comma or a keyword; a list of attributes if they are values. */
+    public static Problem missingSeparator(Problem unexpected, String name, boolean values) {
+        return unexpected.hint("a comma or a keyword is missing before " + name
+                + (values ? "; a value of several words needs quotes" : ""));
+    }
+
+    /** A character that starts no name where a name was expected. */
+    public static Problem nameInstead(Problem unexpected, char found) {
+        return switch (found) {
+            case '\'' -> unexpected.hint("write a name without quotes, or in double quotes");
+            case '=' -> unexpected.hint("leave \"=\" out");
+            case '(' -> unexpected.hint("leave the parentheses out");
+            default -> unexpected;
+        };
+    }
+
+    /** A word that says what the name behind it is of. */
+    public static Problem needlessWord(Problem unexpected, String word) {
+        return unexpected.hint("leave " + word + " out");
+    }
+
+    /** The result of PREDICT, or the model that it should use, is named by one word. */
+    public static Problem predictTargetOrModel(Location place, String name) {
+        return invalidName(place, name, "the result of TO PREDICT")
+                .hint("write USING " + name + " if it is the model, else a table and its new column: " + name
+                        + ".prediction USING my_model");
+    }
+
+    /** INTO of PREDICT. */
+    public static Problem predictInto(Location place) {
+        return Problem.of(ErrorCode.SYNTAX, "TO PREDICT takes no INTO")
+                .at(place)
+                .hint("the table and its new column stand right after PREDICT: TO PREDICT my_table.my_column USING my_model");
+    }
+
+    /** A hyphen in the name of an attribute. */
+    public static Problem hyphenInAttribute(Problem unexpected, String written) {
+        return unexpected.hint("did you mean " + written.replace('-', '_') + "?");
+    }
+
+    /** A number where another attribute was expected, as in {@code eta=0,1}. */
+    public static Problem numberInsteadOfAttribute(Problem unexpected) {
+        return unexpected.hint("write decimals with a point and lists in brackets: 0.1, [1, 2]");
+    }
+
+    /** Columns in parentheses. */
+    public static Problem parenthesesAroundColumns(Problem unexpected) {
+        return unexpected.hint("write columns without parentheses: COLUMN a, b");
+    }
+
+    /** Attributes without WITH. */
+    public static Problem attributesWithoutWith(Problem unexpected) {
+        return unexpected.hint("attributes stand after WITH: WITH name=value");
+    }
+
+    /** TO in a statement that has one. */
+    public static Problem secondVerb(Problem unexpected) {
+        return unexpected.hint("write another statement after \";\", with a query of its own");
+    }
+
+    /** OR REPLACE or IF NOT EXISTS behind the model. */
+    public static Problem modeBehindModel(Problem unexpected) {
+        return unexpected.hint("it stands before the model: INTO IF NOT EXISTS my_model, INTO OR REPLACE my_model");
+    }
+
+    /** A command that is not written in its form. */
+    public static Problem commandForm(Problem problem, String form) {
+        return problem.hint("write " + form);
     }
 
     /** TO TRAIN without a model type. */
@@ -78,7 +142,7 @@ public final class SyntaxProblems {
     public static Problem attributeWithoutValue(Problem unexpected, String attribute, String value) {
         return unexpected.hint(
                 value.isEmpty()
-                        ? "write an attribute as name=value"
+                        ? "write an attribute as name=value, several values as name=[a, b]"
                         : "write " + attribute + "=" + value + ", with \"=\" between name and value");
     }
 
@@ -224,6 +288,13 @@ public final class SyntaxProblems {
                 .hint("write SELECT … FROM … TO TRAIN … INTO my_model");
     }
 
+    /** A command that interactive shells have. */
+    public static Problem shellCommand(Location place, String command) {
+        return Problem.of(ErrorCode.SYNTAX, "\"" + command + "\" is a command of an interactive shell, not a statement")
+                .at(place)
+                .hint("leave it out: a program holds statements only, and ends where its text does");
+    }
+
     /** The statement is part of the language but cannot be run yet. */
     public static Problem notAvailable(Location place, String statement) {
         return Problem.of(ErrorCode.NOT_AVAILABLE, statement + " is not available in this version")
@@ -249,7 +320,10 @@ public final class SyntaxProblems {
     public static Problem invalidName(Location place, String name, String what) {
         return Problem.of(ErrorCode.INVALID_NAME, "\"" + name + "\" cannot be the name of " + what)
                 .at(place)
-                .hint("use letters, digits and _, or put the name in double quotes");
+                .hint(
+                        name.codePoints().anyMatch(c -> "“”„‘’‚«»".indexOf(c) >= 0)
+                                ? "use straight quotes: \" or '"
+                                : "use letters, digits and _, or put the name in double quotes");
     }
 
     /** A statement beyond the limits of the parser. */

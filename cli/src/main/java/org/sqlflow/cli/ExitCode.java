@@ -22,7 +22,7 @@ public final class ExitCode {
     static int of(ErrorCode code) {
         return switch (code) {
             case CANNOT_CONNECT -> CANNOT_CONNECT;
-            case UNKNOWN_DATA_SOURCE -> USAGE;
+            case UNKNOWN_DATA_SOURCE, SETTING -> USAGE;
             case CANCELLED -> CANCELLED;
             default -> FAILED;
         };

@@ -5,10 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.sqlflow.base.error.ErrorCode;
@@ -23,6 +23,9 @@ import org.sqlflow.spi.CancellationToken;
 
 /** Renders events: rows to stdout, everything else to stderr. */
 public final class ConsoleRenderer implements EventSink {
+    /** In characters, of which one takes up to four bytes; file systems take 255 bytes. */
+    private static final int MOST_NAME_LENGTH = 60;
+
     private final PrintStream out;
     private final PrintStream err;
     private final ConsoleOptions options;
@@ -31,7 +34,7 @@ public final class ConsoleRenderer implements EventSink {
     private final RowRenderer rows;
     private final ProgressLine progress;
     private final CancellationToken cancellation;
-    private final Map<String, Integer> figureNames = new HashMap<>();
+    private final Set<String> figureNames = new HashSet<>();
     private boolean inResult;
     private boolean outputLost;
 
@@ -131,9 +134,15 @@ public final class ConsoleRenderer implements EventSink {
 
     /** A program may explain one model twice; the second figure does not replace the first. */
     private String fileName(Event.Figure figure) {
-        String name = figure.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
-        int count = figureNames.merge(name, 1, Integer::sum);
-        return count == 1 ? name : name + "_" + count;
+        String plain = figure.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+        int length = plain.codePointCount(0, plain.length());
+        String name =
+                length <= MOST_NAME_LENGTH ? plain : plain.substring(0, plain.offsetByCodePoints(0, MOST_NAME_LENGTH));
+        String free = name;
+        for (int number = 2; !figureNames.add(free); number++) {
+            free = name + "_" + number;
+        }
+        return free;
     }
 
     private void write(Event.Figure figure, Path directory) {

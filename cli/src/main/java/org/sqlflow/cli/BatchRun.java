@@ -2,6 +2,7 @@ package org.sqlflow.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
-import org.sqlflow.cli.output.ConsoleOptions;
-import org.sqlflow.cli.output.OutputFormat;
-import org.sqlflow.cli.output.RowOptions;
 import org.sqlflow.cli.output.WatchedOutput;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
@@ -41,18 +39,23 @@ final class BatchRun {
                         .find(Settings.SPOOL_MEMORY)
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
                         .orElse(OptionalLong.empty()));
-        ProgramRun run =
-                new ProgramRun(workspace, console(), new RunOptions(configuration.get(Settings.KEEP_GOING)));
+        ProgramRun run = new ProgramRun(
+                workspace,
+                ConsoleSettings.of(configuration, surroundings),
+                new RunOptions(configuration.get(Settings.KEEP_GOING)));
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);
         // An interrupt ends the virtual machine with exit code 130; the hook first lets the statement stop cleanly.
         Thread hook = new Thread(() -> stop(cancellation, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-        WatchedOutput stdout = new WatchedOutput(surroundings.out());
-        PrintStream out = new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8);
-        try {
+        try (OutputStream target = rowTarget()) {
+            WatchedOutput watched = new WatchedOutput(target);
+            PrintStream out =
+                    new PrintStream(new BufferedOutputStream(watched, 1 << 16), false, StandardCharsets.UTF_8);
             int code = run.run(program, out, surroundings.errorLines(), cancellation);
-            return out.checkError() ? outputLost(stdout) : code;
+            return out.checkError() ? outputLost(watched) : code;
+        } catch (IOException e) {
+            throw ExternalProblems.output(rowTargetName(), e.getMessage()).asException(e);
         } finally {
             close(workspace);
             done.countDown();
@@ -80,26 +83,33 @@ final class BatchRun {
         }
     }
 
-    private ConsoleOptions console() {
-        boolean terminal = Terminal.stdoutIsTerminal();
-        OutputFormat format =
-                configuration.find(Settings.OUTPUT).orElse(terminal ? OutputFormat.TABLE : OutputFormat.CSV);
-        String shownNull = configuration.find(Settings.NULL_TEXT).orElse(format == OutputFormat.TABLE ? "NULL" : "");
-        return new ConsoleOptions(
-                format,
-                new RowOptions(configuration.get(Settings.HEADER), shownNull, terminal ? Terminal.width() : 0),
-                configuration.find(Settings.FIGURES),
-                Terminal.stderrIsTerminal(),
-                Terminal.stderrIsTerminal() && surroundings.variable("NO_COLOR").isEmpty(),
-                configuration.get(Settings.DEBUG));
+    /** Where rows go: stdout, or a file that they replace. */
+    private OutputStream rowTarget() {
+        Optional<Path> file = configuration.find(Settings.OUTPUT_FILE);
+        if (file.isEmpty()) {
+            return surroundings.out();
+        }
+        try {
+            return Files.newOutputStream(file.get());
+        } catch (IOException e) {
+            throw ExternalProblems.file(
+                            file.get().toString(),
+                            "it cannot be written (" + e.getClass().getSimpleName() + ")")
+                    .asException(e);
+        }
     }
 
-    private static int outputLost(WatchedOutput stdout) {
-        if (stdout.isClosedPipe()) {
+    private String rowTargetName() {
+        return configuration.find(Settings.OUTPUT_FILE).map(Path::toString).orElse("stdout");
+    }
+
+    private int outputLost(WatchedOutput target) {
+        if (target.isClosedPipe()) {
             return ExitCode.CANCELLED;
         }
         throw ExternalProblems.output(
-                        stdout.failure().map(IOException::getMessage).orElse("unknown reason"))
+                        rowTargetName(),
+                        target.failure().map(IOException::getMessage).orElse("unknown reason"))
                 .asException();
     }
 

@@ -69,8 +69,8 @@ final class SqlflowCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream err = surroundings.errorLines();
         boolean fromStdin = program.file().filter(ProgramText.STDIN::equals).isPresent();
-        Optional<String> source = Optional.ofNullable(options.given().get(Settings.DATA_SOURCE))
-                .map(flag -> flag.value());
+        Optional<String> source =
+                Optional.ofNullable(options.given().get(Settings.DATA_SOURCE)).map(flag -> flag.value());
         for (String argument : positional) {
             if (argument.equals(ProgramText.STDIN)) {
                 fromStdin = true;
@@ -103,7 +103,7 @@ final class SqlflowCommand implements Callable<Integer> {
     private boolean wantsJson() {
         return Optional.ofNullable(options.given().get(Settings.OUTPUT))
                 .flatMap(flag -> Settings.OUTPUT.type().read(flag.value()))
-                .filter(OutputFormat.JSONL::equals)
+                .filter(OutputFormat::isJson)
                 .isPresent();
     }
 

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +21,7 @@ import org.sqlflow.spi.CancellationToken;
 /** A program that is run once, from settings to exit code. */
 final class BatchRun {
     private static final int GRACE_SECONDS = 5;
+    private static final int INTERRUPTED = 130;
 
     private final Configuration configuration;
     private final Surroundings surroundings;
@@ -30,11 +31,11 @@ final class BatchRun {
         this.surroundings = surroundings;
     }
 
-    int run(ProgramText program, Optional<String> source) {
+    int run(ProgramText program) {
         configuration.find(Settings.FIGURES).ifPresent(BatchRun::createDirectory);
         Workspace workspace = new Workspace(
-                Connectors.source(source.or(() -> configuration.find(Settings.DATA_SOURCE))),
-                Home.directory(configuration),
+                Connectors.source(configuration),
+                configuration.home(),
                 configuration
                         .find(Settings.SPOOL_MEMORY)
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
@@ -43,19 +44,19 @@ final class BatchRun {
                 workspace,
                 ConsoleSettings.of(configuration, surroundings),
                 new RunOptions(configuration.get(Settings.KEEP_GOING)));
+        configuration
+                .find(Settings.DATA_SOURCE)
+                .flatMap(configuration.dataSources()::warning)
+                .ifPresent(warning -> surroundings.errorLines().println("warning: " + warning));
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);
         // An interrupt ends the virtual machine with exit code 130; the hook first lets the statement stop cleanly.
         Thread hook = new Thread(() -> stop(cancellation, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (OutputStream target = rowTarget()) {
-            WatchedOutput watched = new WatchedOutput(target);
-            PrintStream out =
-                    new PrintStream(new BufferedOutputStream(watched, 1 << 16), false, StandardCharsets.UTF_8);
-            int code = run.run(program, out, surroundings.errorLines(), cancellation);
-            return out.checkError() ? outputLost(watched) : code;
-        } catch (IOException e) {
-            throw ExternalProblems.output(rowTargetName(), e.getMessage()).asException(e);
+        configuration.find(Settings.TIMEOUT).ifPresent(time -> stopAfter(time, cancellation, done));
+        try (RowTarget target = RowTarget.open(configuration.find(Settings.OUTPUT_FILE), surroundings)) {
+            int code = run.run(program, target.stream(), surroundings.errorLines(), cancellation);
+            return target.verdict(code);
         } finally {
             close(workspace);
             done.countDown();
@@ -83,36 +84,6 @@ final class BatchRun {
         }
     }
 
-    /** Where rows go: stdout, or a file that they replace. */
-    private OutputStream rowTarget() {
-        Optional<Path> file = configuration.find(Settings.OUTPUT_FILE);
-        if (file.isEmpty()) {
-            return surroundings.out();
-        }
-        try {
-            return Files.newOutputStream(file.get());
-        } catch (IOException e) {
-            throw ExternalProblems.file(
-                            file.get().toString(),
-                            "it cannot be written (" + e.getClass().getSimpleName() + ")")
-                    .asException(e);
-        }
-    }
-
-    private String rowTargetName() {
-        return configuration.find(Settings.OUTPUT_FILE).map(Path::toString).orElse("stdout");
-    }
-
-    private int outputLost(WatchedOutput target) {
-        if (target.isClosedPipe()) {
-            return ExitCode.CANCELLED;
-        }
-        throw ExternalProblems.output(
-                        rowTargetName(),
-                        target.failure().map(IOException::getMessage).orElse("unknown reason"))
-                .asException();
-    }
-
     private static void stop(CancellationToken cancellation, CountDownLatch done) {
         if (done.getCount() == 0) {
             return;
@@ -120,10 +91,31 @@ final class BatchRun {
         cancellation.cancel();
         try {
             if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(130);
+                Runtime.getRuntime().halt(INTERRUPTED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void stopAfter(Duration time, CancellationToken cancellation, CountDownLatch done) {
+        Thread clock = new Thread(
+                () -> {
+                    try {
+                        if (!done.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                            surroundings.errorLines().println("the time of "
+                                    + configuration.entry(Settings.TIMEOUT).origin() + " is over");
+                            cancellation.cancel();
+                            if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                                Runtime.getRuntime().halt(ExitCode.CANCELLED);
+                            }
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "timeout");
+        clock.setDaemon(true);
+        clock.start();
     }
 }

@@ -14,7 +14,6 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.cli.config.Configuration;
-import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemJson;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
@@ -77,9 +76,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             rules = dialect != null
                     ? dialect.rules()
-                    : Connectors.of(Connectors.source(
-                                    Configuration.load(Map.of(), surroundings.environment())
-                                            .find(Settings.DATA_SOURCE)))
+                    : Connectors.of(Connectors.source(Configuration.load(Map.of(), surroundings.environment())))
                             .lexicalRules();
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());

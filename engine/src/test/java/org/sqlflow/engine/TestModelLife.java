@@ -163,7 +163,17 @@ class TestModelLife {
         Problem unknown = problem("ALTER MODEL m SET ALIAS x = 7");
         assertThat(unknown.code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
         assertThat(unknown.location().orElseThrow()).hasToString("1:29");
-        assertThat(unknown.hint()).contains("its versions are 1, 2, champion, previous");
+        assertThat(unknown.hint()).contains("its versions are 1, 2; its aliases are champion, previous");
+        assertThat(problem("SHOW TRAIN m@champoin").hint())
+                .contains("did you mean \"champion\"? its versions are 1, 2; its aliases are champion, previous");
+        assertThat(program.succeed("ALTER MODEL m DROP ALIAS Previous").messages())
+                .containsExactly("dropped the alias Previous of m@1");
+        Problem gone = problem("ALTER MODEL m DROP ALIAS previous");
+        assertThat(gone.code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
+        assertThat(gone.message()).isEqualTo("model \"m\" has no alias \"previous\"");
+        assertThat(gone.hint()).contains("its aliases are champion");
+        assertThat(gone.location().orElseThrow()).hasToString("1:26");
+        program.succeed("DROP MODEL m@1");
         assertThat(problem("SHOW TRAIN m@nobody").code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
     }
 
@@ -174,12 +184,12 @@ class TestModelLife {
         for (int i = 0; i < 3; i++) {
             train("m", ", train.keep_versions=2");
         }
-        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 1, 3, 4, first");
+        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 1, 3, 4; its aliases are first");
         train("m", ", train.keep_versions=0");
-        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 1, 3, 4, 5, first");
+        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 1, 3, 4, 5; its aliases are first");
         program.succeed("ALTER MODEL m SET ALIAS first = 5");
         train("m", ", train.keep_versions=1");
-        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 5, 6, first");
+        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 5, 6; its aliases are first");
         assertThat(program.rows("SELECT count(*) AS n FROM m WHERE seq < -1").get(0))
                 .containsEntry("n", 1L);
     }

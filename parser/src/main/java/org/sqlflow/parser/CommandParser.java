@@ -132,11 +132,17 @@ final class CommandParser {
     private Statement alter() {
         reader.expect("MODEL");
         ModelReference model = names.modelWithoutVersion(MODEL, "ALTER MODEL");
-        reader.expect("SET");
+        boolean drops = reader.accept("DROP");
+        if (!drops) {
+            reader.expect("SET");
+        }
         reader.expect("ALIAS");
         Name alias = names.alias();
-        reader.expect('=', "\"=\"");
-        Text version = names.version();
+        Optional<Text> version = Optional.empty();
+        if (!drops) {
+            reader.expect('=', "\"=\"");
+            version = Optional.of(names.version());
+        }
         expectEnd();
         return new AlterModelStatement(location(), text(), model, alias, version);
     }

@@ -10,16 +10,23 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 
-/** Looks for what is wrong with a statement that a database refused. */
+/**
+ * Looks for what is wrong with what was read as plain SQL: of a statement that a database refused, or, where none can be
+ * asked, of one that none of its kind would accept.
+ */
 final class Diagnosis {
     private final SourceText source;
     private final LexicalRules rules;
     private final SqlScanner scanner;
+    private final boolean refused;
 
-    Diagnosis(SourceText source, LexicalRules rules) {
+    /** A diagnosis of a statement that a database refused, or may never have seen. */
+    Diagnosis(SourceText source, LexicalRules rules, boolean refused) {
         this.source = source;
         this.rules = rules;
+        this.refused = refused;
         this.scanner = new SqlScanner(source, rules, 0);
     }
 
@@ -55,6 +62,9 @@ final class Diagnosis {
         if (object.isEmpty() || isOfDatabase(verb.get(), object.get(), second)) {
             return Optional.empty();
         }
+        if (!refused && mayBeOfDatabase(verb.get(), first, object.get(), second)) {
+            return Optional.empty();
+        }
         if (!verb.get().equals(Keywords.upper(first))) {
             return Optional.of(SyntaxProblems.misspeltCommand(firstPlace, first, verb.get()));
         }
@@ -77,6 +87,13 @@ final class Diagnosis {
             case "DESCRIBE" -> !object.equals(Keywords.upper(written)) && scanner.atEnd();
             default -> false;
         };
+    }
+
+    /** Whether a database could accept this: it does if nothing but a name follows the first word. */
+    private boolean mayBeOfDatabase(String verb, String first, String object, String second) {
+        boolean misspelt = !verb.equals(Keywords.upper(first)) || !object.equals(Keywords.upper(second));
+        boolean shown = scanner.atEnd() && Set.of("SHOW", "DESCRIBE").contains(verb);
+        return misspelt || shown || rules.has(Trait.MODELS);
     }
 
     private Optional<Problem> extension() {

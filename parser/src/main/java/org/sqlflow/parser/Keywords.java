@@ -28,6 +28,21 @@ final class Keywords {
             "IMPORT", Set.of("MODEL"),
             "KILL", Set.of("JOB"));
 
+    /**
+     * The first words of the statements of DuckDB, MySQL, MariaDB, PostgreSQL, SQLite, Hive and MaxCompute, as their
+     * references list them.
+     */
+    private static final Set<String> STATEMENT_STARTS = Set.of(
+            ("ABORT ADD ALTER ANALYZE ATTACH BEGIN BINLOG CACHE CALL CHANGE CHECK CHECKPOINT CHECKSUM CLONE CLOSE CLUSTER"
+                            + " COMMENT COMMIT COPY CREATE DEALLOCATE DECLARE DELETE DESC DESCRIBE DETACH DISCARD DO DROP END"
+                            + " EXECUTE EXPLAIN EXPORT FETCH FLUSH FORCE FROM GET GRANT HANDLER HELP IMPORT INSERT INSTALL KILL"
+                            + " LIST LISTEN LOAD LOCK MAP MERGE MOVE MSCK NOTIFY OPTIMIZE PIVOT PRAGMA PREPARE PURGE PUT"
+                            + " REASSIGN RECOVER REDUCE REFRESH REINDEX RELEASE RELOAD REMOVE RENAME REPAIR REPLACE RESET"
+                            + " RESIGNAL RESTART RESTORE REVOKE ROLLBACK SAVEPOINT SECURITY SELECT SET SHOW SHUTDOWN SIGNAL"
+                            + " START STOP SUMMARIZE TABLE TRUNCATE TUNNEL UNCACHE UNDO UNINSTALL UNLISTEN UNLOCK UNPIVOT UPDATE"
+                            + " UPGRADE USE VACUUM VALUES WAIT WHOAMI WITH XA")
+                    .split(" "));
+
     private Keywords() {}
 
     static boolean isVerb(String word) {
@@ -45,6 +60,11 @@ final class Keywords {
         Set<String> starts = new TreeSet<>(QUERY_STARTS);
         starts.addAll(rules.queryKeywords());
         return starts;
+    }
+
+    /** Whether some database has statements that start with a word. */
+    static boolean startsStatement(String word) {
+        return STATEMENT_STARTS.contains(upper(word));
     }
 
     /** The words that are the first of a command of ours. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
@@ -102,7 +103,7 @@ final class ProgramParser {
             int end = scanner.end();
             outline.mark(Language.NATIVE, start);
             scanner.next();
-            return scanner.atEnd() ? plain(start, end) : isSetting() ? setting() : sql(NO_QUERY, false);
+            return scanner.atEnd() ? plain(start, end) : asNative(isSetting() ? setting() : sql(NO_QUERY, false));
         }
         if (isSetting()) {
             return setting();
@@ -121,7 +122,21 @@ final class ProgramParser {
                 return command.get().statement();
             }
         }
-        return sql(scanner.startsQuery() ? start : NO_QUERY, true);
+        if (scanner.startsQuery()) {
+            return sql(start, true);
+        }
+        boolean suspect = scanner.kind() == SqlScanner.Kind.WORD && CommandSlips.mayStart(scanner.token());
+        Statement statement = sql(NO_QUERY, true);
+        if (suspect) {
+            new CommandSlips(statement, rules).problem().ifPresent(problem -> {
+                throw problem.asException();
+            });
+        }
+        return statement;
+    }
+
+    private static SqlStatement asNative(Statement statement) {
+        return new SqlStatement(statement.location(), statement.text(), true);
     }
 
     private boolean isSetting() {
@@ -168,10 +183,11 @@ final class ProgramParser {
         int beforeTo = -1;
         boolean afterDot = false;
         while (!endsStatement(blocks)) {
-            if (toStart >= 0
-                    && mayExtend
-                    && scanner.kind() == SqlScanner.Kind.WORD
-                    && Keywords.isVerb(scanner.token())) {
+            boolean afterTo = toStart >= 0 && mayExtend && scanner.kind() == SqlScanner.Kind.WORD;
+            if (afterTo && queryStart >= 0 && toStart >= attempted) {
+                refuseMisspeltVerb();
+            }
+            if (afterTo && Keywords.isVerb(scanner.token())) {
                 if (queryStart >= 0) {
                     return extension(start, queryStart, beforeTo, toStart);
                 }
@@ -210,7 +226,7 @@ final class ProgramParser {
     }
 
     private SqlStatement plain(int start, int end) {
-        return new SqlStatement(source.location(start, end), text.substring(start, end));
+        return new SqlStatement(source.location(start, end), text.substring(start, end), false);
     }
 
     private Statement extension(int start, int queryStart, int queryEnd, int toStart) {
@@ -227,6 +243,27 @@ final class ProgramParser {
         } finally {
             reader.skipToEnd();
             scanner.moveTo(reader.position());
+        }
+    }
+
+    /**
+     * Refuses a word near a verb, behind TO in a query, if what follows reads like the rest of an extension. No database
+     * accepts that: SQL has TO outside parentheses in {@code INTERVAL '1' YEAR TO MONTH}, whose words are near no verb, and
+     * in {@code FOR SYSTEM_TIME FROM … TO …}, where a constant or a parameter follows.
+     */
+    private void refuseMisspeltVerb() {
+        String word = scanner.token();
+        Optional<String> verb =
+                Keywords.isVerb(word) ? Optional.empty() : DidYouMean.nearest(word, Keywords.VERBS);
+        if (verb.isPresent()) {
+            Location place = source.location(scanner.start(), scanner.end());
+            ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), scanner.start());
+            if (new ExtensionGuess(reader).reads(verb.get())) {
+                reader.skipToEnd();
+                scanner.moveTo(reader.position());
+                throw SyntaxProblems.misspeltVerb(place, word, verb.get()).asException();
+            }
+            attempted = reader.farthest();
         }
     }
 

@@ -31,7 +31,8 @@ public final class ParserLaws {
             Location place = statement.location();
             assertThat(statement.text()).isNotBlank().isEqualTo(text.substring(place.offset(), place.end()));
             if (statement instanceof SqlStatement sql) {
-                new SqlParser(rules).diagnose(sql).ifPresent(problems::add);
+                new SqlParser(rules).diagnose(sql.text(), place).ifPresent(problems::add);
+                new SqlParser(rules).suspect(sql).ifPresent(problems::add);
             }
         }
         for (Problem problem : problems) {

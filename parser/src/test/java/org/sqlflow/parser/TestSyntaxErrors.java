@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.parser.tree.SqlStatement;
 
 class TestSyntaxErrors {
     private static final SqlParser PARSER = new SqlParser(LexicalRules.DUCKDB);
@@ -502,6 +501,9 @@ class TestSyntaxErrors {
                         "SF1008 1:12+7 \"zoo:1/m\" cannot be the name of a model of the data source",
                         "use letters, digits and _, or put the name in double quotes"),
                 rejected("ALTER MODEL m", "SF1001 1:14+0 expected SET, but found the end of the statement"),
+                rejected("ALTER MODEL m DROP a", "SF1001 1:20+1 expected ALIAS, but found \"a\""),
+                rejected(
+                        "ALTER MODEL m DROP ALIAS a = 1", "SF1001 1:28+1 expected the end of the statement, but found \"=\""),
                 rejected("ALTER MODEL m SET a = 1", "SF1001 1:19+1 expected ALIAS, but found \"a\""),
                 rejected("ALTER MODEL m SET ALIAS a 1", "SF1001 1:27+1 expected \"=\", but found \"1\""),
                 rejected(
@@ -549,7 +551,7 @@ class TestSyntaxErrors {
         assertThat(program.problems()).isEmpty();
         List<Problem> problems = new ArrayList<>();
         for (var statement : program.statements()) {
-            PARSER.diagnose((SqlStatement) statement).ifPresent(problems::add);
+            PARSER.diagnose(statement.text(), statement.location()).ifPresent(problems::add);
         }
 
         assertThat(problems).hasSize(1);
@@ -574,7 +576,7 @@ class TestSyntaxErrors {
                 "KILL 5",
                 "SELCT 1",
                 "")) {
-            Optional<Problem> problem = PARSER.diagnose(new SqlStatement(new Location(0, 1, 1, sql.length()), sql));
+            Optional<Problem> problem = PARSER.diagnose(sql, new Location(0, 1, 1, sql.length()));
             assertThat(problem).as(sql).isEmpty();
         }
     }

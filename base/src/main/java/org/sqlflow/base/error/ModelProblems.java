@@ -46,8 +46,7 @@ public final class ModelProblems {
                         ErrorCode.VERSION_IN_USE,
                         "version " + version + " of model \"" + model + "\" has the alias "
                                 + String.join(", ", aliases))
-                .hint("let the alias name another version first: ALTER MODEL " + model + " SET ALIAS " + aliases.get(0)
-                        + " = version");
+                .hint("drop the alias first: ALTER MODEL " + model + " DROP ALIAS " + aliases.get(0) + ", or set it to another");
     }
 
     /** The only version shall be dropped. */

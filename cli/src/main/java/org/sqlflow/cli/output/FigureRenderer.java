@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import org.sqlflow.base.chart.Chart;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.event.Event;
@@ -17,12 +17,15 @@ import org.sqlflow.figures.Theme;
 
 /** Shows figures: as files, as pictures in the terminal, or as text. */
 final class FigureRenderer {
+    /** In characters, of which one takes up to four bytes; file systems take 255 bytes. */
+    private static final int MOST_NAME_LENGTH = 60;
+
     private static final int USUAL_WIDTH = 100;
     private static final int MOST_WIDTH = 160;
 
     private final PrintStream err;
     private final ConsoleOptions options;
-    private final Map<String, Integer> names = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     FigureRenderer(PrintStream err, ConsoleOptions options) {
         this.err = err;
@@ -62,9 +65,15 @@ final class FigureRenderer {
 
     /** A program may explain one model twice; the second figure does not replace the first. */
     private String fileName(Event.Figure figure) {
-        String name = figure.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
-        int count = names.merge(name, 1, Integer::sum);
-        return count == 1 ? name : name + "_" + count;
+        String plain = figure.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+        int length = plain.codePointCount(0, plain.length());
+        String name =
+                length <= MOST_NAME_LENGTH ? plain : plain.substring(0, plain.offsetByCodePoints(0, MOST_NAME_LENGTH));
+        String free = name;
+        for (int number = 2; !names.add(free); number++) {
+            free = name + "_" + number;
+        }
+        return free;
     }
 
     private void write(Event.Figure figure, Path directory) {

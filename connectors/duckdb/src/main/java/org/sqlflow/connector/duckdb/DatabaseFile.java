@@ -43,7 +43,12 @@ final class DatabaseFile {
 
     /** Finds the file that a URL names; the directory of the default file is created. */
     static DatabaseFile of(DataSource dataSource, Path home) {
-        String path = dataSource.url().substring(SCHEME.length());
+        String path = inHome(dataSource.url().substring(SCHEME.length()));
+        if (dataSource.user().isPresent() || dataSource.password().isPresent()) {
+            throw ExternalProblems.cannotConnect(dataSource.masked(), "a DuckDB file knows no users and passwords")
+                    .hint("leave user and password out")
+                    .asException();
+        }
         if (path.equals(MEMORY)) {
             return new DatabaseFile(dataSource.masked(), MEMORY);
         }
@@ -57,6 +62,10 @@ final class DatabaseFile {
         }
         found.check(file);
         return new DatabaseFile(dataSource.masked(), file.toString());
+    }
+
+    private static String inHome(String path) {
+        return path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
     }
 
     /** Opens the database. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +20,8 @@ import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
 import org.sqlflow.spi.model.DataSize;
+import org.sqlflow.spi.model.LabelSummary;
+import org.sqlflow.spi.model.LabelType;
 import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.TrainingInputs;
 
@@ -218,8 +223,13 @@ final class TestParameterRules {
         List<GivenAttribute> given = GivenText.attributes(with);
         Attributes attributes = new AttributeValidator(Trainings.TYPE.name(), Trainings.TYPE.trainAttributes())
                 .validate(given, problem -> {});
-        TrainingInputs inputs =
-                new TrainingInputs(List.of(features.split(",", -1)), List.of(labels.split(",", -1)), continues);
+        TrainingInputs inputs = new TrainingInputs(
+                List.of(features.split(",", -1)),
+                Set.of(),
+                Arrays.stream(labels.split(",", -1))
+                        .map(TestParameterRules::number)
+                        .toList(),
+                continues);
         assertThat(Trainings.TYPE.checkColumns(attributes, given, inputs))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.location()
@@ -235,8 +245,14 @@ final class TestParameterRules {
         Attributes attributes = new AttributeValidator(Trainings.TYPE.name(), Trainings.TYPE.trainAttributes())
                 .validate(given, problem -> {});
         assertThat(Trainings.TYPE.checkColumns(
-                        attributes, given, new TrainingInputs(List.of("a", "day"), List.of("y"), false)))
+                        attributes,
+                        given,
+                        new TrainingInputs(List.of("a", "day"), Set.of("day"), List.of(number("y")), false)))
                 .isEmpty();
+    }
+
+    private static LabelType number(String column) {
+        return new LabelType(column, LabelSummary.Kind.NUMBER, Optional.empty());
     }
 
     @Test
@@ -257,6 +273,14 @@ final class TestParameterRules {
         long many = Trainings.TYPE
                 .estimateMemory(Trainings.attributes(), DataSize.dense(10_000_000, 100, 0))
                 .orElseThrow();
+        long beyond = Trainings.TYPE
+                .estimateMemory(Trainings.attributes("num_class", 100), DataSize.dense(1000, 10, 3))
+                .orElseThrow();
+        assertThat(beyond)
+                .isEqualTo(Trainings.TYPE
+                        .estimateMemory(Trainings.attributes(), DataSize.dense(1000, 10, 100))
+                        .orElseThrow())
+                .isGreaterThan(few);
         assertThat(few).isBetween(1L << 20, 1L << 28);
         assertThat(many).isBetween(2_000_000_000L, 8_000_000_000L);
     }

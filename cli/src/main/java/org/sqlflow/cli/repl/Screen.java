@@ -53,10 +53,9 @@ final class Screen implements AutoCloseable {
         return err;
     }
 
-    /** The terminal's size; that of an unknown one is the usual. */
+    /** The terminal's size. */
     Size size() {
-        Size size = terminal.getSize();
-        return new Size(size.getColumns() > 0 ? size.getColumns() : 80, size.getRows() > 0 ? size.getRows() : 24);
+        return terminal.getSize();
     }
 
     /** How the next statement is shown. */

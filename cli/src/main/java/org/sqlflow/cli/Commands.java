@@ -28,6 +28,8 @@ final class Commands {
                 .addSubcommand(ConfigCommand.commandLine(surroundings))
                 .addSubcommand(DoctorCommand.commandLine(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))
+                .addSubcommand(new CompletionCommand(surroundings))
+                .addSubcommand(new CompleteCommand(surroundings))
                 .addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))

@@ -25,6 +25,7 @@ final class Commands {
         return SqlflowCommand.commandLine(surroundings)
                 .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new FormatCommand(surroundings))
+                .addSubcommand(SamplesCommand.commandLine(surroundings))
                 .addSubcommand(ConfigCommand.commandLine(surroundings))
                 .addSubcommand(DoctorCommand.commandLine(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))

@@ -17,4 +17,14 @@ class TestReference {
     void errorsAreUpToDate(@TempDir Path home) throws IOException, InterruptedException {
         Document.check("errors.md", new ErrorReference(ErrorRuns.in(home)).write());
     }
+
+    @Test
+    void configurationIsUpToDate() throws IOException {
+        Document.check("configuration.md", new ConfigurationReference().write());
+    }
+
+    @Test
+    void theManualPageIsUpToDate() throws IOException {
+        Document.check("sqlflow.1", new ManPage(Commands.commandLine(Surroundings.ofProcess()).getCommandSpec()).write());
+    }
 }

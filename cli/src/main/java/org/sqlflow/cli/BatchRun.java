@@ -1,20 +1,10 @@
 package org.sqlflow.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
-import org.sqlflow.cli.output.WatchedOutput;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 
@@ -32,22 +22,11 @@ final class BatchRun {
     }
 
     int run(ProgramText program) {
-        configuration.find(Settings.FIGURES).ifPresent(BatchRun::createDirectory);
-        Workspace workspace = new Workspace(
-                Connectors.source(configuration),
-                configuration.home(),
-                configuration
-                        .find(Settings.SPOOL_MEMORY)
-                        .map(mebibytes -> OptionalLong.of(mebibytes << 20))
-                        .orElse(OptionalLong.empty()));
-        ProgramRun run = new ProgramRun(
-                workspace,
-                ConsoleSettings.of(configuration, surroundings),
-                new RunOptions(configuration.get(Settings.KEEP_GOING)));
-        configuration
-                .find(Settings.DATA_SOURCE)
-                .flatMap(configuration.dataSources()::warning)
-                .ifPresent(warning -> surroundings.errorLines().println("warning: " + warning));
+        RunSettings settings = new RunSettings(configuration, surroundings);
+        Workspace workspace = settings.workspace();
+        ProgramRun run =
+                new ProgramRun(workspace, settings.console(), new RunOptions(configuration.get(Settings.KEEP_GOING)));
+        settings.warn();
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);
         // An interrupt ends the virtual machine with exit code 130; the hook first lets the statement stop cleanly.
@@ -71,16 +50,6 @@ final class BatchRun {
             if (configuration.get(Settings.DEBUG)) {
                 e.printStackTrace(surroundings.errorLines());
             }
-        }
-    }
-
-    private static void createDirectory(Path figures) {
-        try {
-            Files.createDirectories(figures);
-        } catch (IOException e) {
-            throw ExternalProblems.figureDirectory(
-                            figures.toString(), Files.exists(figures) ? "it is not a directory" : "it cannot be made")
-                    .asException(e);
         }
     }
 

@@ -3,12 +3,15 @@ package org.sqlflow.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
@@ -97,10 +100,14 @@ final class CheckCommand implements Callable<Integer> {
     private int check(String file, LexicalRules rules, List<Found> found) {
         try {
             ProgramText text = ProgramText.read(file, surroundings);
-            ParsedProgram program = new SqlParser(rules).parse(text.text());
-            new PlanCompiler(TypeCatalog.load())
-                    .compile(program)
-                    .problems()
+            SqlParser parser = new SqlParser(rules);
+            ParsedProgram program = parser.parse(text.text());
+            Stream.concat(
+                            new PlanCompiler(TypeCatalog.load()).compile(program).problems().stream(),
+                            parser.suspicions(program).stream())
+                    .sorted(Comparator.comparingInt(problem -> problem.location()
+                            .map(Location::offset)
+                            .orElse(Integer.MAX_VALUE)))
                     .forEach(problem -> found.add(new Found(problem, text)));
             return program.statements().size() + program.problems().size();
         } catch (SqlflowException e) {

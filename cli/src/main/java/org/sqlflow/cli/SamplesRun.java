@@ -4,17 +4,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.SettingOptions;
-import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.ConsoleRenderer;
-import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;
-import org.sqlflow.cli.output.RowOptions;
 import org.sqlflow.spi.CancellationToken;
 
 /** One run of {@code sqlflow samples}, from settings to exit code. */
@@ -33,13 +29,12 @@ final class SamplesRun {
     }
 
     int run(Work work) {
-        ConsoleOptions console = console();
+        ConsoleOptions console = ConsoleSettings.of(configuration, surroundings);
         PrintStream err = surroundings.errorLines();
         PrintStream out = new PrintStream(surroundings.out(), false, StandardCharsets.UTF_8);
-        ProblemReporter problems = ProblemReporter.withoutProgram(err, console.format() == OutputFormat.JSONL);
-        Path home = Home.directory(configuration);
-        try (Workspace workspace = new Workspace(
-                Connectors.source(configuration.find(Settings.DATA_SOURCE)), home, OptionalLong.empty())) {
+        ProblemReporter problems = ProblemReporter.withoutProgram(err, console.format().isJson());
+        Path home = configuration.home();
+        try (Workspace workspace = new RunSettings(configuration, surroundings).workspace()) {
             ConsoleRenderer renderer = new ConsoleRenderer(
                     out, err, console, workspace.allocator(), problems, new CancellationToken());
             try {
@@ -52,16 +47,5 @@ final class SamplesRun {
             problems.report(e.problem(), Optional.empty());
             return ExitCode.of(e.problem().code());
         }
-    }
-
-    private ConsoleOptions console() {
-        boolean terminal = Terminal.stdoutIsTerminal();
-        return new ConsoleOptions(
-                configuration.find(Settings.OUTPUT).orElse(terminal ? OutputFormat.TABLE : OutputFormat.CSV),
-                new RowOptions(true, "", terminal ? Terminal.width() : 0),
-                Optional.empty(),
-                Terminal.stderrIsTerminal(),
-                false,
-                false);
     }
 }

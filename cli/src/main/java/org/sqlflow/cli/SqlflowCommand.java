@@ -93,7 +93,10 @@ final class SqlflowCommand implements Callable<Integer> {
                                     .map(GivenFlag::value))
                     .map(source -> given.with(Settings.DATA_SOURCE, new GivenFlag("the command line", source)))
                     .orElse(given);
-            return new BatchRun(configuration, surroundings).run(text(sorted.programs()));
+            Optional<ProgramText> text = text(sorted.programs());
+            return text.isPresent()
+                    ? new BatchRun(configuration, surroundings).run(text.get())
+                    : new ShellRun(configuration, surroundings).run();
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, wantsJson()).report(e.problem(), Optional.empty());
             return ExitCode.of(e.problem().code());
@@ -108,19 +111,23 @@ final class SqlflowCommand implements Callable<Integer> {
                 .isPresent();
     }
 
-    private ProgramText text(List<String> programs) {
+    /** The program that is given, or empty where a user sits at the terminal and will write one. */
+    private Optional<ProgramText> text(List<String> programs) {
         List<String> files =
                 Stream.concat(program.file().stream(), programs.stream()).distinct().toList();
         if (files.size() + (program.text().isPresent() ? 1 : 0) > 1) {
             throw new UsageException("more than one program is given", "give only one of -e SQL, -f FILE, FILE.sql and -");
         }
         if (program.text().isPresent()) {
-            return new ProgramText(program.text().get(), Optional.empty());
+            return Optional.of(new ProgramText(program.text().get(), Optional.empty()));
         }
         if (files.isEmpty() && Terminal.stdinIsTerminal()) {
-            throw new UsageException("no program is given", "give -e SQL, -f FILE or - for stdin; --help says more");
+            if (!Terminal.stdoutIsTerminal()) {
+                throw new UsageException("no program is given", "give -e SQL, -f FILE or - for stdin; --help says more");
+            }
+            return Optional.empty();
         }
-        return ProgramText.read(files.isEmpty() ? ProgramText.STDIN : files.get(0), surroundings);
+        return Optional.of(ProgramText.read(files.isEmpty() ? ProgramText.STDIN : files.get(0), surroundings));
     }
 
     /** What {@code --version} prints. */

@@ -129,13 +129,13 @@ class TestConflictsBeforeReading {
                         "max_depth=3",
                         "y",
                         "3:6",
-                        "SF1106 attribute \"max_depth\" belongs to trees and has no effect on xgboost.gblinear | leave it out,"
+                        "SF1106 attribute \"max_depth\" belongs to trees, not to xgboost.gblinear | leave it out,"
                                 + " or use the model type xgboost.gbtree"),
                 gbtree(
                         "rate_drop=0.1",
                         "y",
                         "3:6",
-                        "SF1106 attribute \"rate_drop\" belongs to trees with dropout and has no effect on xgboost.gbtree"
+                        "SF1106 attribute \"rate_drop\" belongs to trees with dropout, not to xgboost.gbtree"
                                 + " | leave it out, or use the model type xgboost.dart"),
                 new Case(
                         "x",

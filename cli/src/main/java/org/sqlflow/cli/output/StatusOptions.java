@@ -13,7 +13,7 @@ package org.sqlflow.cli.output;
 public record StatusOptions(
         boolean terminal, int width, boolean unicode, boolean colour, boolean timing, boolean debug) {
     /** The same for a terminal of another width. */
-    StatusOptions withWidth(int other) {
+    public StatusOptions withWidth(int other) {
         return new StatusOptions(terminal, other, unicode, colour, timing, debug);
     }
 }

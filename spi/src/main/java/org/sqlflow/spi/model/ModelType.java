@@ -170,8 +170,10 @@ public interface ModelType {
      * @param format one of {@link #fileFormats()}
      * @param payload the files that {@link #train} gave
      * @param description what the model predicts and from what
+     * @param categories for each feature the texts of its codes; none where it is a number, or where its codes have none
      */
-    default Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
+    default Bytes exportTo(
+            String format, ModelPayload payload, ModelDescription description, List<List<String>> categories) {
         throw new UnsupportedOperationException(format);
     }
 

@@ -68,6 +68,21 @@ final class DatabaseFile {
         return path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
     }
 
+    /** Whether it is a database in memory, which no other process can reach. */
+    boolean isInMemory() {
+        return name.equals(MEMORY);
+    }
+
+    /** The file. */
+    Path path() {
+        return Path.of(name);
+    }
+
+    /** Its URL without secrets, for messages. */
+    String maskedUrl() {
+        return maskedUrl;
+    }
+
     /** Opens the database. */
     DuckDBConnection connect() {
         Properties options = new Properties();
@@ -165,7 +180,8 @@ final class DatabaseFile {
             Matcher holder = LOCK_HOLDER.matcher(message);
             return cannotConnect("another process has the file open"
                             + (holder.find() ? " (process " + holder.group(1) + ")" : ""))
-                    .hint("end that process: one process at a time can open a DuckDB file")
+                    .hint("end that process: a DuckDB file is open to one process, and to others only if all are SQLFlow with the"
+                            + " same user and SQLFLOW_HOME")
                     .asException(e);
         }
         if (message.contains("Permission denied")) {

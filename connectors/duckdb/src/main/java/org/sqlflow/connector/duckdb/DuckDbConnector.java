@@ -48,6 +48,8 @@ public final class DuckDbConnector implements Connector {
     @Override
     public Database open(DataSource dataSource, ConnectorContext context) {
         DatabaseFile file = DatabaseFile.of(dataSource, context.home());
-        return new DuckDbDatabase(this, file.connect(), context.allocator());
+        return file.isInMemory()
+                ? new DuckDbDatabase(this, file.connect(), context.allocator())
+                : SharedDatabase.open(this, file, context);
     }
 }

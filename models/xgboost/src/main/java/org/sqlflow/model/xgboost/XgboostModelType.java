@@ -166,8 +166,9 @@ abstract class XgboostModelType implements ModelType {
     }
 
     @Override
-    public final Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
-        return ModelFile.export(format, payload, description.name());
+    public final Bytes exportTo(
+            String format, ModelPayload payload, ModelDescription description, List<List<String>> categories) {
+        return ModelFile.export(format, payload, description, categories);
     }
 
     @Override

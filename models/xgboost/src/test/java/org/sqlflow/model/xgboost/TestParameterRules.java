@@ -99,7 +99,7 @@ final class TestParameterRules {
                 "seed=1 random_state=2 | 8: attribute \"random_state\" is the same as \"seed\", which is given"
                         + " too",
                 "max_dept=3 | 1: unknown attribute \"max_dept\" of xgboost.gbtree",
-                "rate_drop=0.1 | 1: attribute \"rate_drop\" belongs to trees with dropout and has no effect on"
+                "rate_drop=0.1 | 1: attribute \"rate_drop\" belongs to trees with dropout, not to"
                         + " xgboost.gbtree",
                 "updater=shotgun | 9: attribute \"updater\" cannot be \"shotgun\"",
                 "updater=refresh | 1: attribute \"updater\" names refresh, which changes the trees of an earlier"
@@ -138,15 +138,15 @@ final class TestParameterRules {
                         + " most 1, but is [a:2]",
                 "monotone_constraints=[a] | 22: attribute \"monotone_constraints\" takes a map of columns to"
                         + " integers, or a list of integers, or a string, but got a list: [a]",
-                "xgboost.gblinear: max_depth=3 | 1: attribute \"max_depth\" belongs to trees and has no effect"
-                        + " on xgboost.gblinear",
-                "xgboost.gblinear: rate_drop=0.3 | 1: attribute \"rate_drop\" belongs to trees with dropout and"
-                        + " has no effect on xgboost.gblinear",
+                "xgboost.gblinear: max_depth=3 | 1: attribute \"max_depth\" belongs to trees, not"
+                        + " to xgboost.gblinear",
+                "xgboost.gblinear: rate_drop=0.3 | 1: attribute \"rate_drop\" belongs to trees with dropout,"
+                        + " not to xgboost.gblinear",
                 "xgboost.gblinear: feature_selector=greedy | 1: attribute \"feature_selector\" is greedy, which"
                         + " needs updater=coord_descent",
                 "xgboost.gblinear: top_k=2 | 1: top_k needs feature_selector=greedy or feature_selector=thrifty",
-                "xgboost.gblinear: train.disk_cache=TRUE | 1: attribute \"train.disk_cache\" belongs to trees"
-                        + " and has no effect on xgboost.gblinear",
+                "xgboost.gblinear: train.disk_cache=TRUE | 1: attribute \"train.disk_cache\" belongs to trees,"
+                        + " not to xgboost.gblinear",
                 "XGBClassifier: objective=reg:squarederror | 11: attribute \"objective\" cannot be"
                         + " \"reg:squarederror\"",
                 "XGBClassifier: eval_metric=rmsle booster=gblinear max_leaves=3 | 36: max_leaves does not go"

@@ -73,6 +73,10 @@ final class SamplesLoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (from != null && names.stream().noneMatch(SamplesLoadCommand::isFetched)) {
+            surroundings.errorLines().println("error: --from is for a sample that is fetched, and none of these is");
+            return ExitCode.USAGE;
+        }
         return new SamplesRun(options, surroundings).run((workspace, home, sink) -> {
             List<Sample> samples = chosen();
             try (Workspace embedded = new Workspace(EMBEDDED, home, OptionalLong.empty())) {
@@ -90,6 +94,11 @@ final class SamplesLoadCommand implements Callable<Integer> {
             loader.load(samples.get(i), rows, replace);
             sink.accept(new Event.Finished(i, OptionalLong.empty(), (System.nanoTime() - started) / 1e9));
         }
+    }
+
+    private static boolean isFetched(String name) {
+        return SampleCatalog.load().samples().stream()
+                .anyMatch(sample -> sample.name().equalsIgnoreCase(name) && sample.download().isPresent());
     }
 
     private List<Sample> chosen() {

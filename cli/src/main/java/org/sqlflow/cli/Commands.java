@@ -26,10 +26,15 @@ final class Commands {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((problem, arguments) ->
+                        new UsageReporter(surroundings.errorLines()).report(problem))
                 .setExecutionExceptionHandler((exception, command, result) -> failed(exception, surroundings));
     }
 
     private static int failed(Exception exception, Surroundings surroundings) {
+        if (exception instanceof UsageException usage) {
+            return new UsageReporter(surroundings.errorLines()).report(usage);
+        }
         ProblemReporter reporter = ProblemReporter.withoutProgram(surroundings.errorLines(), false);
         if (exception instanceof SqlflowException known) {
             reporter.report(known.problem(), Optional.empty());

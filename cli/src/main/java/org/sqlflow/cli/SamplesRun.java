@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.cli.config.Configuration;
@@ -37,9 +36,8 @@ final class SamplesRun {
         PrintStream err = surroundings.errorLines();
         PrintStream out = new PrintStream(surroundings.out(), false, StandardCharsets.UTF_8);
         ProblemReporter problems = ProblemReporter.withoutProgram(err, console.format() == OutputFormat.JSONL);
-        Path home = Home.directory(configuration);
-        try (Workspace workspace = new Workspace(
-                Connectors.source(configuration.find(Settings.DATA_SOURCE)), home, OptionalLong.empty())) {
+        Path home = configuration.home();
+        try (Workspace workspace = new RunSettings(configuration, surroundings).workspace()) {
             ConsoleRenderer renderer = new ConsoleRenderer(
                     out, err, console, workspace.allocator(), problems, new CancellationToken());
             try {

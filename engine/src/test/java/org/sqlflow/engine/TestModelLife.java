@@ -331,6 +331,54 @@ class TestModelLife {
         }
     }
 
+    @Test
+    void textsOfCategoriesAndSeveralOutputsRoundTrip() {
+        for (String extension : List.of("ubj", "json", "sqlflow")) {
+            for (String attributes : List.of(
+                    "objective=reg:squarederror LABEL amount",
+                    "objective=reg:squarederror LABEL amount, fraction",
+                    "objective=reg:squarederror, multi_strategy=multi_output_tree LABEL amount, fraction",
+                    "objective=reg:quantileerror, quantile_alpha=[0.1, 0.5, 0.9] LABEL amount",
+                    "objective=binary:logistic LABEL big")) {
+                program.succeed("SELECT whole, city, " + attributes.substring(attributes.indexOf("LABEL ") + 6)
+                        + " FROM (SELECT *, whole * 2 + length(city) AS amount FROM t)"
+                        + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=3, " + attributes
+                        + " INTO OR REPLACE m");
+                String path = file("m." + extension).toString();
+                program.succeed("EXPORT MODEL m TO '" + path + "'; IMPORT MODEL back FROM '" + path + "'");
+                String query = "SELECT whole, city FROM t ORDER BY id TO PREDICT USING ";
+                assertThat(values(query + "back")).as(extension + " " + attributes).isEqualTo(values(query + "m"));
+                assertThat(program.rows("DESCRIBE MODEL back"))
+                        .extracting(row -> row.get("section") + " " + row.get("name") + " " + row.get("value"))
+                        .contains("input city VARCHAR");
+                program.succeed("SELECT * FROM t TO EXPLAIN back; DROP MODEL back");
+            }
+        }
+    }
+
+    private List<List<String>> values(String query) {
+        return program.rows(query).stream()
+                .map(row -> row.entrySet().stream()
+                        .map(entry -> String.valueOf(entry.getValue())
+                                .replace("false", "0")
+                                .replace("true", "1"))
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void aForeignExtensionIsNoArtefact() {
+        train("m", "");
+        for (String extension : List.of("onnx", "PKL", "pmml", "txt")) {
+            Problem problem = problem("EXPORT MODEL m TO '" + file("m." + extension) + "'");
+            assertThat(problem.code()).isEqualTo(ErrorCode.NOT_SUPPORTED_BY_MODEL);
+            assertThat(problem.message()).contains("are not exported as");
+            assertThat(problem.hint().orElseThrow()).contains(".sqlflow").contains(".ubj, .json");
+            assertThat(file("m." + extension)).doesNotExist();
+        }
+        program.succeed("EXPORT MODEL m TO '" + file("m") + "'; EXPORT MODEL m TO '" + file("m.v2") + "'");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

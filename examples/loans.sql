@@ -1,4 +1,4 @@
--- Loans: one in twenty is not paid back. Rare classes, class weights, the precision-recall curve, and a threshold that
+-- Loans: one in twenty goes wrong. Rare classes, class weights, the precision-recall curve, and a threshold that
 -- is chosen by what mistakes cost. Fraud, defects and churn are alike.
 --
 --   ./sqlflow samples load loans
@@ -36,8 +36,8 @@ TO PREDICT loans.scored.predicted
 WITH predict.extra_outputs=[probability]
 USING loans.default_model;
 
--- Where to draw the line? Say that a closer look at a loan costs 500 dollars and prevents a loss, and that a loan that is
--- not paid back loses 60 % of its amount. What does each threshold cost, in thousands of dollars?
+-- Where to draw the line? Say that a closer look at a loan costs 500 dollars and prevents a loss, and that a loan that
+-- goes wrong loses 60 % of its amount. What does each threshold cost, in thousands of dollars?
 SELECT threshold, count(*) FILTER (WHERE probability >= threshold) AS looked_at,
        count(*) FILTER (WHERE probability >= threshold AND truth) AS of_them_bad,
        round(sum(CASE WHEN probability >= threshold THEN 500 WHEN truth THEN 0.6 * amount ELSE 0 END) / 1000) AS cost

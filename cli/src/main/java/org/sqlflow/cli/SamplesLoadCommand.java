@@ -16,7 +16,10 @@ import org.sqlflow.cli.samples.Sample;
 import org.sqlflow.cli.samples.SampleCatalog;
 import org.sqlflow.cli.samples.SampleLoader;
 import org.sqlflow.cli.samples.SampleRows;
+import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
+import org.sqlflow.spi.connector.Database;
+import org.sqlflow.spi.connector.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,9 +82,12 @@ final class SamplesLoadCommand implements Callable<Integer> {
         }
         return new SamplesRun(options, surroundings).run((workspace, home, sink) -> {
             List<Sample> samples = chosen();
-            try (Workspace embedded = new Workspace(EMBEDDED, home, OptionalLong.empty())) {
+            // Batches can only go from one database to the other within the memory of one allocator.
+            ConnectorContext context = new ConnectorContext(workspace.allocator(), home);
+            try (Database embedded = Connectors.of(EMBEDDED).open(EMBEDDED, context);
+                    Session reader = embedded.openSession()) {
                 PackageCache cache = PackageCache.in(home, surroundings.environment(), sink);
-                SampleRows rows = new SampleRows(embedded.session(), cache, Optional.ofNullable(from));
+                SampleRows rows = new SampleRows(reader, cache, Optional.ofNullable(from));
                 load(samples, rows, new SampleLoader(workspace.session(), sink), sink);
             }
         });

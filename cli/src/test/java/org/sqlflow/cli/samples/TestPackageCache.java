@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,31 +136,19 @@ class TestPackageCache {
     }
 
     @Test
-    void twoThreadsFetchOnce() throws Exception {
-        PackageFile wanted = registry.wanted();
-        List<byte[]> got = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        // In one process a second lock of the same file is refused instead of waited for, so each has a cache of its own.
-        for (String name : List.of("a", "b")) {
-            PackageCache own = new PackageCache(directory.resolve(name), registry.configured(), event -> {});
-            threads.add(new Thread(() -> {
-                try {
-                    byte[] content = Files.readAllBytes(own.get(wanted));
-                    synchronized (got) {
-                        got.add(content);
-                    }
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
+    void twoAtATimeFetchOnce() throws Exception {
+        PackageCache cache = new PackageCache(directory.resolve("cache"), registry.configured(), event -> {});
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Path> get = () -> cache.get(registry.wanted());
+            for (Future<Path> got : threads.invokeAll(List.of(get, get))) {
+                assertThat(Files.readAllBytes(got.get())).isEqualTo(registry.entry());
+            }
+        } finally {
+            threads.shutdownNow();
         }
-        for (Thread thread : threads) {
-            thread.start();
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(got).hasSize(2).allMatch(content -> content.length == SIZE);
+        assertThat(registry.requests()).hasSize(1);
+        assertThat(files()).containsExactly("numbers-1.2.0-rows.bin");
     }
 
     @Test

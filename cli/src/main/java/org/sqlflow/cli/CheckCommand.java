@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.output.ProblemJson;
+import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.ParsedProgram;
@@ -75,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             rules = dialect != null
                     ? dialect.rules()
-                    : Connectors.of(Connectors.source(Optional.empty(), surroundings))
+                    : Connectors.of(Connectors.source(Configuration.load(Map.of(), surroundings.environment())))
                             .lexicalRules();
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());
@@ -115,7 +119,8 @@ final class CheckCommand implements Callable<Integer> {
     /** Tells what was found; whether all of it could be written. */
     private boolean report(List<Found> found, PrintStream err) {
         if (output == Format.TEXT) {
-            found.forEach(each -> new ProblemReporter(err, false, each.program).report(each.problem, Optional.empty()));
+            found.forEach(each -> new ProblemReporter(err, false, each.program.text(), each.program.fileName())
+                    .report(each.problem, Optional.empty()));
             return true;
         }
         PrintStream out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);

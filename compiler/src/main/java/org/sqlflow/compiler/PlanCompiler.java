@@ -227,7 +227,11 @@ public final class PlanCompiler {
                 statement.location(),
                 statement.query(),
                 statement.model(),
-                validate("TO EXPLAIN", List.copyOf(specs), statement.attributes(), problems),
+                validate(
+                        explainer.map(Explainer::name).orElse("TO EXPLAIN"),
+                        List.copyOf(specs),
+                        statement.attributes(),
+                        problems),
                 statement.attributes(),
                 explainer.map(Explainer::name),
                 statement.into(),

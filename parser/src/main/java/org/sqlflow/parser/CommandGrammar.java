@@ -20,6 +20,7 @@ final class CommandGrammar {
                     "DROP MODEL IF EXISTS model",
                     "DROP MODEL model",
                     "ALTER MODEL model SET ALIAS alias = version",
+                    "ALTER MODEL model DROP ALIAS alias",
                     "COPY MODEL model TO new IN DATASOURCE source",
                     "EXPORT MODEL model TO file",
                     "IMPORT MODEL new FROM file",

@@ -143,11 +143,17 @@ final class CommandParser {
             throw SyntaxProblems.renamedModel(reader.unexpected("SET"), model.toString())
                     .asException();
         }
-        reader.expect("SET");
+        boolean drops = reader.accept("DROP");
+        if (!drops) {
+            reader.expect("SET");
+        }
         reader.expect("ALIAS");
         Name alias = names.alias();
-        reader.expect('=', "\"=\"");
-        Text version = names.version();
+        Optional<Text> version = Optional.empty();
+        if (!drops) {
+            reader.expect('=', "\"=\"");
+            version = Optional.of(names.version());
+        }
         expectEnd();
         return new AlterModelStatement(location(), text(), model, alias, version);
     }

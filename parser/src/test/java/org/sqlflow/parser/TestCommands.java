@@ -100,6 +100,14 @@ class TestCommands {
                         "ALTER MODEL s.m SET ALIAS \"champion\" = challenger",
                         AlterModelStatement.class,
                         "ALTER MODEL s.m SET ALIAS \"champion\" = challenger"),
+                command(
+                        "alter model s.m drop alias Champion",
+                        AlterModelStatement.class,
+                        "ALTER MODEL s.m DROP ALIAS Champion"),
+                command(
+                        "ALTER MODEL drop DROP ALIAS \"alias\"",
+                        AlterModelStatement.class,
+                        "ALTER MODEL drop DROP ALIAS \"alias\""),
                 command("COPY MODEL a TO b", CopyModelStatement.class, "COPY MODEL a TO b"),
                 command(
                         "copy model s.a@2 to t.b in datasource backup",
@@ -179,7 +187,7 @@ class TestCommands {
         assertThat(copy.from().name().version()).contains("v1");
         assertThat(copy.dataSource().map(Text::value)).contains("x");
         AlterModelStatement alter = (AlterModelStatement) parse("ALTER MODEL m SET ALIAS champion = 3");
-        assertThat(alter.version().value()).isEqualTo("3");
+        assertThat(alter.version().map(Text::value)).contains("3");
         DropModelStatement drop = (DropModelStatement) parse("DROP MODEL IF EXISTS m@3");
         assertThat(drop.ifExists()).isTrue();
         assertThat(drop.model().name().version()).contains("3");

@@ -195,6 +195,10 @@ class TestDiagnosis {
                         "SF1008 1:12+7 \"zoo:1/m\" cannot be the name of a model of the data source",
                         "use letters, digits and _, or put the name in double quotes"),
                 rejected("ALTER MODEL m", "SF1001 1:14+0 expected SET, but found the end of the statement", "write ALTER MODEL model SET ALIAS alias = version"),
+                rejected("ALTER MODEL m DROP a", "SF1001 1:20+1 expected ALIAS, but found \"a\""),
+                rejected(
+                        "ALTER MODEL m DROP ALIAS a = 1",
+                        "SF1001 1:28+1 expected the end of the statement, but found \"=\""),
                 rejected("ALTER MODEL m SET a = 1", "SF1001 1:19+1 expected ALIAS, but found \"a\"", "write ALTER MODEL model SET ALIAS alias = version"),
                 rejected("ALTER MODEL m SET ALIAS a 1", "SF1001 1:27+1 expected \"=\", but found \"1\"", "write ALTER MODEL model SET ALIAS alias = version"),
                 rejected(

@@ -240,6 +240,15 @@ public final class DataProblems {
                 .hint("add \"" + column + "\" to the SELECT");
     }
 
+    /** Something other than numbers is given for a column of which the model knows only codes. */
+    public static Problem featureIsCode(String column, String found, int size) {
+        return Problem.of(
+                        ErrorCode.FEATURE_TYPE,
+                        "column \"" + column + "\" is " + found + ", but the model takes the codes of its categories")
+                .hint("give whole numbers from 0 to " + (size - 1)
+                        + " that stand for the same categories as in training; the model does not know their texts");
+    }
+
     /** A feature has another type than in training. */
     public static Problem featureType(String column, String found, String trained) {
         return Problem.of(

@@ -46,8 +46,7 @@ public final class ModelProblems {
                         ErrorCode.VERSION_IN_USE,
                         "version " + version + " of model \"" + model + "\" has the alias "
                                 + String.join(", ", aliases))
-                .hint("let the alias name another version first: ALTER MODEL " + model + " SET ALIAS " + aliases.get(0)
-                        + " = version");
+                .hint("drop the alias first: ALTER MODEL " + model + " DROP ALIAS " + aliases.get(0) + ", or set it to another");
     }
 
     /** The only version shall be dropped. */
@@ -68,10 +67,15 @@ public final class ModelProblems {
         return Problem.of(
                         ErrorCode.NOT_SUPPORTED_BY_MODEL,
                         modelType + " has no file format of its own \"." + format + "\"")
-                .hint(
-                        formats.isEmpty()
-                                ? "use another extension for the artefact with everything learnt"
-                                : "its own formats are ." + String.join(", .", formats));
+                .hint((formats.isEmpty() ? "" : "its own formats are ." + String.join(", .", formats) + "; ")
+                        + ".sqlflow is the artefact with everything learnt");
+    }
+
+    /** A file whose extension promises a format in which no model is written. */
+    public static Problem foreignFormat(String format, Collection<String> formats) {
+        return Problem.of(ErrorCode.NOT_SUPPORTED_BY_MODEL, "models are not exported as \"." + format + "\"")
+                .hint("end the name in .sqlflow for the artefact with everything learnt, or in ."
+                        + String.join(", .", formats) + " for other programs");
     }
 
     /** predict() is called where its result would be computed later, as in a view. */

@@ -149,8 +149,11 @@ public final class StatementPrinter {
 
         @Override
         public String visitAlterModel(AlterModelStatement statement) {
-            return "ALTER MODEL " + statement.model() + " SET ALIAS " + statement.alias() + " = "
-                    + statement.version().value();
+            String change = statement
+                    .version()
+                    .map(version -> " SET ALIAS " + statement.alias() + " = " + version.value())
+                    .orElseGet(() -> " DROP ALIAS " + statement.alias());
+            return "ALTER MODEL " + statement.model() + change;
         }
 
         @Override

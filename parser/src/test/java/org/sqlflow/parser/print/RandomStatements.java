@@ -116,9 +116,10 @@ final class RandomStatements {
                         .as((model, ifExists) -> new DropModelStatement(PLACE, "", model, ifExists)),
                 Arbitraries.just(new ShowModelTypesStatement(PLACE, "")),
                 types().map(type -> new DescribeModelTypeStatement(PLACE, "", type)),
-                Combinators.combine(whole, aliases(), Arbitraries.of("3", "champion", "名"))
-                        .as((model, alias, version) ->
-                                new AlterModelStatement(PLACE, "", model, alias, new Text(PLACE, version))),
+                Combinators.combine(
+                                whole, aliases(), Arbitraries.of("3", "champion", "名").optional())
+                        .as((model, alias, version) -> new AlterModelStatement(
+                                PLACE, "", model, alias, version.map(text -> new Text(PLACE, text)))),
                 Combinators.combine(models(), whole, texts.optional())
                         .filter((from, to, source) -> !isTakenForTable(from))
                         .as((from, to, source) -> new CopyModelStatement(PLACE, "", from, to, source)),

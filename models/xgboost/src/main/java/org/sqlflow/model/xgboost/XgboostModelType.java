@@ -9,6 +9,7 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.CategoryEncoding;
 import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.ImportedModel;
@@ -84,6 +85,18 @@ abstract class XgboostModelType implements ModelType {
     }
 
     @Override
+    public final List<Problem> checkTask(
+            Attributes attributes, List<GivenAttribute> given, Task task, List<String> classNames) {
+        return new LabelRules(variant, attributes, new GivenAttributes(given, specs)).check(task, classNames);
+    }
+
+    @Override
+    public final List<Problem> checkFeatures(
+            Attributes attributes, List<GivenAttribute> given, List<FeatureField> features) {
+        return ColumnRules.checkFeatures(variant, attributes, given, features);
+    }
+
+    @Override
     public final Task task(Attributes attributes, LabelSummary label) {
         return task(attributes, List.of(label));
     }
@@ -153,8 +166,9 @@ abstract class XgboostModelType implements ModelType {
     }
 
     @Override
-    public final Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
-        return ModelFile.export(format, payload, description.name());
+    public final Bytes exportTo(
+            String format, ModelPayload payload, ModelDescription description, List<List<String>> categories) {
+        return ModelFile.export(format, payload, description, categories);
     }
 
     @Override

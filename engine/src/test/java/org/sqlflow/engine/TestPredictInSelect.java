@@ -309,4 +309,20 @@ class TestPredictInSelect {
         assertThat(value("SELECT count(*) FROM t WHERE predict('m_big', t) IS NULL"))
                 .isEqualTo("0");
     }
+
+    /** The next version of a model may learn from what the version before predicts, which is read before the query runs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"m_amount", "OR REPLACE m_amount"})
+    void aModelIsTrainedOnWhatItsEarlierVersionPredicts(String into) {
+        double before = (Double) program.rows("SELECT sum(predict('m_amount', t)) AS s FROM t").get(0).get("s");
+        program.succeed("SELECT whole, fraction, predict('m_amount', t) AS earlier, amount FROM t"
+                + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=2 LABEL amount INTO " + into);
+        assertThat(value("SELECT sum(predict('m_amount', {'whole': whole, 'fraction': fraction, 'earlier': 5.0})) = "
+                        + before + " FROM t"))
+                .isEqualTo("false");
+        assertThat(program.rows("DESCRIBE MODEL m_amount").toString()).contains("earlier");
+        assertThat(problem("SELECT seq, version FROM m_amount TO TRAIN xgboost.gbtree LABEL seq INTO m_amount")
+                        .code())
+                .isEqualTo(ErrorCode.TARGET_IS_READ);
+    }
 }

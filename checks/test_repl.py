@@ -283,6 +283,8 @@ def test_history_is_kept_for_its_owner_only_and_without_secrets(terminals, sqlfl
     first.run("SELECT 'postgres://user:whisper@host/db' AS url;")
     second = terminals().open()
     second.run("SELECT 'from beside' AS a;")
+    first.run("CREATE TABLE of_the_first (i INTEGER);")
+    assert "of_the_first" in second.run("\\d")
     leave(first)
     leave(second)
     kept = history(sqlflow)

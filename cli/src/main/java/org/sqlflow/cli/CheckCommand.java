@@ -3,15 +3,22 @@ package org.sqlflow.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.output.ProblemJson;
+import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.ParsedProgram;
@@ -72,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             rules = dialect != null
                     ? dialect.rules()
-                    : Connectors.of(Connectors.source(Optional.empty(), surroundings))
+                    : Connectors.of(Connectors.source(Configuration.load(Map.of(), surroundings.environment())))
                             .lexicalRules();
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());
@@ -93,10 +100,14 @@ final class CheckCommand implements Callable<Integer> {
     private int check(String file, LexicalRules rules, List<Found> found) {
         try {
             ProgramText text = ProgramText.read(file, surroundings);
-            ParsedProgram program = new SqlParser(rules).parse(text.text());
-            new PlanCompiler(TypeCatalog.load())
-                    .compile(program)
-                    .problems()
+            SqlParser parser = new SqlParser(rules);
+            ParsedProgram program = parser.parse(text.text());
+            Stream.concat(
+                            new PlanCompiler(TypeCatalog.load()).compile(program).problems().stream(),
+                            parser.suspicions(program).stream())
+                    .sorted(Comparator.comparingInt(problem -> problem.location()
+                            .map(Location::offset)
+                            .orElse(Integer.MAX_VALUE)))
                     .forEach(problem -> found.add(new Found(problem, text)));
             return program.statements().size() + program.problems().size();
         } catch (SqlflowException e) {
@@ -108,7 +119,8 @@ final class CheckCommand implements Callable<Integer> {
     /** Tells what was found; whether all of it could be written. */
     private boolean report(List<Found> found, PrintStream err) {
         if (output == Format.TEXT) {
-            found.forEach(each -> new ProblemReporter(err, false, each.program).report(each.problem, Optional.empty()));
+            found.forEach(each -> new ProblemReporter(err, false, each.program.text(), each.program.fileName())
+                    .report(each.problem, Optional.empty()));
             return true;
         }
         PrintStream out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.parser.format.Formatter;
 import picocli.CommandLine.Command;
@@ -79,7 +80,7 @@ final class FormatCommand implements Callable<Integer> {
         ProgramText program = ProgramText.read(file, surroundings);
         List<Problem> problems =
                 new SqlParser(dialect.rules()).parse(program.text()).problems();
-        ProblemReporter reporter = new ProblemReporter(err, false, program);
+        ProblemReporter reporter = new ProblemReporter(err, false, program.text(), program.fileName());
         problems.forEach(problem -> reporter.report(problem, Optional.empty()));
         String formatted = Formatter.format(program.text(), dialect.rules());
         boolean differs = !formatted.equals(program.text());

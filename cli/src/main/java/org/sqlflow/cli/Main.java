@@ -6,6 +6,6 @@ public final class Main {
 
     /** Runs the command and ends the virtual machine with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(SqlflowCommand.run(Surroundings.ofProcess(), arguments));
+        System.exit(Commands.run(Surroundings.ofProcess(), arguments));
     }
 }

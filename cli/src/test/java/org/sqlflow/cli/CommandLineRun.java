@@ -46,7 +46,7 @@ final class CommandLineRun {
                 out,
                 err,
                 Map.of("SQLFLOW_HOME", home.toString()));
-        int code = SqlflowCommand.run(surroundings, arguments);
+        int code = Commands.run(surroundings, arguments);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -177,6 +177,7 @@ final class ErrorExamples {
                                 "SELECT rooms FROM houses\nTO EXPLAIN mean_model USING TreeExplainer")
                         .after("SELECT rooms FROM houses TO TRAIN example.mean INTO mean_model")
                         .in(Situation.PLUGIN),
+                ErrorExample.command(ErrorCode.SETTING, "-e", "SELECT 1", "--timeout", "soon"),
                 ErrorExample.of(
                                 ErrorCode.OUT_OF_MEMORY,
                                 "SET memory_limit = '10MB';\nSELECT * FROM range(10000000) ORDER BY hash(range)")

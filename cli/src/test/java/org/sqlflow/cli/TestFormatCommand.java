@@ -27,7 +27,7 @@ class TestFormatCommand {
 
     private int run(String stdin, String... arguments) {
         Surroundings surroundings = new Surroundings(new ByteArrayInputStream(bytes(stdin)), out, err, Map.of());
-        return SqlflowCommand.run(
+        return Commands.run(
                 surroundings,
                 Stream.concat(Stream.of("fmt"), Stream.of(arguments)).toArray(String[]::new));
     }

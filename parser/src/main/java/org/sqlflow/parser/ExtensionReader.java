@@ -107,7 +107,7 @@ final class ExtensionReader {
 
     void expect(String keyword) {
         if (!accept(keyword)) {
-            throw unexpected(keyword).asException();
+            throw unexpected(keyword, List.of(keyword)).asException();
         }
     }
 

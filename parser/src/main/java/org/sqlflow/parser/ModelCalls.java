@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
@@ -24,14 +25,13 @@ public final class ModelCalls {
     private final String text;
     private final SourceText source;
     private final LexicalRules rules;
-    private final List<Token> tokens = new ArrayList<>();
+    private final SqlTokens tokens;
 
-    private record Token(SqlScanner.Kind kind, int start, int end) {}
-
-    private ModelCalls(String text, LexicalRules rules) {
+    private ModelCalls(String text, LexicalRules rules, SqlTokens tokens) {
         this.text = text;
         this.source = new SourceText(text);
         this.rules = rules;
+        this.tokens = tokens;
     }
 
     /**
@@ -40,7 +40,20 @@ public final class ModelCalls {
      * @throws SqlflowException if the string of a call cannot name a model
      */
     public static List<ModelCall> find(String sql, LexicalRules rules) {
-        return mentions(sql) ? new ModelCalls(sql, rules).find() : List.of();
+        return mentions(sql)
+                ? tokens(sql, rules)
+                        .map(tokens -> new ModelCalls(sql, rules, tokens).find())
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private static Optional<SqlTokens> tokens(String sql, LexicalRules rules) {
+        try {
+            return Optional.of(SqlTokens.of(sql, rules));
+        } catch (SqlflowException notClosed) {
+            // The database's own message tells what is not closed.
+            return Optional.empty();
+        }
     }
 
     /** Most statements need no more than this look. */
@@ -55,21 +68,12 @@ public final class ModelCalls {
     }
 
     private List<ModelCall> find() {
-        try {
-            SqlScanner scanner = new SqlScanner(source, rules, 0);
-            for (scanner.next(); scanner.kind() != SqlScanner.Kind.END; scanner.next()) {
-                tokens.add(new Token(scanner.kind(), scanner.start(), scanner.end()));
-            }
-        } catch (SqlflowException notClosed) {
-            // The database's own message tells what is not closed.
-            return List.of();
-        }
         List<ModelCall> calls = new ArrayList<>();
-        boolean storing = isStoring();
+        boolean storing = tokens.size() > 0 && STORING.contains(tokens.word(0));
         int depth = 0;
         for (int i = 0; i < tokens.size(); i++) {
             depth += nesting(i);
-            if (storing && depth == 0 && isTableCreation() && isWord(i, "AS")) {
+            if (storing && depth == 0 && isTableCreation() && tokens.word(i).equals("AS")) {
                 storing = false;
             }
             Optional<ModelFunction> function = function(i);
@@ -80,29 +84,22 @@ public final class ModelCalls {
         return calls;
     }
 
-    private boolean isStoring() {
-        return tokens.stream()
-                .findFirst()
-                .map(this::word)
-                .filter(STORING::contains)
-                .isPresent();
-    }
-
     private boolean isTableCreation() {
         int i = 1;
-        while (i < tokens.size() && TABLE_WORDS.contains(word(tokens.get(i)))) {
+        while (i < tokens.size() && TABLE_WORDS.contains(tokens.word(i))) {
             i++;
         }
-        return isWord(0, "CREATE") && isWord(i, "TABLE");
+        return i < tokens.size()
+                && tokens.word(0).equals("CREATE")
+                && tokens.word(i).equals("TABLE");
     }
 
     private Optional<ModelFunction> function(int index) {
-        Token token = tokens.get(index);
-        int quotes = isQuotedName(token) ? 1 : 0;
-        if (token.kind != SqlScanner.Kind.WORD && quotes == 0) {
+        int quotes = quotes(index);
+        if (tokens.kind(index) != SqlTokens.Kind.WORD && quotes == 0) {
             return Optional.empty();
         }
-        String name = text.substring(token.start + quotes, token.end - quotes);
+        String name = text.substring(tokens.start(index) + quotes, tokens.end(index) - quotes);
         for (ModelFunction function : ModelFunction.values()) {
             if (function.functionName().equalsIgnoreCase(name)) {
                 return Optional.of(function);
@@ -111,20 +108,19 @@ public final class ModelCalls {
         return Optional.empty();
     }
 
-    private boolean isQuotedName(Token token) {
-        char first = text.charAt(token.start);
-        return token.kind == SqlScanner.Kind.QUOTED && (first == '`' || (first == '"' && !rules.doubleQuotedStrings()));
+    /** How many characters of a token on either side are quotes of a name. */
+    private int quotes(int index) {
+        return tokens.kind(index) == SqlTokens.Kind.NAME ? 1 : 0;
     }
 
     /** Whether the name at an index is called with a string and one more argument. */
     private boolean isCall(int index) {
-        boolean qualified = index > 0 && isSymbol(index - 1, '.');
+        boolean qualified = index > 0 && tokens.isSymbol(index - 1, '.');
         return !qualified
-                && isSymbol(index + 1, '(')
+                && tokens.isSymbol(index + 1, '(')
                 && index + 2 < tokens.size()
-                && tokens.get(index + 2).kind == SqlScanner.Kind.QUOTED
-                && text.charAt(tokens.get(index + 2).start) == '\''
-                && isSymbol(index + 3, ',')
+                && tokens.first(index + 2) == '\''
+                && tokens.isSymbol(index + 3, ',')
                 && isLastArgument(index + 4);
     }
 
@@ -136,7 +132,7 @@ public final class ModelCalls {
             if (depth == 0) {
                 return i > first;
             }
-            if (depth == 1 && isSymbol(i, ',')) {
+            if (depth == 1 && tokens.isSymbol(i, ',')) {
                 return false;
             }
         }
@@ -144,52 +140,40 @@ public final class ModelCalls {
     }
 
     private ModelCall call(ModelFunction function, int index, boolean kept) {
-        Token name = tokens.get(index);
-        Token model = tokens.get(index + 2);
-        int quotes = isQuotedName(name) ? 1 : 0;
+        int quotes = quotes(index);
         return new ModelCall(
                 function,
-                source.location(name.start + quotes, name.end - quotes),
-                source.location(model.start, model.end),
-                model(model).name(),
+                source.location(tokens.start(index) + quotes, tokens.end(index) - quotes),
+                source.location(tokens.start(index + 2), tokens.end(index + 2)),
+                model(index + 2).name(),
                 kept);
     }
 
     /** The model that a string names, as a program writes it. */
-    private ModelReference model(Token token) {
-        String written = text.substring(token.start + 1, token.end - 1).replace("''", "'");
+    private ModelReference model(int index) {
+        Location place = source.location(tokens.start(index), tokens.end(index));
+        String written = text.substring(tokens.start(index) + 1, tokens.end(index) - 1)
+                .replace("''", "'");
         try {
             ExtensionReader reader = new ExtensionReader(new SourceText(written), rules, ";", 0);
             ModelReference model = new NameParser(reader, false).modelOfDataSource("the name of a model");
             if (!reader.atEnd() || reader.lastEnd() < written.length()) {
-                throw SyntaxProblems.invalidName(source.location(token.start, token.end), written, "a model")
-                        .asException();
+                throw SyntaxProblems.invalidName(place, written, "a model").asException();
             }
             return model;
         } catch (SqlflowException e) {
-            throw e.problem().at(source.location(token.start, token.end)).asException(e);
+            throw e.problem().at(place).asException(e);
         }
     }
 
     private int nesting(int index) {
-        if (isSymbol(index, '(') || isSymbol(index, '[') || isSymbol(index, '{')) {
-            return 1;
+        if (tokens.kind(index) != SqlTokens.Kind.SYMBOL) {
+            return 0;
         }
-        return isSymbol(index, ')') || isSymbol(index, ']') || isSymbol(index, '}') ? -1 : 0;
-    }
-
-    private boolean isSymbol(int index, char symbol) {
-        return index < tokens.size()
-                && tokens.get(index).kind == SqlScanner.Kind.SYMBOL
-                && text.charAt(tokens.get(index).start) == symbol;
-    }
-
-    private boolean isWord(int index, String keyword) {
-        return index < tokens.size() && word(tokens.get(index)).equals(keyword);
-    }
-
-    /** A keyword in upper case, or nothing. */
-    private String word(Token token) {
-        return token.kind == SqlScanner.Kind.WORD ? Keywords.upper(text.substring(token.start, token.end)) : "";
+        return switch (tokens.first(index)) {
+            case '(', '[', '{' -> 1;
+            case ')', ']', '}' -> -1;
+            default -> 0;
+        };
     }
 }

@@ -19,6 +19,7 @@ import static org.sqlflow.parser.Nodes.number;
 import static org.sqlflow.parser.Nodes.predict;
 import static org.sqlflow.parser.Nodes.quotedColumn;
 import static org.sqlflow.parser.Nodes.showTrain;
+import static org.sqlflow.parser.Nodes.nativeSql;
 import static org.sqlflow.parser.Nodes.sql;
 import static org.sqlflow.parser.Nodes.string;
 import static org.sqlflow.parser.Nodes.train;
@@ -122,9 +123,9 @@ class TestSqlParser {
                 plain("EXPLAIN SELECT 1"),
                 plain("EXPLAIN ANALYZE SELECT 1"),
                 plain("EXPLAIN t"),
-                accepted("NATIVE SHOW TRAIN m", sql("SHOW TRAIN m")),
-                accepted("native SELECT 1 TO TRAIN x INTO m;", sql("SELECT 1 TO TRAIN x INTO m")),
-                accepted("NATIVE /* to */ SHOW MODELS", sql("SHOW MODELS")),
+                accepted("NATIVE SHOW TRAIN m", nativeSql("SHOW TRAIN m")),
+                accepted("native SELECT 1 TO TRAIN x INTO m;", nativeSql("SELECT 1 TO TRAIN x INTO m")),
+                accepted("NATIVE /* to */ SHOW MODELS", nativeSql("SHOW MODELS")),
                 plain("NATIVE"),
                 plain("SHOW train"),
                 plain("SHOW TABLES"),

@@ -104,8 +104,9 @@ final class BoundEvaluate implements BoundStep {
             bound.reader.describe().ifPresent(bound::encoder);
             return bound;
         } catch (RuntimeException e) {
-            reader.close();
-            model.close();
+            try (model) {
+                reader.close();
+            }
             throw e;
         }
     }
@@ -318,7 +319,8 @@ final class BoundEvaluate implements BoundStep {
 
     @Override
     public void close() {
-        reader.close();
-        model.close();
+        try (model) {
+            reader.close();
+        }
     }
 }

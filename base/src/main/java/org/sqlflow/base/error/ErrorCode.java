@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * The stable codes of all errors. A code never changes its meaning and is never used again.
  *
- * <p>10xx syntax and names, 11xx attributes, 12xx data, 13xx label and features, 14xx stored models, 20xx this
- * machine, 30xx a database, 35xx a database but perhaps not for long, 40xx stopped by the user, 90xx SQLFlow itself.
+ * <p>10xx syntax and names, 11xx attributes, 12xx data, 13xx label and features, 14xx stored models, 15xx
+ * settings, 20xx this machine, 30xx a database, 35xx a database but perhaps not for long, 40xx stopped by the user,
+ * 90xx SQLFlow itself.
  */
 public enum ErrorCode {
     SYNTAX(1001, Band.USER, "The text does not follow the grammar.", "Write what the message says was expected."),
@@ -58,6 +59,7 @@ public enum ErrorCode {
     UNKNOWN_EXPLAINER(1061, Band.USER, "There is no explainer of this name.", "Correct the name."),
     UNKNOWN_METRIC(1062, Band.USER, "There is no metric of this name for the task.", "Correct the name."),
     UNKNOWN_FEATURE(1063, Band.USER, "The model has no feature of this name.", "Correct the name."),
+    UNKNOWN_SAMPLE(1064, Band.USER, "There is no sample of this name.", "Correct the name."),
     UNKNOWN_COLUMN_FUNCTION(1070, Band.USER, "COLUMN has no function of this name.", "Correct the name."),
     COLUMN_ARGUMENT(
             1071,
@@ -160,6 +162,11 @@ public enum ErrorCode {
             Band.USER,
             "A call of predict or predict_probability cannot be bound to its model.",
             "Write predict('model', {'column': value, ...}) in a query."),
+    SETTING(
+            1501,
+            Band.USER,
+            "An option, an environment variable or the configuration file sets what does not exist or has no such value.",
+            "Correct the place that the message names; sqlflow config shows all settings."),
     OUT_OF_MEMORY(2001, Band.RESOURCE, "There is not enough memory.", "Select fewer rows or columns."),
     FILE(2002, Band.RESOURCE, "A file could not be read or written.", "Check the path, its permissions and the disk."),
     NATIVE_LIBRARY(2003, Band.RESOURCE, "A native library could not be loaded.", "Install what the message names."),
@@ -167,6 +174,11 @@ public enum ErrorCode {
     DATABASE(3001, Band.EXTERNAL, "The database refused the statement.", "See its message."),
     CANNOT_CONNECT(3002, Band.EXTERNAL, "The data source could not be opened.", "Check its URL and that it is up."),
     UNKNOWN_DATA_SOURCE(3004, Band.USER, "No connector knows the data source's URL.", "Correct the URL."),
+    DOWNLOAD(
+            3005,
+            Band.EXTERNAL,
+            "A package with sample data could not be fetched.",
+            "Check the network and the registry, or give the file by --from."),
     DATABASE_TRANSIENT(3501, Band.TRANSIENT, "The database failed in a way that may pass.", "Try again."),
     CANCELLED(4001, Band.CANCELLED, "The statement was cancelled.", "Run it again if that was a mistake."),
     INTERNAL(9001, Band.INTERNAL, "A defect of SQLFlow.", "Report it with the output of --debug.");

@@ -63,6 +63,11 @@ public interface Session extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What the session can name, where the database can tell. */
+    default Optional<SessionListing> listing() {
+        return Optional.empty();
+    }
+
     /** Rolls back what is open and closes the connection. */
     @Override
     void close();

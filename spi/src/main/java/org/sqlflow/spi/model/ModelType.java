@@ -11,6 +11,7 @@ import org.sqlflow.spi.SpiVersion;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.FeatureField;
 
 /** A kind of model that can be trained. Stateless and safe for many threads; found by {@link java.util.ServiceLoader}. */
 public interface ModelType {
@@ -92,6 +93,33 @@ public interface ModelType {
      * @param given the attributes as written, for places
      */
     default List<Problem> checkColumns(Attributes attributes, List<GivenAttribute> given, TrainingInputs inputs) {
+        return List.of();
+    }
+
+    /**
+     * What is wrong with attributes in view of what the labels lead to, such as a class that they do not have. Told as soon
+     * as the labels are known, before anything is learnt of the features.
+     *
+     * @param attributes the attributes with defaults
+     * @param given the attributes as written, for places
+     * @param task what {@link #task} said, or that of the model to go on from
+     * @param classNames the classes of a classification of one label, in order; empty for all else
+     */
+    default List<Problem> checkTask(
+            Attributes attributes, List<GivenAttribute> given, Task task, List<String> classNames) {
+        return List.of();
+    }
+
+    /**
+     * What is wrong with attributes in view of the features, such as an order that is asked of categories. Told before the
+     * training begins.
+     *
+     * @param attributes the attributes with defaults
+     * @param given the attributes as written, for places
+     * @param features what became of the columns
+     */
+    default List<Problem> checkFeatures(
+            Attributes attributes, List<GivenAttribute> given, List<FeatureField> features) {
         return List.of();
     }
 

@@ -43,7 +43,12 @@ final class DatabaseFile {
 
     /** Finds the file that a URL names; the directory of the default file is created. */
     static DatabaseFile of(DataSource dataSource, Path home) {
-        String path = dataSource.url().substring(SCHEME.length());
+        String path = inHome(dataSource.url().substring(SCHEME.length()));
+        if (dataSource.user().isPresent() || dataSource.password().isPresent()) {
+            throw ExternalProblems.cannotConnect(dataSource.masked(), "a DuckDB file knows no users and passwords")
+                    .hint("leave user and password out")
+                    .asException();
+        }
         if (path.equals(MEMORY)) {
             return new DatabaseFile(dataSource.masked(), MEMORY);
         }
@@ -57,6 +62,25 @@ final class DatabaseFile {
         }
         found.check(file);
         return new DatabaseFile(dataSource.masked(), file.toString());
+    }
+
+    private static String inHome(String path) {
+        return path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+    }
+
+    /** Whether it is a database in memory, which no other process can reach. */
+    boolean isInMemory() {
+        return name.equals(MEMORY);
+    }
+
+    /** The file. */
+    Path path() {
+        return Path.of(name);
+    }
+
+    /** Its URL without secrets, for messages. */
+    String maskedUrl() {
+        return maskedUrl;
     }
 
     /** Opens the database. */
@@ -156,7 +180,8 @@ final class DatabaseFile {
             Matcher holder = LOCK_HOLDER.matcher(message);
             return cannotConnect("another process has the file open"
                             + (holder.find() ? " (process " + holder.group(1) + ")" : ""))
-                    .hint("end that process: one process at a time can open a DuckDB file")
+                    .hint("end that process: a DuckDB file is open to one process, and to others only if all are SQLFlow with the"
+                            + " same user and SQLFLOW_HOME")
                     .asException(e);
         }
         if (message.contains("Permission denied")) {

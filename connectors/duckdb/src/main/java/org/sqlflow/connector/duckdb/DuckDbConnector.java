@@ -10,8 +10,8 @@ import org.sqlflow.spi.connector.TableLimits;
 
 /**
  * Opens DuckDB files and databases in memory. {@code duckdb://PATH} names a file relative to the working directory,
- * {@code duckdb:///PATH} an absolute one, {@code duckdb://:memory:} a database that ends with the process, and
- * {@code duckdb://} alone the file {@code sqlflow.duckdb} in SQLFLOW_HOME.
+ * {@code duckdb:///PATH} an absolute one, {@code duckdb://~/PATH} one in the user's home, {@code duckdb://:memory:} a
+ * database that ends with the process, and {@code duckdb://} alone the file {@code sqlflow.duckdb} in SQLFLOW_HOME.
  */
 public final class DuckDbConnector implements Connector {
     // DuckDB has no limits of its own; these keep a statement and a value within what a Java array can hold.
@@ -48,6 +48,8 @@ public final class DuckDbConnector implements Connector {
     @Override
     public Database open(DataSource dataSource, ConnectorContext context) {
         DatabaseFile file = DatabaseFile.of(dataSource, context.home());
-        return new DuckDbDatabase(this, file.connect(), context.allocator());
+        return file.isInMemory()
+                ? new DuckDbDatabase(this, file.connect(), context.allocator())
+                : SharedDatabase.open(this, file, context);
     }
 }

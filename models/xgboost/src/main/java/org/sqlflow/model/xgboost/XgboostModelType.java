@@ -9,6 +9,7 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.CategoryEncoding;
 import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.ImportedModel;
@@ -81,6 +82,18 @@ abstract class XgboostModelType implements ModelType {
     @Override
     public final List<Problem> checkColumns(Attributes attributes, List<GivenAttribute> given, TrainingInputs inputs) {
         return ColumnRules.check(variant, attributes, given, inputs);
+    }
+
+    @Override
+    public final List<Problem> checkTask(
+            Attributes attributes, List<GivenAttribute> given, Task task, List<String> classNames) {
+        return new LabelRules(variant, attributes, new GivenAttributes(given, specs)).check(task, classNames);
+    }
+
+    @Override
+    public final List<Problem> checkFeatures(
+            Attributes attributes, List<GivenAttribute> given, List<FeatureField> features) {
+        return ColumnRules.checkFeatures(variant, attributes, given, features);
     }
 
     @Override

@@ -1,0 +1,46 @@
+package org.sqlflow.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.cli.output.ProblemReporter;
+import picocli.CommandLine;
+
+/** The command with all its subcommands. */
+final class Commands {
+    private Commands() {}
+
+    /** Runs the command and gives its exit code. */
+    static int run(Surroundings surroundings, String... arguments) {
+        return commandLine(surroundings).execute(arguments);
+    }
+
+    /** The command line, ready to be parsed once. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        return SqlflowCommand.commandLine(surroundings)
+                .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(new FormatCommand(surroundings))
+                .addSubcommand(SamplesCommand.commandLine(surroundings))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((problem, arguments) ->
+                        new UsageReporter(surroundings.errorLines()).report(problem))
+                .setExecutionExceptionHandler((exception, command, result) -> failed(exception, surroundings));
+    }
+
+    private static int failed(Exception exception, Surroundings surroundings) {
+        if (exception instanceof UsageException usage) {
+            return new UsageReporter(surroundings.errorLines()).report(usage);
+        }
+        ProblemReporter reporter = ProblemReporter.withoutProgram(surroundings.errorLines(), false);
+        if (exception instanceof SqlflowException known) {
+            reporter.report(known.problem(), Optional.empty());
+            return ExitCode.of(known.problem().code());
+        }
+        reporter.report(ExternalProblems.internal(exception), Optional.empty());
+        return ExitCode.FAILED;
+    }
+}

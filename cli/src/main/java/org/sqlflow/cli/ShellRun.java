@@ -1,0 +1,35 @@
+package org.sqlflow.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.repl.Shell;
+import org.sqlflow.cli.repl.ShellOptions;
+
+/** An interactive session, from settings to exit code. */
+final class ShellRun {
+    private final Configuration configuration;
+    private final Surroundings surroundings;
+
+    ShellRun(Configuration configuration, Surroundings surroundings) {
+        this.configuration = configuration;
+        this.surroundings = surroundings;
+    }
+
+    int run() {
+        RunSettings settings = new RunSettings(configuration, surroundings);
+        List<String> examples = Connectors.exampleUrls();
+        Function<String, Workspace> connect =
+                nameOrUrl -> settings.workspace(configuration.dataSources().resolve(nameOrUrl, examples));
+        settings.warn();
+        return new Shell(new ShellOptions(
+                        surroundings,
+                        configuration.home(),
+                        settings.console(),
+                        connect,
+                        () -> examples,
+                        Optional.empty()))
+                .run(settings.workspace());
+    }
+}

@@ -1,0 +1,209 @@
+package org.sqlflow.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.event.EventSink;
+import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.compiler.Compilation;
+import org.sqlflow.compiler.Plan;
+import org.sqlflow.compiler.PlanCompiler;
+import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.engine.LocalEngine;
+import org.sqlflow.engine.RunOptions;
+import org.sqlflow.parser.SqlParser;
+import org.sqlflow.runtime.RuntimeContext;
+import org.sqlflow.runtime.RuntimeOptions;
+import org.sqlflow.runtime.ScratchDirectory;
+import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.Connector;
+import org.sqlflow.spi.connector.ConnectorContext;
+import org.sqlflow.spi.connector.DataSource;
+import org.sqlflow.spi.connector.Database;
+import org.sqlflow.spi.connector.Session;
+
+/**
+ * A data source for any number of programs, which share one session: what {@code USE} and {@code SET} do lasts until it is
+ * closed. It is opened when a program first needs it, so that one with mistakes opens nothing. One thread runs programs;
+ * others may open it meanwhile, and ask it when no program runs.
+ */
+public final class Workspace implements AutoCloseable {
+    private static final long LEAST_SPOOL_MEMORY = 256L << 20;
+
+    private final DataSource dataSource;
+    private final Path home;
+    private final OptionalLong spoolMemory;
+    private final Connector connector;
+    private final BufferAllocator allocator = new RootAllocator();
+
+    /** Held by whoever uses the session. */
+    private final ReentrantLock use = new ReentrantLock();
+
+    private @Nullable TypeCatalog catalog;
+    private @Nullable Database database;
+    private @Nullable Session session;
+
+    /**
+     * A workspace that is not opened yet.
+     *
+     * @param home the directory SQLFLOW_HOME
+     * @param spoolMemory how many bytes of a training's rows may stay in memory; absent for a share of the machine's
+     * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
+     */
+    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory) {
+        this.dataSource = requireNonNull(dataSource, "dataSource");
+        this.home = requireNonNull(home, "home");
+        this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
+        this.connector = Connectors.of(dataSource);
+    }
+
+    /** Where the data lies. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The directory SQLFLOW_HOME. */
+    public Path home() {
+        return home;
+    }
+
+    /** How the database writes strings, names and comments. */
+    public LexicalRules lexicalRules() {
+        return connector.lexicalRules();
+    }
+
+    /** The memory of its batches. */
+    public BufferAllocator allocator() {
+        return allocator;
+    }
+
+    /** The model types, explainers and functions at hand. */
+    public synchronized TypeCatalog catalog() {
+        TypeCatalog loaded = catalog == null ? TypeCatalog.load() : catalog;
+        catalog = loaded;
+        return loaded;
+    }
+
+    /** Checks a program as far as that needs no database. */
+    public Compilation compile(String program) {
+        return new PlanCompiler(catalog()).compile(new SqlParser(lexicalRules()).parse(program));
+    }
+
+    /**
+     * The opened database.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT; the next call tries again
+     */
+    public synchronized Database database() {
+        Database opened = database;
+        if (opened == null) {
+            ScratchDirectory.removeStale(scratch());
+            opened = connector.open(dataSource, new ConnectorContext(allocator, home));
+            database = opened;
+        }
+        return opened;
+    }
+
+    /**
+     * The session that all programs share, which opens the database.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT; the next call tries again
+     */
+    public synchronized Session session() {
+        Session opened = session == null ? database().openSession() : session;
+        session = opened;
+        return opened;
+    }
+
+    /**
+     * Runs a plan, and opens the database first if it is not open.
+     *
+     * @return the problems of the failed steps; empty if all succeeded
+     */
+    List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
+        RuntimeContext context = new RuntimeContext(
+                session(),
+                lexicalRules(),
+                catalog(),
+                allocator,
+                runtimeOptions(),
+                UUID.randomUUID().toString().substring(0, 8),
+                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home))));
+        use.lock();
+        try {
+            return new LocalEngine(context).run(plan, options, sink, cancellation);
+        } finally {
+            use.unlock();
+        }
+    }
+
+    /**
+     * Asks the session something between programs. The question must not fail the session's transaction.
+     *
+     * @return the answer; empty while a program runs
+     */
+    public <T> Optional<T> whenIdle(Function<Session, T> question) {
+        if (!use.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.apply(session()));
+        } finally {
+            use.unlock();
+        }
+    }
+
+    /** Asks the session something between programs, and waits until none runs. The same holds as for {@link #whenIdle}. */
+    public <T> T ask(Function<Session, T> question) {
+        use.lock();
+        try {
+            return question.apply(session());
+        } finally {
+            use.unlock();
+        }
+    }
+
+    private Path scratch() {
+        return home.resolve("tmp");
+    }
+
+    private RuntimeOptions runtimeOptions() {
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory();
+        long spool = spoolMemory.orElse(Math.max(LEAST_SPOOL_MEMORY, memory / 8));
+        return new RuntimeOptions(
+                Runtime.getRuntime().availableProcessors(),
+                spool,
+                Math.max(memory / 4, memory - spool - Runtime.getRuntime().maxMemory()),
+                scratch());
+    }
+
+    /**
+     * Closes session and database.
+     *
+     * @throws IllegalStateException if memory is still in use, which is a defect but loses nothing
+     */
+    @Override
+    public synchronized void close() {
+        // The allocator is closed last, and also where a database fails to close.
+        try (BufferAllocator memory = allocator;
+                Database openedDatabase = database;
+                Session openedSession = session) {
+            database = null;
+            session = null;
+        }
+    }
+}

@@ -56,7 +56,7 @@ final class BoundDescribeModel implements BoundStep {
         describeClasses(manifest);
         describeAttributes(manifest);
         manifest.metrics().forEach((name, value) -> table.add("metric", Metrics.name(name), Metrics.text(value), ""));
-        describeProvenance(manifest);
+        describeProvenance(manifest.provenance());
         describeVersions(model, history);
         table.show(context.allocator(), sink);
         return OptionalLong.empty();
@@ -135,15 +135,15 @@ final class BoundDescribeModel implements BoundStep {
                 .forEach(each -> table.add("attribute", each.name(), each.value(), each.detail()));
     }
 
-    private void describeProvenance(Manifest manifest) {
-        table.add("provenance", "statement", manifest.statement(), "");
-        if (!manifest.trainedAt().isEmpty()) {
-            table.add("provenance", "trained", manifest.trainedAt(), Metrics.text(manifest.seconds()) + " s");
+    private void describeProvenance(Manifest.Provenance provenance) {
+        table.add("provenance", "statement", provenance.statement(), "");
+        if (!provenance.trainedAt().isEmpty()) {
+            table.add("provenance", "trained", provenance.trainedAt(), Metrics.text(provenance.seconds()) + " s");
         }
-        if (manifest.rows() > 0) {
-            table.add("provenance", "rows", Long.toString(manifest.rows()), "fingerprint " + manifest.fingerprint());
+        if (provenance.rows() > 0) {
+            table.add("provenance", "rows", Long.toString(provenance.rows()), "fingerprint " + provenance.fingerprint());
         }
-        manifest.libraries().forEach((name, version) -> table.add("provenance", name, version, "library"));
+        provenance.libraries().forEach((name, version) -> table.add("provenance", name, version, "library"));
     }
 
     private void describeVersions(StoredModel model, ModelHistory history) {

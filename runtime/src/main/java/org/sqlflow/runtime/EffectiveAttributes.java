@@ -37,7 +37,7 @@ final class EffectiveAttributes {
         List<Shown> given = new ArrayList<>();
         List<Shown> defaults = new ArrayList<>();
         manifest.effective().asMap().forEach((name, value) -> {
-            boolean isGiven = manifest.given().has(name);
+            boolean isGiven = manifest.settings().given().has(name);
             (isGiven ? given : defaults)
                     .add(new Shown(name, value.toString(), isGiven ? "given" : "default of SQLFlow"));
         });
@@ -52,7 +52,7 @@ final class EffectiveAttributes {
         for (AttributeSpec spec : specs) {
             if (!manifest.effective().has(spec.name())) {
                 Stream.concat(Stream.of(spec.name()), spec.aliases().stream())
-                        .flatMap(name -> Optional.ofNullable(manifest.parameters().get(name)).stream())
+                        .flatMap(name -> Optional.ofNullable(manifest.settings().parameters().get(name)).stream())
                         .findFirst()
                         .map(EffectiveAttributes::readable)
                         .filter(value -> !value.isEmpty())

@@ -1,6 +1,7 @@
 package org.sqlflow.base.error;
 
 import java.util.Collection;
+import java.util.List;
 
 /** Problems of the data that a query gives. */
 public final class DataProblems {
@@ -232,12 +233,14 @@ public final class DataProblems {
                 .hint("add LABEL and the column with the true values");
     }
 
-    /** A feature is not selected. */
-    public static Problem featureMissing(String column, String model) {
+    /** Features are not selected; at least one. */
+    public static Problem featuresMissing(List<String> columns, String model) {
+        String listed = Listing.quoted(columns);
         return Problem.of(
                         ErrorCode.FEATURE_MISSING,
-                        "the SELECT lacks column \"" + column + "\", which model \"" + model + "\" needs")
-                .hint("add \"" + column + "\" to the SELECT");
+                        "the SELECT lacks " + (columns.size() == 1 ? "column " : "columns ") + listed
+                                + ", which model \"" + model + "\" needs")
+                .hint("add " + (columns.size() == 1 ? listed : "them") + " to the SELECT");
     }
 
     /** Something other than numbers is given for a column of which the model knows only codes. */

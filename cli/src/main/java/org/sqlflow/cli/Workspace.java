@@ -21,6 +21,7 @@ import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.engine.LocalEngine;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.parser.SqlParser;
+import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.runtime.ScratchDirectory;
@@ -44,6 +45,7 @@ public final class Workspace implements AutoCloseable {
     private final OptionalLong spoolMemory;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
+    private final ModelCache models = new ModelCache();
 
     private @Nullable TypeCatalog catalog;
     private @Nullable Database database;
@@ -134,6 +136,7 @@ public final class Workspace implements AutoCloseable {
                 allocator,
                 runtimeOptions(),
                 UUID.randomUUID().toString().substring(0, 8),
+                models,
                 Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home))));
         return new LocalEngine(context).run(plan, options, sink, cancellation);
     }
@@ -164,6 +167,7 @@ public final class Workspace implements AutoCloseable {
     public synchronized void close() {
         // The allocator is closed last, and also where a database fails to close.
         try (BufferAllocator memory = allocator;
+                ModelCache calledModels = models;
                 Database openedDatabase = database;
                 Session openedSession = session) {
             database = null;

@@ -46,7 +46,18 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
             ServiceLoader.load(Connector.class).findFirst().orElseThrow();
     private final EventCodec codec = new EventCodec();
 
+    private final long roomForModels;
+
     private @Nullable Running running;
+
+    ProgramExtension() {
+        this(64L << 20);
+    }
+
+    /** Runs programs in a session that keeps so many bytes of models at hand. */
+    ProgramExtension(long roomForModels) {
+        this.roomForModels = roomForModels;
+    }
 
     /** What a test runs on. */
     private record Running(
@@ -59,7 +70,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         RootAllocator allocator = new RootAllocator();
         Database database = connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
         WatchedSession session = new WatchedSession(database.openSession());
-        ModelCache models = new ModelCache();
+        ModelCache models = new ModelCache(roomForModels);
         RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"));
         LocalEngine engine = new LocalEngine(
                 new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test", models));

@@ -131,13 +131,27 @@ class TestModelLife {
                 .anyMatch(row -> row.startsWith("input|whole|BIGINT|"))
                 .anyMatch(row -> row.startsWith("input|city|VARCHAR|"))
                 .anyMatch(row -> row.startsWith("input|day|DATE|") && row.contains("day"))
-                .anyMatch(
-                        row -> row.startsWith("attribute|learning_rate|0.3") && row.endsWith("in force in the library"))
+                .contains("attribute|eta|0.3|in force in the library")
+                .noneMatch(row -> row.startsWith("attribute|learning_rate|") || row.startsWith("attribute|updater_seq|"))
                 .anyMatch(row -> row.startsWith("metric|train_mlogloss|0."))
                 .anyMatch(row -> row.startsWith("provenance|statement|SELECT whole, fraction"))
                 .anyMatch(row -> row.startsWith("provenance|rows|300|fingerprint "))
                 .anyMatch(row -> row.startsWith("provenance|xgboost|"))
                 .anyMatch(row -> row.startsWith("version|1|20"));
+        List<String> attributes = rows.stream()
+                .filter(row -> row.startsWith("attribute|"))
+                .toList();
+        assertThat(attributes)
+                .startsWith("attribute|train.num_boost_round|3|given", "attribute|max_depth|4|given")
+                .as("defaults of SQLFlow come next")
+                .anyMatch(row -> row.endsWith("|default of SQLFlow"));
+        assertThat(attributes).doesNotHaveDuplicates().allMatch(row -> !row.contains("|null|"));
+        program.succeed("SELECT whole, fraction, big FROM t TO TRAIN xgboost.gbtree WITH objective=reg:quantileerror,"
+                + " quantile_alpha=[0.1, 0.9] LABEL fraction INTO q");
+        assertThat(program.rows("DESCRIBE MODEL q").stream()
+                        .filter(row -> Objects.equals(row.get("section"), "output"))
+                        .map(row -> row.get("name")))
+                .containsExactly("fraction_0.1", "fraction_0.9");
         assertThat(problem("DESCRIBE MODEL n").hint()).contains("did you mean \"m\"?");
     }
 
@@ -265,8 +279,8 @@ class TestModelLife {
                         .messages())
                 .containsExactly("imported m.sqlflow as n@1");
         assertThat(predictions("n")).isEqualTo(predictions("m"));
-        assertThat(program.rows("SHOW TRAIN n").get(0).get("Train Statement"))
-                .isEqualTo(program.rows("SHOW TRAIN m").get(0).get("Train Statement"));
+        assertThat(program.rows("SHOW TRAIN n").get(0).get("statement"))
+                .isEqualTo(program.rows("SHOW TRAIN m").get(0).get("statement"));
         program.succeed("IMPORT MODEL n FROM '" + file("m.sqlflow") + "'");
         assertThat(program.rows("SHOW MODELS").get(1)).containsEntry("versions", 2L);
         assertThat(problem("IMPORT MODEL t FROM '" + file("m.sqlflow") + "'").code())
@@ -329,6 +343,54 @@ class TestModelLife {
                     .contains("input whole DOUBLE", "class 1 1", "model task binary classification");
             program.succeed("DROP MODEL back");
         }
+    }
+
+    @Test
+    void textsOfCategoriesAndSeveralOutputsRoundTrip() {
+        for (String extension : List.of("ubj", "json", "sqlflow")) {
+            for (String attributes : List.of(
+                    "objective=reg:squarederror LABEL amount",
+                    "objective=reg:squarederror LABEL amount, fraction",
+                    "objective=reg:squarederror, multi_strategy=multi_output_tree LABEL amount, fraction",
+                    "objective=reg:quantileerror, quantile_alpha=[0.1, 0.5, 0.9] LABEL amount",
+                    "objective=binary:logistic LABEL big")) {
+                program.succeed("SELECT whole, city, " + attributes.substring(attributes.indexOf("LABEL ") + 6)
+                        + " FROM (SELECT *, whole * 2 + length(city) AS amount FROM t)"
+                        + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=3, " + attributes
+                        + " INTO OR REPLACE m");
+                String path = file("m." + extension).toString();
+                program.succeed("EXPORT MODEL m TO '" + path + "'; IMPORT MODEL back FROM '" + path + "'");
+                String query = "SELECT whole, city FROM t ORDER BY id TO PREDICT USING ";
+                assertThat(values(query + "back")).as(extension + " " + attributes).isEqualTo(values(query + "m"));
+                assertThat(program.rows("DESCRIBE MODEL back"))
+                        .extracting(row -> row.get("section") + " " + row.get("name") + " " + row.get("value"))
+                        .contains("input city VARCHAR");
+                program.succeed("SELECT * FROM t TO EXPLAIN back; DROP MODEL back");
+            }
+        }
+    }
+
+    private List<List<String>> values(String query) {
+        return program.rows(query).stream()
+                .map(row -> row.entrySet().stream()
+                        .map(entry -> String.valueOf(entry.getValue())
+                                .replace("false", "0")
+                                .replace("true", "1"))
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void aForeignExtensionIsNoArtefact() {
+        train("m", "");
+        for (String extension : List.of("onnx", "PKL", "pmml", "txt")) {
+            Problem problem = problem("EXPORT MODEL m TO '" + file("m." + extension) + "'");
+            assertThat(problem.code()).isEqualTo(ErrorCode.NOT_SUPPORTED_BY_MODEL);
+            assertThat(problem.message()).contains("are not exported as");
+            assertThat(problem.hint().orElseThrow()).contains(".sqlflow").contains(".ubj, .json");
+            assertThat(file("m." + extension)).doesNotExist();
+        }
+        program.succeed("EXPORT MODEL m TO '" + file("m") + "'; EXPORT MODEL m TO '" + file("m.v2") + "'");
     }
 
     @ParameterizedTest

@@ -12,8 +12,13 @@ import org.sqlflow.base.error.Problem;
 
 /** Models that queries call stay at hand between statements, but are never other than what their names mean. */
 class TestModelsAtHand {
+    private static final long ROOM = 40_000;
+
     @RegisterExtension
     private final ProgramExtension program = new ProgramExtension();
+
+    @RegisterExtension
+    private final ProgramExtension narrow = new ProgramExtension(ROOM);
 
     @BeforeEach
     void makeData() {
@@ -37,9 +42,7 @@ class TestModelsAtHand {
 
     /** How many queries of the store a statement needs. */
     private int queriesFor(String model) {
-        int before = program.session().queries();
-        factor(model);
-        return program.session().queries() - before;
+        return queries(program, model);
     }
 
     @Test
@@ -119,6 +122,33 @@ class TestModelsAtHand {
                         .get(0))
                 .hasEntrySatisfying("d", d -> assertThat((Double) d).isBetween(3.9, 4.1));
         assertThat(factor("m")).isEqualTo(2);
+    }
+
+    @Test
+    void thoseUsedLastStayWhereThereIsRoom() {
+        narrow.succeed("CREATE TABLE t AS SELECT i % 300 AS x, (i % 300) * 1.0 AS y FROM range(600) r(i)");
+        for (String model : List.of("a", "b")) {
+            narrow.succeed("SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=8 LABEL y INTO " + model);
+            long size = (Long) requireNonNull(
+                    narrow.rows("SELECT sum(octet_length(bytes))::BIGINT AS n FROM " + model + " WHERE seq >= 0")
+                            .get(0)
+                            .get("n"));
+            assertThat(size).isBetween(ROOM / 2 + 5_000, ROOM - 1);
+        }
+        int first = queries(narrow, "a");
+        assertThat(queries(narrow, "a")).isEqualTo(1);
+        assertThat(queries(narrow, "b")).isEqualTo(first);
+        assertThat(queries(narrow, "b")).isEqualTo(1);
+        assertThat(queries(narrow, "a")).as("after it had to make room").isGreaterThan(1);
+        assertThat(narrow.rows("SELECT predict('a', {'x': 4}) - predict('b', {'x': 4}) AS d")
+                        .get(0))
+                .containsEntry("d", 0.0);
+    }
+
+    private static int queries(ProgramExtension in, String model) {
+        int before = in.session().queries();
+        in.succeed("SELECT predict('" + model + "', {'x': 4})");
+        return in.session().queries() - before;
     }
 
     private Problem problem(String statement) {

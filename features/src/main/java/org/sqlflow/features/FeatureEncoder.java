@@ -9,6 +9,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.feature.FeatureKind;
 
 /**
  * What a model learnt about its columns, bound to the columns of one query. Columns are found by name, first exactly,
@@ -103,6 +104,16 @@ public final class FeatureEncoder {
         if (!TypeClass.of(found)
                 .filter(each -> each.standsInFor(transform.typeClass()))
                 .isPresent()) {
+            List<FeatureField> fields = transform.fields();
+            boolean takesCodes = transform.typeClass() == TypeClass.NUMBER
+                    && fields.get(0).kind() == FeatureKind.CATEGORICAL;
+            if (takesCodes) {
+                throw DataProblems.featureIsCode(
+                                found.getName(),
+                                TypeClass.databaseType(found),
+                                fields.get(0).categories())
+                        .asException();
+            }
             throw DataProblems.featureType(found.getName(), TypeClass.databaseType(found), transform.databaseType())
                     .asException();
         }

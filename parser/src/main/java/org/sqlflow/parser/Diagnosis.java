@@ -50,8 +50,19 @@ final class Diagnosis {
         int start = scanner.start();
         Location firstPlace = source.location(start, scanner.end());
         String first = scanner.token();
+        if (Keywords.isVerb(first)) {
+            return Optional.of(SyntaxProblems.verbFirst(firstPlace, Keywords.upper(first)));
+        }
         Optional<String> verb = word(first, Keywords.commandStarts());
         scanner.next();
+        if (refused && isModel()) {
+            Optional<String> other = Keywords.otherCommand(first);
+            if (other.isPresent() || Keywords.upper(first).equals("CREATE")) {
+                return Optional.of(
+                        other.map(command -> SyntaxProblems.misspeltCommand(firstPlace, first, command))
+                                .orElseGet(() -> SyntaxProblems.createModel(firstPlace)));
+            }
+        }
         if (verb.isEmpty() || scanner.kind() != SqlScanner.Kind.WORD) {
             return Optional.empty();
         }
@@ -71,8 +82,20 @@ final class Diagnosis {
         if (!object.get().equals(Keywords.upper(second))) {
             return Optional.of(SyntaxProblems.misspeltCommand(secondPlace, second, object.get()));
         }
-        new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
-        return Optional.empty();
+        try {
+            new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
+            return Optional.empty();
+        } catch (SqlflowException incomplete) {
+            Problem problem = incomplete.problem();
+            return Optional.of(
+                    problem.hint().isPresent()
+                            ? problem
+                            : SyntaxProblems.commandForm(problem, CommandGrammar.form(verb.get(), object.get())));
+        }
+    }
+
+    private boolean isModel() {
+        return scanner.isWord("MODEL") || scanner.isWord("MODELS");
     }
 
     private static Optional<String> word(String written, Set<String> keywords) {
@@ -100,11 +123,12 @@ final class Diagnosis {
         Deque<Integer> open = new ArrayDeque<>();
         int suspect = -1;
         boolean afterTo = false;
+        boolean afterDot = false;
         while (scanner.kind() != SqlScanner.Kind.END) {
             if (afterTo && scanner.kind() == SqlScanner.Kind.WORD) {
                 String word = scanner.token();
                 if (open.isEmpty()) {
-                    Optional<String> verb = DidYouMean.nearest(word, Keywords.VERBS);
+                    Optional<String> verb = Keywords.meantVerb(word);
                     if (verb.isPresent()) {
                         return Optional.of(SyntaxProblems.misspeltVerb(
                                 source.location(scanner.start(), scanner.end()), word, verb.get()));
@@ -113,16 +137,28 @@ final class Diagnosis {
                     suspect = open.peek();
                 }
             }
+            if (refused && !afterTo && !afterDot && open.isEmpty() && isVerbWithoutTo()) {
+                return Optional.of(SyntaxProblems.missingTo(
+                        source.location(scanner.start(), scanner.end()), Keywords.upper(scanner.token())));
+            }
             if (scanner.isSymbol('(')) {
                 open.push(scanner.start());
             } else if (scanner.isSymbol(')') && !open.isEmpty() && open.pop() == suspect) {
                 suspect = -1;
             }
             afterTo = scanner.isWord("TO");
+            afterDot = scanner.isSymbol('.');
             scanner.next();
         }
         return suspect < 0
                 ? Optional.empty()
                 : Optional.of(SyntaxProblems.notClosed(source.location(suspect, suspect + 1), "the parenthesis"));
+    }
+
+    private boolean isVerbWithoutTo() {
+        return scanner.kind() == SqlScanner.Kind.WORD
+                && Keywords.isVerb(scanner.token())
+                && new ExtensionGuess(new ExtensionReader(source, rules, ";", scanner.start()))
+                        .reads(Keywords.upper(scanner.token()));
     }
 }

@@ -44,12 +44,23 @@ final class ExtensionGuess {
         int start = reader.position();
         if (verb.equals("MAXIMIZE") || verb.equals("MINIMIZE")) {
             new ExpressionParser(reader).expression();
-        } else if (reader.peek() == '"' || reader.peek() == '`') {
-            reader.quotedName();
         } else {
-            reader.moveTo(reader.bareWordEnd(start, ";="));
+            int partStart;
+            do {
+                partStart = reader.position();
+                part();
+            } while (reader.position() > partStart && reader.position() == reader.lastEnd());
         }
         return reader.lastEnd() > start;
+    }
+
+    /** Reads a name in quotes, or what runs to a blank or quote. */
+    private void part() {
+        if (reader.peek() == '"' || reader.peek() == '`') {
+            reader.quotedName();
+        } else {
+            reader.moveTo(reader.bareWordEnd(reader.position(), ";="));
+        }
     }
 
     private boolean isClause(List<String> clauses) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
-import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
@@ -97,7 +96,38 @@ final class ProgramParser {
         return true;
     }
 
+    /**
+     * Refuses a line such as {@code \d t} or {@code .tables}, and a statement such as {@code exit;}, which only shells
+     * know: no database has statements that start with a backslash or a dot, or that consist of such a word.
+     */
+    private void refuseShellCommand() {
+        int start = scanner.start();
+        if (scanner.isSymbol('\\') || scanner.isSymbol('.')) {
+            int lineEnd = Characters.lineEnd(text, start);
+            int end = start + 1;
+            while (end < lineEnd && !Characters.isBlank(text.charAt(end)) && text.charAt(end) != ';') {
+                end++;
+            }
+            scanner.breakAt(lineEnd);
+            throw shellCommand(start, end);
+        }
+        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.isShellCommand(scanner.token())) {
+            int end = scanner.end();
+            scanner.next();
+            if (scanner.atEnd()) {
+                throw shellCommand(start, end);
+            }
+            scanner.moveTo(start);
+        }
+    }
+
+    private SqlflowException shellCommand(int start, int end) {
+        return SyntaxProblems.shellCommand(source.location(start, end), text.substring(start, end))
+                .asException();
+    }
+
     private Statement statement() {
+        refuseShellCommand();
         int start = scanner.start();
         if (scanner.isWord("NATIVE")) {
             int end = scanner.end();
@@ -253,8 +283,7 @@ final class ProgramParser {
      */
     private void refuseMisspeltVerb() {
         String word = scanner.token();
-        Optional<String> verb =
-                Keywords.isVerb(word) ? Optional.empty() : DidYouMean.nearest(word, Keywords.VERBS);
+        Optional<String> verb = Keywords.meantVerb(word);
         if (verb.isPresent()) {
             Location place = source.location(scanner.start(), scanner.end());
             ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), scanner.start());
@@ -292,7 +321,9 @@ final class ProgramParser {
             scanner.moveTo(start);
             String first = scanner.token();
             scanner.moveTo(reader.position());
-            throw SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules))
+            throw (toStart == start && !statements.isEmpty()
+                            ? SyntaxProblems.queryBefore(place, verb)
+                            : SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules)))
                     .asException();
         }
     }

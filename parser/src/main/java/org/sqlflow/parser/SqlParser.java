@@ -2,6 +2,7 @@ package org.sqlflow.parser;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
@@ -38,13 +39,18 @@ public final class SqlParser {
     }
 
     /**
-     * What is wrong with a statement that looks like plain SQL, as far as that can be told without a database: the same as
-     * {@link #diagnose}, but for what a database of this dialect could accept. It is more than {@link #parse} finds, which
-     * leaves to the database whatever may be a statement of some extension of it.
+     * What is wrong with the statements of a program that look like plain SQL, as far as that can be told without a
+     * database: what {@link #diagnose} tells of them, but for what a database of this dialect could accept. It is more than
+     * {@link #parse} finds, which leaves to the database whatever may be a statement of some extension of it.
      */
-    public Optional<Problem> suspect(SqlStatement statement) {
-        return statement.isNative()
-                ? Optional.empty()
-                : new Diagnosis(new SourceText(statement.text(), statement.location()), rules, false).problem();
+    public List<Problem> suspicions(ParsedProgram program) {
+        return program.statements().stream()
+                .filter(SqlStatement.class::isInstance)
+                .map(SqlStatement.class::cast)
+                .filter(statement -> !statement.isNative())
+                .flatMap(statement ->
+                        new Diagnosis(new SourceText(statement.text(), statement.location()), rules, false)
+                                .problem().stream())
+                .toList();
     }
 }

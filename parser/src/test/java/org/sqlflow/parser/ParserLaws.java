@@ -32,9 +32,9 @@ public final class ParserLaws {
             assertThat(statement.text()).isNotBlank().isEqualTo(text.substring(place.offset(), place.end()));
             if (statement instanceof SqlStatement sql) {
                 new SqlParser(rules).diagnose(sql.text(), place).ifPresent(problems::add);
-                new SqlParser(rules).suspect(sql).ifPresent(problems::add);
             }
         }
+        problems.addAll(new SqlParser(rules).suspicions(program));
         for (Problem problem : problems) {
             Location place = problem.location().orElseThrow();
             assertThat(place.offset()).isNotNegative();

@@ -262,7 +262,7 @@ class TestCommands {
                         "RUN i INTO",
                         "SF1001 1:23+0 expected the name of the result table after INTO, but found the end of the statement"),
                 to("RUN i INTO a,", "SF1001 1:26+0 expected another result table, but found the end of the statement"),
-                to("RUN i CMD 'a' CMD 'b'", "SF1003 1:27+3 CMD is given twice"),
+                to("RUN i CMD 'a' CMD 'b'", "SF1003 1:27+3 CMD is given twice", "keep one of them"),
                 to("RUN i USING m", "SF1001 1:19+5 TO RUN takes no USING", "it takes WITH, CMD, INTO"),
                 to(
                         "TRAIN x CMD 'a' INTO m",

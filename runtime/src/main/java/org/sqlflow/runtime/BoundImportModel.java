@@ -2,7 +2,6 @@ package org.sqlflow.runtime;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.sqlflow.base.Bytes;
@@ -112,12 +112,8 @@ final class BoundImportModel implements BoundStep {
                         .asException();
             }
             return Bytes.wrap(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw ExternalProblems.file(file.toString(), "there is no such file")
-                    .asException(e);
         } catch (IOException e) {
-            throw ExternalProblems.file(file.toString(), String.valueOf(e.getMessage()))
-                    .asException(e);
+            throw ExternalProblems.file(file.toString(), e).asException(e);
         }
     }
 
@@ -126,37 +122,32 @@ final class BoundImportModel implements BoundStep {
         FeatureTransforms features = ImportedColumns.transforms(model.features());
         features.columns()
                 .forEach(column -> input.add(new Manifest.InputColumn(column.column(), column.databaseType())));
+        List<LabelDomain> labels = IntStream.rangeClosed(1, model.labels())
+                .mapToObj(number -> label(model, model.labels() == 1 ? LABEL : LABEL + "_" + number))
+                .toList();
         Map<String, String> libraries = new LinkedHashMap<>(model.libraries());
         libraries.put("sqlflow", SqlflowVersion.current());
+        String statement =
+                "IMPORT MODEL " + step.model().name().table() + " FROM '" + file.replace("'", "''") + "'";
         return new Manifest(
                 type.name(),
                 type.payloadVersion(),
-                "IMPORT MODEL " + step.model().name().table() + " FROM '" + file.replace("'", "''") + "'",
-                Attributes.none(),
-                Attributes.none(),
-                model.parameters(),
                 model.task(),
-                features,
-                Optional.of(label(model)),
-                List.of(),
-                input,
+                new Manifest.Settings(Attributes.none(), Attributes.none(), model.parameters()),
+                Manifest.Columns.of(features, labels, input),
                 Map.of(),
-                0,
-                "",
-                libraries,
-                "",
-                0);
+                new Manifest.Provenance(statement, 0, "", libraries, "", 0));
     }
 
-    /** Such a file knows its classes by their indexes only, and the label by no name. */
-    private static LabelDomain label(ImportedModel model) {
+    /** Such a file knows its classes by their indexes only, and its labels by no name. */
+    private static LabelDomain label(ImportedModel model, String name) {
         if (model.classes() == 0) {
             return new LabelDomain(
-                    LABEL, "DOUBLE", new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE), Optional.empty());
+                    name, "DOUBLE", new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE), Optional.empty());
         }
-        List<String> classes = java.util.stream.IntStream.range(0, model.classes())
+        List<String> classes = IntStream.range(0, model.classes())
                 .mapToObj(Integer::toString)
                 .toList();
-        return new LabelDomain(LABEL, "INTEGER", new ArrowType.Int(32, true), Optional.of(classes));
+        return new LabelDomain(name, "INTEGER", new ArrowType.Int(32, true), Optional.of(classes));
     }
 }

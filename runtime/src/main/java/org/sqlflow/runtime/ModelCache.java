@@ -30,8 +30,8 @@ public final class ModelCache implements AutoCloseable {
         this(MOST_BYTES);
     }
 
-    /** A cache with room for so many bytes of files. */
-    ModelCache(long room) {
+    /** A cache with room for so many bytes of files of models that are not in use. */
+    public ModelCache(long room) {
         this.room = room;
     }
 
@@ -144,11 +144,6 @@ public final class ModelCache implements AutoCloseable {
         if (entry.users == 0) {
             entry.model.close();
         }
-    }
-
-    /** How many models are at hand. */
-    synchronized int size() {
-        return entries.size();
     }
 
     /** Closes all models that are not in use; those in use are closed by their users. */

@@ -1,5 +1,11 @@
 package org.sqlflow.base.error;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
 /** Problems that a database, a library, the machine or the user's own wish to stop brings up. */
 public final class ExternalProblems {
     private ExternalProblems() {}
@@ -19,6 +25,30 @@ public final class ExternalProblems {
         return Problem.of(ErrorCode.CANNOT_CONNECT, "cannot open " + maskedUrl + ": " + reason);
     }
 
+    /** Another version of SQLFlow has the data source open; the URL must be without secrets. */
+    public static Problem otherVersion(String maskedUrl, long process, String theirs, String ours) {
+        return cannotConnect(
+                        maskedUrl,
+                        "process " + process + " has it open and is SQLFlow " + theirs + ", but this is SQLFlow " + ours)
+                .hint("end that process, or use the same version");
+    }
+
+    /** The process that did a statement in this one's place has ended. */
+    public static Problem databaseProcessEnded(long process) {
+        return Problem.of(
+                        ErrorCode.DATABASE_TRANSIENT,
+                        "process " + process + ", which had the database open, ended before the statement was done")
+                .hint("look whether it was carried out, and run it again if not");
+    }
+
+    /** What belonged to a session in another process has ended with it. */
+    public static Problem sessionLost(String what) {
+        return Problem.of(
+                        ErrorCode.DATABASE_TRANSIENT,
+                        "the process that had the database open has ended, and with it " + what + " of this session")
+                .hint("this statement was not run; make again what it needs, then go on");
+    }
+
     /** A URL that no connector knows; the URL must be without secrets. */
     public static Problem unknownDataSource(String maskedUrl, Iterable<String> examples) {
         return Problem.of(ErrorCode.UNKNOWN_DATA_SOURCE, "no connector knows the data source " + maskedUrl)
@@ -29,6 +59,20 @@ public final class ExternalProblems {
     public static Problem file(String path, String reason) {
         return Problem.of(ErrorCode.FILE, path + ": " + reason)
                 .hint("check the path, its permissions and the room on the disk");
+    }
+
+    /** The same, in words, for the messages of some exceptions are only the path. */
+    public static Problem file(String path, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return file(path, "there is no such file or directory");
+        }
+        if (cause instanceof AccessDeniedException) {
+            return file(path, "permission denied");
+        }
+        Optional<String> reason = cause instanceof FileSystemException system
+                ? Optional.ofNullable(system.getReason())
+                : Optional.empty();
+        return file(path, reason.orElse(String.valueOf(cause.getMessage())));
     }
 
     /** The program's file cannot be read. */
@@ -43,10 +87,30 @@ public final class ExternalProblems {
                 .hint("give a directory that you may write");
     }
 
-    /** Rows that were to be shown are lost. */
-    public static Problem output(String reason) {
-        return Problem.of(ErrorCode.FILE, "cannot write to stdout: " + reason)
+    /** Rows that were to be shown are lost; the target is stdout or a file. */
+    public static Problem output(String target, String reason) {
+        return Problem.of(ErrorCode.FILE, "cannot write to " + target + ": " + reason)
                 .hint("the rows that were written are not all");
+    }
+
+    /** A second result where the format holds one; the format as it is written on the command line. */
+    public static Problem severalResults(String format) {
+        return Problem.of(
+                        ErrorCode.FILE,
+                        "--output " + format + " writes one result, and this is the second; nothing is written")
+                .hint("run the statements apart, write results into tables, or choose a format such as jsonl");
+    }
+
+    /** A result with a type that Parquet or DuckDB does not take. */
+    public static Problem notAsParquet(String reason) {
+        return Problem.of(ErrorCode.FILE, "the result cannot be written as Parquet: " + reason)
+                .hint("cast the column to VARCHAR or another simple type, or choose another format");
+    }
+
+    /** Parquet files are written by DuckDB, which is not there. */
+    public static Problem noParquet() {
+        return Problem.of(ErrorCode.FILE, "Parquet files cannot be written without the connector of DuckDB")
+                .hint("add its jar to the class path, or choose another format");
     }
 
     /** A native library cannot be loaded. */

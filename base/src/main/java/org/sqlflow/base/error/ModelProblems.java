@@ -68,10 +68,15 @@ public final class ModelProblems {
         return Problem.of(
                         ErrorCode.NOT_SUPPORTED_BY_MODEL,
                         modelType + " has no file format of its own \"." + format + "\"")
-                .hint(
-                        formats.isEmpty()
-                                ? "use another extension for the artefact with everything learnt"
-                                : "its own formats are ." + String.join(", .", formats));
+                .hint((formats.isEmpty() ? "" : "its own formats are ." + String.join(", .", formats) + "; ")
+                        + ".sqlflow is the artefact with everything learnt");
+    }
+
+    /** A file whose extension promises a format in which no model is written. */
+    public static Problem foreignFormat(String format, Collection<String> formats) {
+        return Problem.of(ErrorCode.NOT_SUPPORTED_BY_MODEL, "models are not exported as \"." + format + "\"")
+                .hint("end the name in .sqlflow for the artefact with everything learnt, or in ."
+                        + String.join(", .", formats) + " for other programs");
     }
 
     /** predict() is called where its result would be computed later, as in a view. */
@@ -162,11 +167,5 @@ public final class ModelProblems {
     public static Problem severalOutputs(String model, String function) {
         return notSupported(model, function + "(), since it predicts several values for a row")
                 .hint("use TO PREDICT, which gives a column for each");
-    }
-
-    /** What knows features only is asked of a model whose predictions start from columns of margins. */
-    public static Problem startsFromMargins(String model, String what) {
-        return notSupported(model, what + ", since it was trained with train.base_margin_column")
-                .hint("use TO PREDICT, TO EVALUATE or TreeExplainer, which read that column");
     }
 }

@@ -3,6 +3,7 @@ package org.sqlflow.spi.connector;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
@@ -10,10 +11,18 @@ import org.apache.arrow.memory.BufferAllocator;
  *
  * @param allocator the memory for its batches; owned by the caller, who closes it after the database
  * @param home the directory SQLFLOW_HOME
+ * @param notices receives what the user should know while something takes long, in the form of a problem's message; may
+ *     be called by any thread
  */
-public record ConnectorContext(BufferAllocator allocator, Path home) {
+public record ConnectorContext(BufferAllocator allocator, Path home, Consumer<String> notices) {
     public ConnectorContext {
         requireNonNull(allocator, "allocator");
         requireNonNull(home, "home");
+        requireNonNull(notices, "notices");
+    }
+
+    /** For a caller who shows no notices. */
+    public ConnectorContext(BufferAllocator allocator, Path home) {
+        this(allocator, home, notice -> {});
     }
 }

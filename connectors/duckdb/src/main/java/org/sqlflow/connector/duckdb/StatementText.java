@@ -1,6 +1,8 @@
 package org.sqlflow.connector.duckdb;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -46,6 +48,22 @@ final class StatementText {
 
     /** Looks at the words of the user's text. */
     Words words() {
+        Set<String> unquoted = new LinkedHashSet<>();
+        boolean ended = false;
+        boolean several = false;
+        for (Token token : tokens()) {
+            boolean semicolon = token.isSign(text, ';');
+            several |= ended && !semicolon;
+            ended |= semicolon;
+            if (token.kind() == TokenKind.WORD) {
+                unquoted.add(token.word(text));
+            }
+        }
+        return new Words(unquoted, several);
+    }
+
+    /** What the user's text consists of, without blanks and comments. */
+    List<Token> tokens() {
         return new Scanner(text).scan();
     }
 
@@ -57,18 +75,54 @@ final class StatementText {
      */
     record Words(Set<String> unquoted, boolean several) {}
 
+    /** Kinds of tokens. */
+    enum TokenKind {
+        /** An unquoted name or keyword. */
+        WORD,
+        /** A string between single quotes. */
+        STRING,
+        /** A name between double quotes. */
+        NAME,
+        /** A string in one of the other forms. */
+        OTHER_STRING,
+        /** Any other character. */
+        SIGN
+    }
+
+    /**
+     * A part of a text.
+     *
+     * @param start the index of its first code unit
+     * @param end the index after its last
+     */
+    record Token(TokenKind kind, int start, int end) {
+        /** A word in upper case. */
+        String word(String text) {
+            return text.substring(start, end).toUpperCase(Locale.ROOT);
+        }
+
+        boolean isSign(String text, char sign) {
+            return kind == TokenKind.SIGN && text.charAt(start) == sign;
+        }
+
+        /** What stands between the quotes, doubled ones undone. */
+        String content(String text) {
+            String quote = text.substring(start, start + 1);
+            boolean closed = end - start > 1 && text.startsWith(quote, end - 1);
+            return text.substring(start + 1, closed ? end - 1 : end).replace(quote + quote, quote);
+        }
+    }
+
     private static final class Scanner {
         private final String text;
-        private final Set<String> words = new LinkedHashSet<>();
+        private final List<Token> tokens = new ArrayList<>();
         private int position;
-        private boolean ended;
-        private boolean several;
 
         Scanner(String text) {
             this.text = text;
         }
 
-        Words scan() {
+        List<Token> scan() {
             while (position < text.length()) {
                 char c = text.charAt(position);
                 if (Character.isWhitespace(c)) {
@@ -77,37 +131,40 @@ final class StatementText {
                     skipTo("\n");
                 } else if (text.startsWith("/*", position)) {
                     skipBlockComment();
-                } else if (c == ';') {
-                    ended = true;
-                    position++;
                 } else {
-                    several |= ended;
-                    significant(c);
+                    int start = position;
+                    TokenKind kind = token(c);
+                    tokens.add(new Token(kind, start, Math.min(position, text.length())));
                 }
             }
-            return new Words(words, several);
+            return tokens;
         }
 
-        private void significant(char c) {
+        private TokenKind token(char c) {
             if ((c == 'e' || c == 'E') && text.startsWith("'", position + 1)) {
                 position++;
                 skipQuoted('\'', true);
-            } else if (c == '\'' || c == '"') {
+                return TokenKind.OTHER_STRING;
+            }
+            if (c == '\'' || c == '"') {
                 skipQuoted(c, false);
-            } else if (c == '$' && dollarTag() > 0) {
+                return c == '"' ? TokenKind.NAME : TokenKind.STRING;
+            }
+            if (c == '$' && dollarTag() > 0) {
                 int length = dollarTag();
                 String tag = text.substring(position, position + length);
                 position += length;
                 skipTo(tag);
-            } else if (Character.isLetter(c) || c == '_') {
-                int start = position;
+                return TokenKind.OTHER_STRING;
+            }
+            if (Character.isLetter(c) || c == '_') {
                 while (position < text.length() && isWordPart(text.charAt(position))) {
                     position++;
                 }
-                words.add(text.substring(start, position).toUpperCase(Locale.ROOT));
-            } else {
-                position++;
+                return TokenKind.WORD;
             }
+            position++;
+            return TokenKind.SIGN;
         }
 
         private static boolean isWordPart(char c) {
@@ -121,10 +178,18 @@ final class StatementText {
 
         private void skipQuoted(char quote, boolean escapes) {
             position++;
-            while (position < text.length() && text.charAt(position) != quote) {
-                position += escapes && text.charAt(position) == '\\' ? 2 : 1;
+            while (position < text.length()) {
+                if (escapes && text.charAt(position) == '\\') {
+                    position += 2;
+                } else if (text.charAt(position) != quote) {
+                    position++;
+                } else if (text.startsWith(String.valueOf(quote), position + 1)) {
+                    position += 2;
+                } else {
+                    position++;
+                    return;
+                }
             }
-            position++;
         }
 
         private void skipBlockComment() {

@@ -29,12 +29,13 @@ final class SamplesRun {
     }
 
     int run(Work work) {
-        ConsoleOptions console = ConsoleSettings.of(configuration, surroundings);
+        RunSettings settings = new RunSettings(configuration, surroundings);
+        ConsoleOptions console = settings.console();
         PrintStream err = surroundings.errorLines();
         PrintStream out = new PrintStream(surroundings.out(), false, StandardCharsets.UTF_8);
         ProblemReporter problems = ProblemReporter.withoutProgram(err, console.format().isJson());
         Path home = configuration.home();
-        try (Workspace workspace = new RunSettings(configuration, surroundings).workspace()) {
+        try (Workspace workspace = settings.workspace()) {
             ConsoleRenderer renderer = new ConsoleRenderer(
                     out, err, console, workspace.allocator(), problems, new CancellationToken());
             try {

@@ -138,16 +138,16 @@ class TestRenderers {
     @Test
     void tablesFirstCutTextsThenColumns() {
         assertThat(render(OutputFormat.TABLE, options(true, "NULL", 62))).isEqualTo("""
-            ┌──────────────────────┬──────┬───────┬───────┬────────────┐
-            │                    n │    x │  价格 │ flag  │ a,b        │
-            ├──────────────────────┼──────┼───────┼───────┼────────────┤
-            │                    1 │  2.5 │ 10.50 │ true  │ 北京       │
-            │ -9223372036854775808 │  nan │ -0.01 │ false │ say "hi",… │
-            │                 NULL │ NULL │  NULL │ NULL  │ NULL       │
-            └──────────────────────┴──────┴───────┴───────┴────────────┘
+            ┌──────────────────────┬──────┬───────┬───────┬──────────────┐
+            │                    n │    x │  价格 │ flag  │ a,b          │
+            ├──────────────────────┼──────┼───────┼───────┼──────────────┤
+            │                    1 │  2.5 │ 10.50 │ true  │ 北京         │
+            │ -9223372036854775808 │  nan │ -0.01 │ false │ say "hi",\\n… │
+            │                 NULL │ NULL │  NULL │ NULL  │ NULL         │
+            └──────────────────────┴──────┴───────┴───────┴──────────────┘
             """);
         bytes.reset();
-        assertThat(render(OutputFormat.TABLE, options(true, "NULL", 50))).isEqualTo("""
+        assertThat(render(OutputFormat.TABLE, options(true, "NULL", 48))).isEqualTo("""
             ┌──────────────────────┬──────┬───┬────────────┐
             │                    n │    x │ … │ a,b        │
             ├──────────────────────┼──────┼───┼────────────┤
@@ -163,18 +163,18 @@ class TestRenderers {
     void tablesShowTheFirstAndTheLastRows() {
         RowOptions options = new RowOptions(true, "NULL", 0, 3, false, false);
         assertThat(renderRange(10, options)).isEqualTo("""
-            +-----+
-            | n   |
-            +-----+
-            |   0 |
-            |   1 |
-            | ... |
-            |   9 |
-            +-----+
+            +---+
+            | n |
+            +---+
+            | 0 |
+            | 1 |
+            | . |
+            | 9 |
+            +---+
             shown: 3 of 10 rows (--output csv gives all)
-            """.replace("| n   |", "|   n |"));
+            """);
         bytes.reset();
-        assertThat(renderRange(3, options)).doesNotContain("...").doesNotContain("shown");
+        assertThat(renderRange(3, options)).contains("| 2 |").doesNotContain("shown");
     }
 
     /** Whole numbers from 0 in batches of two rows. */

@@ -117,10 +117,10 @@ class TestOutputReference {
             case VERTICAL -> "A line for each value, complete, for wide rows.\n";
             case ARROW ->
                 "An Arrow IPC stream, with the types of the [table of"
-                    + " Arrow](https://arrow.apache.org/docs/format/Columnar.html). The program must have one result;"
-                    + " it is\n"
-                    + "written when the program has ended. If a statement fails or there is a second result, nothing"
-                    + " is.\n";
+                        + " Arrow](https://arrow.apache.org/docs/format/Columnar.html). The program must have one result;"
+                        + " it is\n"
+                        + "written when the program has ended. If a statement fails or there is a second result, nothing"
+                        + " is.\n";
             case PARQUET ->
                 "A Parquet file, written by DuckDB; otherwise as for arrow. HUGEINT becomes DECIMAL(38, 0), UHUGEINT,"
                         + " BIGNUM and BIT\n"

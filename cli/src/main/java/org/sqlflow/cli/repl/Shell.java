@@ -24,7 +24,7 @@ import org.sqlflow.parser.print.ProblemPrinter;
  */
 public final class Shell {
     private static final int GRACE_SECONDS = 5;
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ShellOptions options;
 

@@ -30,11 +30,9 @@ final class Prompt {
     private static final Size USUAL_SIZE = new Size(80, 24);
 
     private final LineReader reader;
-    private final boolean dumb;
 
-    private Prompt(LineReader reader, boolean dumb) {
+    private Prompt(LineReader reader) {
         this.reader = requireNonNull(reader, "reader");
-        this.dumb = dumb;
     }
 
     /**
@@ -102,7 +100,7 @@ final class Prompt {
         } catch (IOException | UnsupportedOperationException e) {
             problems.accept(ShellProblems.file(history.toString(), String.valueOf(e.getMessage())));
         }
-        return new Prompt(builder.build(), dumb);
+        return new Prompt(builder.build());
     }
 
     /**
@@ -127,10 +125,5 @@ final class Prompt {
     /** Shows a line, above what is being typed if something is. */
     void say(String line) {
         reader.printAbove(line);
-    }
-
-    /** Whether the terminal can do nothing but write lines. */
-    boolean isDumb() {
-        return dumb;
     }
 }

@@ -80,10 +80,7 @@ public final class Shell {
     }
 
     private int run(
-            Terminal terminal,
-            Screen screen,
-            StatementRunner runner,
-            CompletableFuture<Optional<Problem>> opening)
+            Terminal terminal, Screen screen, StatementRunner runner, CompletableFuture<Optional<Problem>> opening)
             throws InterruptedException {
         Prompt prompt = Prompt.on(
                 terminal,
@@ -96,7 +93,8 @@ public final class Shell {
                 new CommandRunner(runner, screen, options.surroundings(), options.connect(), Shell::metadata);
         Dialogue dialogue = new Dialogue(screen, runner, commands);
         banner(screen, runner);
-        if (options.startFile().isPresent() && dialogue.playsToLeave(options.startFile().get())) {
+        if (options.startFile().isPresent()
+                && dialogue.playsToLeave(options.startFile().get().text())) {
             return ExitCode.DONE;
         }
         options.program().ifPresent(runner::runWhole);
@@ -110,8 +108,8 @@ public final class Shell {
     private SqlCompleter completer(Screen screen, StatementRunner runner) {
         NameSuggestions names =
                 new NameSuggestions(runner::metadata, () -> runner.workspace().lexicalRules());
-        Supplier<HelpPages> help = () -> new HelpPages(
-                runner.workspace().catalog(), screen.size().getColumns());
+        Supplier<HelpPages> help =
+                () -> new HelpPages(runner.workspace().catalog(), screen.size().getColumns());
         return new SqlCompleter(
                 names,
                 new AttributeSuggestions(() -> runner.workspace().catalog()),

@@ -68,10 +68,13 @@ class TestPagedOutput {
     void lessIsTheUsualOneWhereItIsInstalled() throws IOException {
         Path less = Files.createFile(directory.resolve("less"));
 
-        assertThat(Pager.of(Map.of("PATH", "/nowhere:" + directory)).isPresent()).isFalse();
+        assertThat(Pager.of(Map.of("PATH", "/nowhere:" + directory)).isPresent())
+                .isFalse();
         assertThat(less.toFile().setExecutable(true)).isTrue();
-        assertThat(Pager.of(Map.of("PATH", "/nowhere:" + directory)).isPresent()).isTrue();
+        assertThat(Pager.of(Map.of("PATH", "/nowhere:" + directory)).isPresent())
+                .isTrue();
         assertThat(Pager.of(Map.of("PATH", "/nowhere")).isPresent()).isFalse();
-        assertThat(Pager.of(Map.of("PATH", directory.toString(), "PAGER", "")).isPresent()).isFalse();
+        assertThat(Pager.of(Map.of("PATH", directory.toString(), "PAGER", "")).isPresent())
+                .isFalse();
     }
 }

@@ -50,7 +50,7 @@ final class NameSuggestions {
     private Listed listed() {
         Metadata.Listing listing = metadata.get().listing();
         Listed known = listed;
-        if (known.listing != listing) {
+        if (!known.listing.equals(listing)) {
             known = new Listed(listing, suggestTables(listing), suggestFunctions(listing));
             listed = known;
         }

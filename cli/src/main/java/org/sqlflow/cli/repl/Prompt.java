@@ -27,7 +27,7 @@ final class Prompt {
     /** As wide as the first. */
     private static final String FURTHER = "      -> ";
 
-    private static final Size USUAL_SIZE = new Size(80, 24);
+    private static final Size USUAL_SIZE = Size.of(80, 24);
 
     private final LineReader reader;
 
@@ -49,7 +49,8 @@ final class Prompt {
                 .encoding(StandardCharsets.UTF_8)
                 .graphemeCluster(false)
                 .build();
-        if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+        Size size = terminal.getSize();
+        if (size.getColumns() <= 0 || size.getRows() <= 0) {
             // Some programs that pose as a terminal do not tell its size, and nothing could be laid out.
             terminal.setSize(USUAL_SIZE);
         }

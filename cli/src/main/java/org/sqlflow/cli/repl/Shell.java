@@ -98,11 +98,20 @@ public final class Shell {
             return ExitCode.DONE;
         }
         options.program().ifPresent(runner::runWhole);
-        opening.thenAccept(problem -> {
-            problem.ifPresent(failed -> prompt.say(ProblemPrinter.print(failed, "", Optional.empty())));
-            runner.metadata().prefetch();
-        });
+        Thread opened = new Thread(() -> tellWhenOpened(opening, prompt, runner.metadata()), "opening");
+        opened.setDaemon(true);
+        opened.start();
         return loop(prompt, dialogue);
+    }
+
+    private static void tellWhenOpened(
+            CompletableFuture<Optional<Problem>> opening, Prompt prompt, Metadata metadata) {
+        Optional<Problem> problem = opening.join();
+        if (problem.isPresent()) {
+            prompt.say(ProblemPrinter.print(problem.get(), "", Optional.empty()));
+        } else {
+            metadata.prefetch();
+        }
     }
 
     private SqlCompleter completer(Screen screen, StatementRunner runner) {

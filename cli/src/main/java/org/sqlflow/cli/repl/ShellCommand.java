@@ -60,7 +60,9 @@ enum ShellCommand {
     QUIT("q", List.of("quit", "exit"), "", Argument.NONE, "Leave, as Ctrl-D does.");
 
     private final String letters;
+    @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
     private final List<String> words;
+
     private final String synopsis;
     private final Argument argument;
     private final String summary;

@@ -67,7 +67,7 @@ final class SqlCompleter implements Completer {
                     .mapToInt(suggestion -> TextWidth.of(suggestion.text()))
                     .max()
                     .orElse(0);
-            int columns = Math.max(reader.getTerminal().getWidth(), 40) - 1;
+            int columns = Math.max(reader.getTerminal().getSize().getColumns(), 40) - 1;
             int order = 0;
             for (Suggestion suggestion : suggestions) {
                 candidates.add(new Candidate(

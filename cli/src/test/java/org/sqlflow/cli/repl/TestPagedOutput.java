@@ -25,7 +25,7 @@ class TestPagedOutput {
         Path paged = directory.resolve("paged");
         Files.deleteIfExists(paged);
         Pager pager = Pager.of(Map.of("PAGER", pagerCommand.replace("FILE", "'" + paged + "'")));
-        try (PagedOutput output = new PagedOutput(screen, new Size(10, 5), pager)) {
+        try (PagedOutput output = new PagedOutput(screen, Size.of(10, 5), pager)) {
             output.write(text.getBytes(StandardCharsets.UTF_8));
             output.flush();
         }

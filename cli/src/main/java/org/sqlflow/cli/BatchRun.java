@@ -40,7 +40,8 @@ final class BatchRun {
                 configuration
                         .find(Settings.SPOOL_MEMORY)
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
-                        .orElse(OptionalLong.empty()));
+                        .orElse(OptionalLong.empty()),
+                surroundings.errorLines()::println);
         ProgramRun run =
                 new ProgramRun(workspace, console(), new RunOptions(configuration.get(Settings.KEEP_GOING)));
         CancellationToken cancellation = new CancellationToken();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class Workspace implements AutoCloseable {
     private final DataSource dataSource;
     private final Path home;
     private final OptionalLong spoolMemory;
+    private final Consumer<String> notices;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
 
@@ -57,9 +59,20 @@ public final class Workspace implements AutoCloseable {
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
     public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory) {
+        this(dataSource, home, spoolMemory, notice -> {});
+    }
+
+    /**
+     * A workspace whose database may tell why it takes long.
+     *
+     * @param notices receives a line for the user; any thread may call it
+     * @see #Workspace(DataSource, Path, OptionalLong)
+     */
+    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
+        this.notices = requireNonNull(notices, "notices");
         this.connector = Connectors.of(dataSource);
     }
 
@@ -104,7 +117,7 @@ public final class Workspace implements AutoCloseable {
         Database opened = database;
         if (opened == null) {
             ScratchDirectory.removeStale(scratch());
-            opened = connector.open(dataSource, new ConnectorContext(allocator, home));
+            opened = connector.open(dataSource, new ConnectorContext(allocator, home, notices));
             database = opened;
         }
         return opened;
@@ -134,7 +147,7 @@ public final class Workspace implements AutoCloseable {
                 allocator,
                 runtimeOptions(),
                 UUID.randomUUID().toString().substring(0, 8),
-                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home))));
+                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home, notices))));
         return new LocalEngine(context).run(plan, options, sink, cancellation);
     }
 

@@ -166,9 +166,9 @@ def test_figures_become_files(sqlflow):
                 "SELECT * FROM t TO TRAIN xgboost.gbtree LABEL y INTO m")
     result = sqlflow.run("-e", "SELECT * FROM t TO EXPLAIN m", "--figures", "out")
     assert result.returncode == 0, result.stderr
-    svg = (sqlflow.directory / "out/m_summary.svg").read_text()
+    svg = (sqlflow.directory / "out/m_dot.svg").read_text()
     assert svg.startswith("<svg") or svg.startswith("<?xml")
-    assert (sqlflow.directory / "out/m_summary.png").read_bytes().startswith(b"\x89PNG")
+    assert (sqlflow.directory / "out/m_dot.png").read_bytes().startswith(b"\x89PNG")
     (sqlflow.directory / "file").write_text("")
     assert "is not a directory" in sqlflow.run("-e", "SELECT 1", "--figures", "file").stderr
     text = sqlflow.run("-e", "SELECT * FROM t TO EXPLAIN m", "--output", "table").stderr
@@ -204,7 +204,7 @@ def test_a_bare_container_has_no_locale(sqlflow):
 def test_the_quickstart_teaches(shared):
     result = shared.run("-f", ROOT / "examples/quickstart.sql", "--output", "table", cwd=ROOT)
     assert result.returncode == 0, result.stderr
-    for expected in ("Adelie", "accuracy", "predicted_species", "miles_per_gallon", "Train Statement"):
+    for expected in ("Adelie", "accuracy", "predicted_species", "miles_per_gallon", "statement"):
         assert expected in result.stdout, expected
     assert "SHAP" in result.stderr
     assert "error" not in result.stderr

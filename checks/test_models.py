@@ -65,6 +65,50 @@ def test_an_exported_model_predicts_the_same_in_python(sqlflow, frame, extension
     )
     ours = predicted(sqlflow, "SELECT id, a, b, town FROM t", "m", ["probability"])[:, 0]
     assert (ours == booster.predict(matrix).astype(np.float64)).all()
+    # A data frame is recoded by the texts of its categories, in whatever order it has them.
+    shuffled = frame[["a", "b"]].assign(
+        town=frame["town"].cat.set_categories(sorted(frame["town"].cat.categories, key=hash))
+    )
+    assert (ours == booster.predict(xgboost.DMatrix(shuffled, enable_categorical=True)).astype(np.float64)).all()
+    assert (ours == booster.inplace_predict(shuffled).astype(np.float64)).all()
+
+
+def test_codes_of_an_exported_model_are_whole_numbers_in_a_data_frame(sqlflow, frame):
+    load(sqlflow, frame)
+    sqlflow.sql(
+        "SELECT a, code, town, score FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=12 "
+        "COLUMN CATEGORY_ID(code, 20) LABEL score INTO m; EXPORT MODEL m TO 'm.ubj'"
+    )
+    booster = xgboost.Booster(model_file=sqlflow.directory / "m.ubj")
+    some = frame[frame["code"] % 2 == 0]
+    data = some[["a", "code", "town"]].assign(code=some["code"].astype("int64").astype("category"))
+    ours = predicted(sqlflow, "SELECT id, a, code, town FROM t WHERE code % 2 = 0", "m", ["answer"])[:, 0]
+    assert (ours == booster.predict(xgboost.DMatrix(data, enable_categorical=True)).astype(np.float64)).all()
+
+
+@pytest.mark.parametrize("strategy", ["one_output_per_tree", "multi_output_tree"])
+@pytest.mark.parametrize("extension", ["ubj", "json"])
+def test_a_model_of_several_targets_saved_in_python_predicts_the_same(sqlflow, frame, strategy, extension):
+    load(sqlflow, frame)
+    matrix = xgboost.DMatrix(frame[["a", "town"]], frame[["score", "b"]], enable_categorical=True)
+    booster = xgboost.train({"max_depth": 4, "multi_strategy": strategy}, matrix, 8)
+    booster.save_model(sqlflow.directory / f"p.{extension}")
+    sqlflow.sql(f"IMPORT MODEL p FROM 'p.{extension}'")
+    rows = sqlflow.rows("SELECT id, a, town FROM t ORDER BY id TO PREDICT USING p")
+    ours = np.array([[row["label_1"], row["label_2"]] for row in rows], dtype=np.float64)
+    assert (ours == booster.predict(matrix).astype(np.float64)).all()
+
+
+def test_quantiles_saved_in_python_keep_their_names(sqlflow, frame):
+    load(sqlflow, frame)
+    matrix = xgboost.DMatrix(frame[["a"]], frame["score"])
+    booster = xgboost.train({"objective": "reg:quantileerror", "quantile_alpha": [0.1, 0.9]}, matrix, 8)
+    booster.save_model(sqlflow.directory / "p.ubj")
+    sqlflow.sql("IMPORT MODEL p FROM 'p.ubj'")
+    rows = sqlflow.rows("SELECT id, a FROM t ORDER BY id TO PREDICT USING p")
+    ours = np.array([list(row.values())[-2:] for row in rows], dtype=np.float64)
+    assert [name[-3:] for name in list(rows[0])[-2:]] == ["0_1", "0_9"] or "0.1" in list(rows[0])[-2]
+    assert (ours == booster.predict(matrix).astype(np.float64)).all()
 
 
 @pytest.mark.parametrize("extension", ["ubj", "json"])

@@ -97,7 +97,9 @@ OBJECTIVES = [
     ("penguins", "multi:softprob", {"max_cat_to_onehot": 1}),
     ("diabetes", "reg:squarederror", {"grow_policy": "lossguide", "max_leaves": 9}),
     ("cars", "reg:squarederror", {"colsample_bynode": 0.5, "colsample_bylevel": 0.7, "seed": 5}),
+    ("cars", "reg:linear", {"max_depth": 4}),
     ("diabetes", "reg:squaredlogerror", {}),
+    ("breast_cancer", "reg:logistic", {"max_depth": 3}),
     ("diabetes", "reg:pseudohubererror", {"huber_slope": 20, "base_score": 150}),
     ("cars", "reg:absoluteerror", {}),
     ("cars", "reg:gamma", {}),
@@ -137,45 +139,70 @@ def test_objective(tmp_path, name, objective, extra):
     margin = booster.predict(predicted, output_margin=True)
     assert_bits(run.floats(*run.starting("margin")), margin)
     response = booster.predict(predicted)
+    levels = extra.get("quantile_alpha", extra.get("expectile_alpha", []))
     if objective.startswith("multi"):
         assert list(run.predicted["p"]) == [classes[i] for i in margin.argmax(axis=1)]
     elif objective.startswith("binary"):
         positive = margin > 0 if objective != "binary:hinge" else response > 0.5
         assert list(run.predicted["p"]) == [int(each) for each in positive]
     else:
-        levels = [name for name in run.predicted.columns if name == "p" or name.startswith("p_")]
-        assert len(levels) == max(1, len(extra.get("quantile_alpha", extra.get("expectile_alpha", []))))
-        assert_bits(run.floats(*levels), response)
-    expected = booster.predict(predicted, pred_contribs=True)
-    got = run.predicted[run.starting("contribution")].to_numpy()
-    expected = expected.reshape(len(data), -1)
-    assert got.shape == expected.shape
-    assert np.abs(got - expected).max() <= 1e-5 * max(1, np.abs(expected).max())
+        columns = [name for name in run.predicted.columns if name == "p" or name.startswith("p_")]
+        assert len(columns) == max(1, len(levels))
+        assert_bits(run.floats(*columns), response)
+    assert_contributions(run, booster.predict(predicted, pred_contribs=True))
     if "leaf" in wanted:
         leaves = np.array([json.loads(text) for text in run.predicted["leaf"]])
         assert np.array_equal(leaves, booster.predict(predicted, pred_leaf=True).reshape(len(data), -1))
-    assert_evaluation(run, objective, booster, predicted, codes, response)
+    assert_evaluation(run, objective, booster, predicted, codes, response, levels)
 
 
-def assert_evaluation(run, objective, booster, matrix, truth, response):
-    if objective in ("reg:quantileerror", "reg:expectileerror"):
-        written = booster.eval(matrix).split("\t")[1].rsplit(":", 1)[1]
-        # The library adds the levels up in single precision; EVALUATE is exact, as the unit tests show.
-        assert run.evaluated["loss"] == pytest.approx(float(written), rel=1e-6)
-    elif objective.startswith("multi") or objective.startswith("binary"):
-        if objective.startswith("multi"):
-            hard = booster.predict(matrix, output_margin=True).argmax(axis=1)
-        else:
-            hard = run.predicted["p"]
-        assert run.evaluated["accuracy"] == pytest.approx(sklearn.metrics.accuracy_score(truth, hard), rel=1e-9)
+def assert_contributions(run, expected):
+    got = run.predicted[run.starting("contribution")].to_numpy()
+    expected = expected.reshape(len(got), -1)
+    assert got.shape == expected.shape
+    assert np.abs(got - expected).max() <= 1e-5 * max(1, np.abs(expected).max())
+
+
+def level_loss(objective, levels, truth, predicted):
+    """The mean over rows and levels of the pinball or expectile loss, in double precision."""
+    errors = np.asarray(truth, dtype=np.float64)[:, None] - predicted.astype(np.float64).reshape(len(truth), -1)
+    shares = np.where(errors >= 0, levels, 1 - np.asarray(levels))
+    return (shares * (np.abs(errors) if objective == "reg:quantileerror" else errors**2)).mean()
+
+
+def class_figures(objective, booster, matrix, truth, response):
+    truth = np.asarray(truth)
+    if objective.startswith("multi"):
+        margin = booster.predict(matrix, output_margin=True)
+        hard = margin.argmax(axis=1)
+        figures = {"f1_macro": sklearn.metrics.f1_score(truth, hard, average="macro")}
+        if objective == "multi:softprob":
+            figures["loss"] = sklearn.metrics.log_loss(truth, response.astype(np.float64))
     else:
-        score = response.astype(np.float64)
-        for metric, function in {
-            "mse": sklearn.metrics.mean_squared_error,
-            "mae": sklearn.metrics.mean_absolute_error,
-            "r2": sklearn.metrics.r2_score,
-        }.items():
-            assert run.evaluated[metric] == pytest.approx(function(truth, score), rel=1e-9)
+        hard = (response > (0 if objective == "binary:logitraw" else 0.5)).astype(int)
+        figures = {
+            "f1": sklearn.metrics.f1_score(truth, hard),
+            "auc": sklearn.metrics.roc_auc_score(truth, response.astype(np.float64)),
+        }
+        if objective == "binary:logistic":
+            figures["loss"] = sklearn.metrics.log_loss(truth, response.astype(np.float64))
+    return figures | {"accuracy": sklearn.metrics.accuracy_score(truth, hard)}
+
+
+def assert_evaluation(run, objective, booster, matrix, truth, response, levels):
+    score = response.astype(np.float64)
+    if levels:
+        figures = {"loss": level_loss(objective, levels, truth, response)}
+    elif objective.startswith(("multi", "binary")):
+        figures = class_figures(objective, booster, matrix, truth, response)
+    else:
+        figures = {
+            "mse": sklearn.metrics.mean_squared_error(truth, score),
+            "mae": sklearn.metrics.mean_absolute_error(truth, score),
+            "r2": sklearn.metrics.r2_score(truth, score),
+        }
+    for metric, value in figures.items():
+        assert run.evaluated[metric] == pytest.approx(value, rel=1e-9), metric
 
 
 @pytest.mark.parametrize("name", ["diabetes", "breast_cancer"])
@@ -204,13 +231,27 @@ def test_linear(tmp_path, name, selector):
     run = Run(tmp_path, data, "xgboost.gblinear", given, extra="margin, contributions", threads=1)
     assert_bits(run.floats(*run.starting("margin")), booster.predict(built, output_margin=True))
     expected = booster.predict(built, pred_contribs=True).reshape(len(data), -1)
-    assert np.abs(run.predicted[run.starting("contribution")].to_numpy() - expected).max() <= 1e-5 * max(
-        1, np.abs(expected).max()
-    )
+    assert_contributions(run, expected)
     run.sqlflow.fails("SELECT * FROM 'data.parquet' TO PREDICT WITH predict.extra_outputs=[leaf] USING m")
 
 
-@pytest.mark.parametrize("objective", ["rank:ndcg", "rank:map", "rank:pairwise"])
+RANKINGS = ["rank:ndcg", "rank:map", "rank:pairwise"]
+
+
+def gain(relevance):
+    """The normalised discounted cumulative gain of one group whose rows are in the order of their scores."""
+    discount = 1 / np.log2(np.arange(len(relevance)) + 2)
+    ideal = ((2.0 ** np.sort(relevance)[::-1] - 1) * discount).sum()
+    return ((2.0**relevance - 1) * discount).sum() / ideal if ideal > 0 else 1
+
+
+def precision(relevance):
+    """The average precision of one group whose rows are in the order of their scores."""
+    hits = relevance > 0
+    return (hits * np.cumsum(hits) / np.arange(1, len(hits) + 1)).sum() / hits.sum() if hits.any() else 1
+
+
+@pytest.mark.parametrize("objective", RANKINGS)
 @pytest.mark.parametrize("order", ["sorted", "shuffled"])
 def test_ranking(tmp_path, objective, order):
     data = frame("wine")
@@ -233,15 +274,35 @@ def test_ranking(tmp_path, objective, order):
         data,
         "xgboost.gbtree",
         {"objective": objective, "max_depth": 3, "train.group_column": "ignored_q", "train.weight_column": "ignored_w"},
+        extra="margin, contributions",
     )
-    expected = booster.predict(xgboost.DMatrix(data[features.columns]))
-    assert_bits(run.floats("p"), expected)
+    rows = xgboost.DMatrix(data[features.columns])
+    assert_bits(run.floats("p"), booster.predict(rows))
+    assert_contributions(run, booster.predict(rows, pred_contribs=True))
+    scores = booster.predict(xgboost.DMatrix(sorted_rows[features.columns]))
+    metric, measure = ("map", precision) if objective == "rank:map" else ("ndcg", gain)
+    relevances = [sorted_rows["label"].to_numpy()[qid == q] for q in np.unique(qid)]
+    # Rows of one score stay in their order, as in the library.
+    ranked = [r[np.argsort(-scores[qid == q], kind="stable")] for q, r in zip(np.unique(qid), relevances)]
+    mean = np.mean([measure(r) for r in ranked])
+    # The loss is what is missing to a perfect order.
+    assert 1 - run.evaluated["loss"] == pytest.approx(mean, rel=1e-9)
+    assert run.evaluated[metric] == pytest.approx(mean, rel=1e-9)
+    # The library adds up in single precision; this is to show that the definition is its own.
     matrix = xgboost.DMatrix(sorted_rows[features.columns], sorted_rows["label"], qid=qid)
-    metric = "map" if objective == "rank:map" else "ndcg"
     booster.set_param({"eval_metric": metric})
     written = booster.eval(matrix).split(metric + ":")[1].split("\t")[0]
-    # The loss is what is missing to a perfect order.
-    assert 1 - run.evaluated["loss"] == pytest.approx(float(written), rel=1e-6)
+    assert mean == pytest.approx(float(written), rel=1e-6)
+
+
+def test_every_objective_is_compared(sqlflow):
+    """With the model type's own list, so that a new objective is not forgotten."""
+    rows = sqlflow.rows("DESCRIBE MODEL TYPE xgboost.gbtree")
+    [described] = [row for row in rows if row["attribute"] == "objective"]
+    objectives = {word.strip(" ,.") for word in described["allowed"].split(",")}
+    assert len(objectives) >= 21
+    compared = {objective for _, objective, _ in OBJECTIVES} | set(RANKINGS) | {"survival:cox", "survival:aft"}
+    assert compared == objectives
 
 
 def test_ranker_needs_groups(sqlflow):
@@ -262,8 +323,9 @@ def test_survival_cox(tmp_path):
     data["label"] = np.where(censored, -time, time)
     parameters = {"objective": "survival:cox", "max_depth": 3}
     booster, features, built = train(data, data["label"], parameters)
-    run = Run(tmp_path, data, "xgboost.gbtree", parameters)
+    run = Run(tmp_path, data, "xgboost.gbtree", parameters, extra="margin, contributions")
     assert_bits(run.floats("p"), booster.predict(xgboost.DMatrix(features)))
+    assert_contributions(run, booster.predict(xgboost.DMatrix(features), pred_contribs=True))
     written = booster.eval(xgboost.DMatrix(features, data["label"])).split("cox-nloglik:")[1]
     assert run.evaluated["loss"] == pytest.approx(float(written), rel=1e-9)
 
@@ -286,8 +348,16 @@ def test_survival_aft(tmp_path, distribution):
     # The metric of a booster that has just been trained takes the scale of the distribution for 1.
     measured = xgboost.Booster(model_file=booster.save_raw())
     measured.set_param({k: v for k, v in parameters.items() if k.startswith("aft")} | {"eval_metric": "aft-nloglik"})
-    run = Run(tmp_path, data, "xgboost.gbtree", parameters, labels="label_lower, label_upper")
+    run = Run(
+        tmp_path,
+        data,
+        "xgboost.gbtree",
+        parameters,
+        labels="label_lower, label_upper",
+        extra="margin, contributions",
+    )
     assert_bits(run.floats("p"), booster.predict(xgboost.DMatrix(features)))
+    assert_contributions(run, booster.predict(xgboost.DMatrix(features), pred_contribs=True))
     written = measured.eval(xgboost.DMatrix(features, **bounds)).split("aft-nloglik:")[1]
     assert run.evaluated["loss"] == pytest.approx(float(written), rel=1e-9)
 

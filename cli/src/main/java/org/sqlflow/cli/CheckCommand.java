@@ -3,18 +3,17 @@ package org.sqlflow.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.cli.config.Configuration;
-import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemJson;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
@@ -22,6 +21,7 @@ import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.ParsedProgram;
 import org.sqlflow.parser.SqlParser;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,15 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Programs to check; - is stdin.")
     private List<String> files = List.of();
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            description =
-                    "Whose quotes and comments the programs use: duckdb, mysql, mariadb, postgresql, sqlite, hive,"
-                            + " maxcompute or ansi. Default: those"
-                            + " of the data source in SQLFLOW_DATASOURCE, else duckdb.")
-    @Nullable
-    private Dialect dialect;
+    @Mixin
+    private DialectOption dialect = new DialectOption();
 
     @Option(
             names = "--output",
@@ -75,12 +68,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintStream err = surroundings.errorLines();
         LexicalRules rules;
         try {
-            rules = dialect != null
-                    ? dialect.rules()
-                    : Connectors.of(Connectors.source(
-                                    Configuration.load(Map.of(), surroundings.environment())
-                                            .find(Settings.DATA_SOURCE)))
-                            .lexicalRules();
+            rules = dialect.rules(surroundings);
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());
             return ExitCode.of(e.problem().code());
@@ -100,10 +88,14 @@ final class CheckCommand implements Callable<Integer> {
     private int check(String file, LexicalRules rules, List<Found> found) {
         try {
             ProgramText text = ProgramText.read(file, surroundings);
-            ParsedProgram program = new SqlParser(rules).parse(text.text());
-            new PlanCompiler(TypeCatalog.load())
-                    .compile(program)
-                    .problems()
+            SqlParser parser = new SqlParser(rules);
+            ParsedProgram program = parser.parse(text.text());
+            Stream.concat(
+                            new PlanCompiler(TypeCatalog.load()).compile(program).problems().stream(),
+                            parser.suspicions(program).stream())
+                    .sorted(Comparator.comparingInt(problem -> problem.location()
+                            .map(Location::offset)
+                            .orElse(Integer.MAX_VALUE)))
                     .forEach(problem -> found.add(new Found(problem, text)));
             return program.statements().size() + program.problems().size();
         } catch (SqlflowException e) {

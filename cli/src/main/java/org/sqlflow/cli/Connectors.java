@@ -2,29 +2,41 @@ package org.sqlflow.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.config.Settings;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.DataSource;
 
-/** Finds the connector of a data source among those at hand. */
+/** The connectors at hand. */
 final class Connectors {
+    private static final String STANDARD = "duckdb://";
+
     private Connectors() {}
 
-    /** The data source that is given, else DuckDB's default file. */
-    static DataSource source(Optional<String> given) {
-        return new DataSource(given.orElse("duckdb://"));
+    /** The data source that a configuration says, by name or URL: DuckDB's default file if it says none. */
+    static DataSource source(Configuration configuration) {
+        return configuration
+                .dataSources()
+                .resolve(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD), exampleUrls());
     }
 
+    /** The connector that knows a data source. */
     static Connector of(DataSource dataSource) {
-        List<String> examples = new ArrayList<>();
         for (Connector connector : ServiceLoader.load(Connector.class)) {
             if (connector.accepts(dataSource)) {
                 return connector;
             }
-            examples.addAll(connector.exampleUrls());
         }
-        throw ExternalProblems.unknownDataSource(dataSource.masked(), examples).asException();
+        throw ExternalProblems.unknownDataSource(dataSource.masked(), exampleUrls())
+                .asException();
+    }
+
+    /** URLs that could be given, for messages. */
+    static List<String> exampleUrls() {
+        List<String> examples = new ArrayList<>();
+        ServiceLoader.load(Connector.class).forEach(connector -> examples.addAll(connector.exampleUrls()));
+        return examples;
     }
 }

@@ -5,12 +5,12 @@ import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.Problem;
 
 /** The exit codes of the command, which scripts rely on. */
-final class ExitCode {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-    static final int CANNOT_CONNECT = 3;
-    static final int CANCELLED = 4;
+public final class ExitCode {
+    public static final int DONE = 0;
+    public static final int FAILED = 1;
+    public static final int USAGE = 2;
+    public static final int CANNOT_CONNECT = 3;
+    public static final int CANCELLED = 4;
 
     private ExitCode() {}
 

@@ -19,11 +19,11 @@ import org.sqlflow.base.error.ExternalProblems;
  * @param text its text
  * @param fileName the file that it came from, as named; absent for the command line and stdin
  */
-record ProgramText(String text, Optional<String> fileName) {
+public record ProgramText(String text, Optional<String> fileName) {
     /** What stands for stdin in place of a file. */
-    static final String STDIN = "-";
+    public static final String STDIN = "-";
 
-    ProgramText {
+    public ProgramText {
         requireNonNull(text, "text");
         requireNonNull(fileName, "fileName");
     }
@@ -33,7 +33,7 @@ record ProgramText(String text, Optional<String> fileName) {
      *
      * @throws org.sqlflow.base.error.SqlflowException with code FILE if that is impossible
      */
-    static ProgramText read(String file, Surroundings surroundings) {
+    public static ProgramText read(String file, Surroundings surroundings) {
         try {
             return file.equals(STDIN)
                     ? new ProgramText(decode(surroundings.in().readAllBytes()), Optional.empty())

@@ -1,11 +1,17 @@
 package org.sqlflow.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.config.GivenFlag;
 import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.OutputFormat;
@@ -13,7 +19,9 @@ import org.sqlflow.cli.output.ProblemReporter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command without a subcommand: runs a program. */
 @Command(
@@ -22,11 +30,13 @@ import picocli.CommandLine.Parameters;
         versionProvider = SqlflowCommand.Version.class,
         sortOptions = false,
         customSynopsis = {
-            "sqlflow -f FILE [options] [DATASOURCE]",
+            "sqlflow [options] [DATASOURCE]",
+            "       sqlflow -f FILE [options] [DATASOURCE]",
             "       sqlflow -e SQL [options] [DATASOURCE]",
             "       sqlflow - [options] < FILE",
             "       sqlflow check FILE... [options]",
-            "       sqlflow fmt FILE... [options]"
+            "       sqlflow fmt FILE... [options]",
+            "       sqlflow samples [load NAME...] [options]"
         },
         header = {
             "Trains, evaluates, explains and applies machine-learning models in SQL.",
@@ -47,8 +57,12 @@ final class SqlflowCommand implements Callable<Integer> {
     @Mixin
     private final ProgramOptions program = new ProgramOptions();
 
-    @Parameters(arity = "0..2", paramLabel = "-|DATASOURCE", hidden = true)
-    private String[] positional = {};
+    @Parameters(arity = "0..*", paramLabel = "-|FILE.sql|SOURCE", hidden = true)
+    private List<String> words = List.of();
+
+    @Spec
+    @Nullable
+    private CommandSpec spec;
 
     private final SettingOptions options = new SettingOptions(Settings.all());
     private final Surroundings surroundings;
@@ -68,31 +82,22 @@ final class SqlflowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintStream err = surroundings.errorLines();
-        boolean fromStdin = program.file().filter(ProgramText.STDIN::equals).isPresent();
-        Optional<String> source = Optional.ofNullable(options.given().get(Settings.DATA_SOURCE))
-                .map(flag -> flag.value());
-        for (String argument : positional) {
-            if (argument.equals(ProgramText.STDIN)) {
-                fromStdin = true;
-            } else if (source.isPresent()) {
-                err.println("error: two data sources are given");
-                return ExitCode.USAGE;
-            } else {
-                source = Optional.of(argument);
-            }
-        }
-        if (program.text().isPresent() && (program.file().isPresent() || fromStdin)) {
-            err.println("error: give only one of -e, -f and -");
-            return ExitCode.USAGE;
-        }
         try {
-            Configuration configuration = Configuration.load(options.given(), surroundings.environment());
-            Optional<ProgramText> text = text(fromStdin);
-            if (text.isEmpty()) {
-                err.println("error: no program: give -e SQL, -f FILE or - for stdin (--help says more)");
-                return ExitCode.USAGE;
-            }
-            return new BatchRun(configuration, surroundings).run(text.get(), source);
+            Configuration given = Configuration.load(options.given(), surroundings.environment());
+            ServerOptions.check(given, err);
+            GivenWords sorted = GivenWords.of(
+                    words,
+                    given.dataSources(),
+                    requireNonNull(spec).subcommands().keySet());
+            Configuration configuration = sorted.dataSource(
+                            Optional.ofNullable(options.given().get(Settings.DATA_SOURCE))
+                                    .map(GivenFlag::value))
+                    .map(source -> given.with(Settings.DATA_SOURCE, new GivenFlag("the command line", source)))
+                    .orElse(given);
+            Optional<ProgramText> text = text(sorted.programs());
+            return text.isPresent() && !program.isInteractive()
+                    ? new BatchRun(configuration, surroundings).run(text.get())
+                    : new ShellRun(configuration, surroundings).run(text);
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, wantsJson()).report(e.problem(), Optional.empty());
             return ExitCode.of(e.problem().code());
@@ -103,20 +108,30 @@ final class SqlflowCommand implements Callable<Integer> {
     private boolean wantsJson() {
         return Optional.ofNullable(options.given().get(Settings.OUTPUT))
                 .flatMap(flag -> Settings.OUTPUT.type().read(flag.value()))
-                .filter(OutputFormat.JSONL::equals)
+                .filter(OutputFormat::isJson)
                 .isPresent();
     }
 
-    private Optional<ProgramText> text(boolean fromStdin) {
+    /** The program that is given, or empty where a user sits at the terminal and will write one. */
+    private Optional<ProgramText> text(List<String> programs) {
+        List<String> files =
+                Stream.concat(program.file().stream(), programs.stream()).distinct().toList();
+        if (files.size() + (program.text().isPresent() ? 1 : 0) > 1) {
+            throw new UsageException("more than one program is given", "give only one of -e SQL, -f FILE, FILE.sql and -");
+        }
+        if (program.isInteractive() && !(Terminal.stdinIsTerminal() && Terminal.stdoutIsTerminal())) {
+            throw new UsageException("-i needs a terminal", "leave it out, or call the command from a terminal");
+        }
         if (program.text().isPresent()) {
-            return program.text().map(text -> new ProgramText(text, Optional.empty()));
+            return Optional.of(new ProgramText(program.text().get(), Optional.empty()));
         }
-        if (program.file().isPresent() && !fromStdin) {
-            return program.file().map(file -> ProgramText.read(file, surroundings));
+        if (files.isEmpty() && Terminal.stdinIsTerminal()) {
+            if (!Terminal.stdoutIsTerminal()) {
+                throw new UsageException("no program is given", "give -e SQL, -f FILE or - for stdin; --help says more");
+            }
+            return Optional.empty();
         }
-        return fromStdin || !Terminal.stdinIsTerminal()
-                ? Optional.of(ProgramText.read(ProgramText.STDIN, surroundings))
-                : Optional.empty();
+        return Optional.of(ProgramText.read(files.isEmpty() ? ProgramText.STDIN : files.get(0), surroundings));
     }
 
     /** What {@code --version} prints. */

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param err standard error, for everything else
  * @param environment variables
  */
-record Surroundings(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
-    Surroundings {
+public record Surroundings(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+    public Surroundings {
         requireNonNull(in, "in");
         requireNonNull(out, "out");
         requireNonNull(err, "err");
@@ -28,7 +28,7 @@ record Surroundings(InputStream in, OutputStream out, OutputStream err, Map<Stri
     }
 
     /** Those of this process. */
-    static Surroundings ofProcess() {
+    public static Surroundings ofProcess() {
         return new Surroundings(
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
@@ -37,12 +37,17 @@ record Surroundings(InputStream in, OutputStream out, OutputStream err, Map<Stri
     }
 
     /** Standard error, for lines in UTF-8. */
-    PrintStream errorLines() {
+    public PrintStream errorLines() {
         return new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
+    /** Standard output, for lines in UTF-8. */
+    PrintStream outputLines() {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
     /** A variable that is set to something. */
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ import org.sqlflow.spi.connector.Session;
 /**
  * A data source for any number of programs, which share one session: what {@code USE} and {@code SET} do lasts until it is
  * closed. It is opened when a program first needs it, so that one with mistakes opens nothing. One thread runs programs;
- * others may open it meanwhile.
+ * others may open it meanwhile, and ask it when no program runs.
  */
 public final class Workspace implements AutoCloseable {
     private static final long LEAST_SPOOL_MEMORY = 256L << 20;
@@ -47,6 +49,9 @@ public final class Workspace implements AutoCloseable {
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
 
+    /** Held by whoever uses the session. */
+    private final ReentrantLock use = new ReentrantLock();
+
     private @Nullable TypeCatalog catalog;
     private @Nullable Database database;
     private @Nullable Session session;
@@ -56,17 +61,8 @@ public final class Workspace implements AutoCloseable {
      *
      * @param home the directory SQLFLOW_HOME
      * @param spoolMemory how many bytes of a training's rows may stay in memory; absent for a share of the machine's
+     * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
-     */
-    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory) {
-        this(dataSource, home, spoolMemory, notice -> {});
-    }
-
-    /**
-     * A workspace whose database may tell why it takes long.
-     *
-     * @param notices receives a line for the user; any thread may call it
-     * @see #Workspace(DataSource, Path, OptionalLong)
      */
     public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
@@ -148,7 +144,38 @@ public final class Workspace implements AutoCloseable {
                 runtimeOptions(),
                 UUID.randomUUID().toString().substring(0, 8),
                 Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home, notices))));
-        return new LocalEngine(context).run(plan, options, sink, cancellation);
+        use.lock();
+        try {
+            return new LocalEngine(context).run(plan, options, sink, cancellation);
+        } finally {
+            use.unlock();
+        }
+    }
+
+    /**
+     * Asks the session something between programs. The question must not fail the session's transaction.
+     *
+     * @return the answer; empty while a program runs
+     */
+    public <T> Optional<T> whenIdle(Function<Session, T> question) {
+        if (!use.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.apply(session()));
+        } finally {
+            use.unlock();
+        }
+    }
+
+    /** Asks the session something between programs, and waits until none runs. The same holds as for {@link #whenIdle}. */
+    public <T> T ask(Function<Session, T> question) {
+        use.lock();
+        try {
+            return question.apply(session());
+        } finally {
+            use.unlock();
+        }
     }
 
     private Path scratch() {

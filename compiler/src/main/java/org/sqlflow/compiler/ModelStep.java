@@ -125,15 +125,15 @@ public sealed interface ModelStep extends PlanStep {
     }
 
     /**
-     * Names a version.
+     * Names a version, or takes a name away.
      *
      * @param location where the statement stands
      * @param model the model
-     * @param alias the new or moved alias
-     * @param version a number, or another alias
+     * @param alias the alias
+     * @param version a number, or another alias; absent where the alias is dropped
      * @param effects what it reads and writes
      */
-    record AlterModel(Location location, ModelReference model, Name alias, Text version, Effects effects)
+    record AlterModel(Location location, ModelReference model, Name alias, Optional<Text> version, Effects effects)
             implements ModelStep {
         public AlterModel {
             requireNonNull(location, "location");

@@ -34,7 +34,6 @@ import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
 import org.sqlflow.spi.connector.Database;
-import org.sqlflow.spi.connector.Session;
 
 /**
  * Runs programs on a DuckDB in memory with the real model types, and fails a test that leaves Arrow memory or temporary
@@ -50,14 +49,14 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
 
     /** What a test runs on. */
     private record Running(
-            Path home, RootAllocator allocator, Database database, Session session, LocalEngine engine) {}
+            Path home, RootAllocator allocator, Database database, WatchedSession session, LocalEngine engine) {}
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         Path home = Files.createTempDirectory("sqlflow-test");
         RootAllocator allocator = new RootAllocator();
         Database database = connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
-        Session session = database.openSession();
+        WatchedSession session = new WatchedSession(database.openSession());
         RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"));
         LocalEngine engine = new LocalEngine(
                 new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test"));
@@ -90,7 +89,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** The session that programs run in. */
-    Session session() {
+    WatchedSession session() {
         return running().session;
     }
 

@@ -94,6 +94,99 @@ class TestExplain {
         assertThat(end).isCloseTo(first, within(1e-5));
     }
 
+    @Test
+    void eachKindOfFigureHasTheTableOfItsNumbers() {
+        trainNumbers();
+        List<Map<String, @Nullable Object>> stored = table("WITH summary.plot_type=dot");
+        Map<String, @Nullable Object> seventh = stored.get(6);
+
+        List<Map<String, @Nullable Object>> steps = shown("summary.plot_type=waterfall, summary.row=7");
+        assertThat(steps).hasSize(4);
+        steps.forEach(step -> {
+            assertThat(number(step, "contribution")).isEqualTo(number(seventh, String.valueOf(step.get("feature"))));
+            assertThat(step).containsEntry("expected_value", seventh.get("expected_value"));
+            assertThat(number(step, "margin")).isCloseTo(sum(seventh), within(1e-9));
+        });
+        assertThat(steps)
+                .isSortedAccordingTo(
+                        (x, y) -> Double.compare(Math.abs(number(y, "contribution")), Math.abs(number(x, "contribution"))));
+        assertThat(steps).filteredOn(step -> "a".equals(step.get("feature"))).singleElement().satisfies(step ->
+                assertThat(step).containsEntry("value", "22"));
+
+        List<Map<String, @Nullable Object>> paths = shown("summary.plot_type=decision");
+        assertThat(paths).hasSize(200);
+        assertThat(paths.get(6)).containsEntry("row", 7L);
+        assertThat(number(paths.get(6), "margin")).isCloseTo(sum(seventh), within(1e-9));
+        assertThat(paths.get(6)).containsEntry("strongest_feature", steps.get(0).get("feature"));
+
+        double[] sorted = stored.stream().mapToDouble(row -> number(row, "b")).sorted().toArray();
+        Map<String, @Nullable Object> violin = of("b", shown("summary.plot_type=violin"));
+        assertThat(number(violin, "minimum")).isEqualTo(sorted[0]);
+        assertThat(number(violin, "lower_quartile")).isCloseTo(sorted[74] + 0.75 * (sorted[75] - sorted[74]), within(1e-9));
+        assertThat(number(violin, "median")).isCloseTo((sorted[149] + sorted[150]) / 2, within(1e-9));
+        assertThat(number(violin, "maximum")).isEqualTo(sorted[299]);
+
+        List<Map<String, @Nullable Object>> spread = shown("summary.plot_type=dot");
+        assertThat(number(of("b", spread), "maximum")).isEqualTo(sorted[299]);
+        assertThat(number(of("a", spread), "correlation")).isBetween(0.9, 1.0);
+        assertThat(of("kind", spread).get("correlation")).isNull();
+
+        assertThat(shown("summary.plot_type=bar").get(0).keySet()).containsExactly("feature", "mean_abs_contribution");
+    }
+
+    private List<Map<String, @Nullable Object>> shown(String attributes) {
+        return program.rows("SELECT * FROM data ORDER BY id TO EXPLAIN m WITH " + attributes);
+    }
+
+    private static Map<String, @Nullable Object> of(String feature, List<Map<String, @Nullable Object>> rows) {
+        return rows.stream().filter(row -> feature.equals(row.get("feature"))).findFirst().orElseThrow();
+    }
+
+    private static double sum(Map<String, @Nullable Object> row) {
+        return row.values().stream()
+                .mapToDouble(value -> (Double) Objects.requireNonNull(value))
+                .sum();
+    }
+
+    @Test
+    void tablesOfSeveralClassesSayWhichIsWhich() {
+        train("a, b, c, level", "", "level");
+        assertThat(shown("summary.plot_type=waterfall")).hasSize(9).first().satisfies(row ->
+                assertThat(row).containsEntry("level", "high"));
+        assertThat(shown("summary.plot_type=dot").get(8)).containsEntry("level", "mid");
+        assertThat(shown("summary.plot_type=decision")).hasSize(600);
+    }
+
+    @Test
+    void figuresAreNamedByWhatTheyShow() {
+        train("a, b, c, level", "", "level");
+        assertThat(names("WITH summary.plot_type=waterfall, summary.row=7"))
+                .containsExactly("m_waterfall_row_7_high", "m_waterfall_row_7_low", "m_waterfall_row_7_mid");
+        assertThat(names("WITH summary.plot_type=violin")).contains("m_violin_mid");
+        assertThat(names("")).containsExactly("m_bar");
+        assertThat(names("WITH dependence.features=[c] USING PartialDependenceExplainer"))
+                .containsExactly("m_dependence_c");
+        assertThat(program.succeed("SELECT * FROM data TO EXPLAIN m@1 USING XGBoostExplainer").figures())
+                .extracting(Event.Figure::name)
+                .containsExactly("m@1_importance");
+    }
+
+    private List<String> names(String rest) {
+        return explain(rest).figures().stream().map(Event.Figure::name).toList();
+    }
+
+    @Test
+    void coefficientsAreNamedByTheirClasses() {
+        program.succeed("SELECT a, b, level FROM data TO TRAIN xgboost.gblinear LABEL level INTO m");
+        assertThat(table("USING XGBoostExplainer").get(0).keySet())
+                .containsExactly("feature", "coefficient_high", "coefficient_low", "coefficient_mid");
+        BarChart bars = (BarChart) onlyFigure("USING XGBoostExplainer");
+        assertThat(bars.groups()).containsExactly("high", "low", "mid");
+        program.succeed("SELECT a, b, amount, other FROM data TO TRAIN xgboost.gblinear LABEL amount, other INTO m");
+        assertThat(table("USING XGBoostExplainer").get(0).keySet())
+                .containsExactly("feature", "coefficient_amount", "coefficient_other");
+    }
+
     private org.sqlflow.base.chart.Chart onlyFigure(String rest) {
         List<Event.Figure> figures = explain(rest).figures();
         assertThat(figures).hasSize(1);
@@ -220,6 +313,10 @@ class TestExplain {
                 "USING TreeExplainr | UNKNOWN_EXPLAINER | unknown explainer \"TreeExplainr\" | did you mean \"TreeExplainer\"?",
                 "WITH permutation.repeats=2 | UNKNOWN_ATTRIBUTE | unknown attribute \"permutation.repeats\" of TreeExplainer"
                         + " | it belongs to USING PermutationExplainer",
+                "WITH permutation.repeats=2 USING TreeExplainer | UNKNOWN_ATTRIBUTE"
+                        + " | unknown attribute \"permutation.repeats\" of TreeExplainer | ",
+                "WITH summary.row=3 | ATTRIBUTE_CONFLICT | summary.row needs summary.plot_type=waterfall"
+                        + " | add it, or leave summary.row out: other figures are of all rows",
                 "WITH summary.plot_type=dots | ATTRIBUTE_CHOICE | attribute \"summary.plot_type\" cannot be \"dots\""
                         + " | did you mean \"dot\"?",
                 "WITH summary.plot_type=waterfall, summary.row=301 | ATTRIBUTE_RANGE"

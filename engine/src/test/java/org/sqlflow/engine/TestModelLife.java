@@ -163,7 +163,17 @@ class TestModelLife {
         Problem unknown = problem("ALTER MODEL m SET ALIAS x = 7");
         assertThat(unknown.code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
         assertThat(unknown.location().orElseThrow()).hasToString("1:29");
-        assertThat(unknown.hint()).contains("its versions are 1, 2, champion, previous");
+        assertThat(unknown.hint()).contains("its versions are 1, 2; its aliases are champion, previous");
+        assertThat(problem("SHOW TRAIN m@champoin").hint())
+                .contains("did you mean \"champion\"? its versions are 1, 2; its aliases are champion, previous");
+        assertThat(program.succeed("ALTER MODEL m DROP ALIAS Previous").messages())
+                .containsExactly("dropped the alias Previous of m@1");
+        Problem gone = problem("ALTER MODEL m DROP ALIAS previous");
+        assertThat(gone.code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
+        assertThat(gone.message()).isEqualTo("model \"m\" has no alias \"previous\"");
+        assertThat(gone.hint()).contains("its aliases are champion");
+        assertThat(gone.location().orElseThrow()).hasToString("1:26");
+        program.succeed("DROP MODEL m@1");
         assertThat(problem("SHOW TRAIN m@nobody").code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
     }
 
@@ -174,12 +184,12 @@ class TestModelLife {
         for (int i = 0; i < 3; i++) {
             train("m", ", train.keep_versions=2");
         }
-        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 1, 3, 4, first");
+        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 1, 3, 4; its aliases are first");
         train("m", ", train.keep_versions=0");
-        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 1, 3, 4, 5, first");
+        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 1, 3, 4, 5; its aliases are first");
         program.succeed("ALTER MODEL m SET ALIAS first = 5");
         train("m", ", train.keep_versions=1");
-        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 5, 6, first");
+        assertThat(problem("SHOW TRAIN m@9").hint()).contains("its versions are 5, 6; its aliases are first");
         assertThat(program.rows("SELECT count(*) AS n FROM m WHERE seq < -1").get(0))
                 .containsEntry("n", 1L);
     }
@@ -255,8 +265,8 @@ class TestModelLife {
                         .messages())
                 .containsExactly("imported m.sqlflow as n@1");
         assertThat(predictions("n")).isEqualTo(predictions("m"));
-        assertThat(program.rows("SHOW TRAIN n").get(0).get("Train Statement"))
-                .isEqualTo(program.rows("SHOW TRAIN m").get(0).get("Train Statement"));
+        assertThat(program.rows("SHOW TRAIN n").get(0).get("statement"))
+                .isEqualTo(program.rows("SHOW TRAIN m").get(0).get("statement"));
         program.succeed("IMPORT MODEL n FROM '" + file("m.sqlflow") + "'");
         assertThat(program.rows("SHOW MODELS").get(1)).containsEntry("versions", 2L);
         assertThat(problem("IMPORT MODEL t FROM '" + file("m.sqlflow") + "'").code())
@@ -319,6 +329,54 @@ class TestModelLife {
                     .contains("input whole DOUBLE", "class 1 1", "model task binary classification");
             program.succeed("DROP MODEL back");
         }
+    }
+
+    @Test
+    void textsOfCategoriesAndSeveralOutputsRoundTrip() {
+        for (String extension : List.of("ubj", "json", "sqlflow")) {
+            for (String attributes : List.of(
+                    "objective=reg:squarederror LABEL amount",
+                    "objective=reg:squarederror LABEL amount, fraction",
+                    "objective=reg:squarederror, multi_strategy=multi_output_tree LABEL amount, fraction",
+                    "objective=reg:quantileerror, quantile_alpha=[0.1, 0.5, 0.9] LABEL amount",
+                    "objective=binary:logistic LABEL big")) {
+                program.succeed("SELECT whole, city, " + attributes.substring(attributes.indexOf("LABEL ") + 6)
+                        + " FROM (SELECT *, whole * 2 + length(city) AS amount FROM t)"
+                        + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=3, " + attributes
+                        + " INTO OR REPLACE m");
+                String path = file("m." + extension).toString();
+                program.succeed("EXPORT MODEL m TO '" + path + "'; IMPORT MODEL back FROM '" + path + "'");
+                String query = "SELECT whole, city FROM t ORDER BY id TO PREDICT USING ";
+                assertThat(values(query + "back")).as(extension + " " + attributes).isEqualTo(values(query + "m"));
+                assertThat(program.rows("DESCRIBE MODEL back"))
+                        .extracting(row -> row.get("section") + " " + row.get("name") + " " + row.get("value"))
+                        .contains("input city VARCHAR");
+                program.succeed("SELECT * FROM t TO EXPLAIN back; DROP MODEL back");
+            }
+        }
+    }
+
+    private List<List<String>> values(String query) {
+        return program.rows(query).stream()
+                .map(row -> row.entrySet().stream()
+                        .map(entry -> String.valueOf(entry.getValue())
+                                .replace("false", "0")
+                                .replace("true", "1"))
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void aForeignExtensionIsNoArtefact() {
+        train("m", "");
+        for (String extension : List.of("onnx", "PKL", "pmml", "txt")) {
+            Problem problem = problem("EXPORT MODEL m TO '" + file("m." + extension) + "'");
+            assertThat(problem.code()).isEqualTo(ErrorCode.NOT_SUPPORTED_BY_MODEL);
+            assertThat(problem.message()).contains("are not exported as");
+            assertThat(problem.hint().orElseThrow()).contains(".sqlflow").contains(".ubj, .json");
+            assertThat(file("m." + extension)).doesNotExist();
+        }
+        program.succeed("EXPORT MODEL m TO '" + file("m") + "'; EXPORT MODEL m TO '" + file("m.v2") + "'");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.sqlflow.features.ColumnTransform.DateColumn;
 import org.sqlflow.features.ColumnTransform.MissingColumn;
 import org.sqlflow.features.ColumnTransform.TimestampColumn;
+import org.sqlflow.spi.feature.FeatureKind;
 
 /** Learns how one column becomes features. */
 abstract class ColumnLearner {
@@ -25,9 +26,19 @@ abstract class ColumnLearner {
     /** What was learnt; warnings for the user are added to the list. */
     abstract ColumnTransform finish(List<String> warnings);
 
+    /** Whether it is known before any row that the column becomes categories with codes. */
+    boolean isCategorical() {
+        return false;
+    }
+
     /** How much there is in the column, once it is finished. */
     Amount amount(long rows, int features) {
         return new Amount(rows * features, rows * features);
+    }
+
+    /** Whether a transform gives codes of categories. */
+    static boolean isCategorical(ColumnTransform transform) {
+        return transform.fields().stream().anyMatch(field -> field.kind() == FeatureKind.CATEGORICAL);
     }
 
     /**
@@ -53,6 +64,11 @@ abstract class ColumnLearner {
         @Override
         ColumnTransform finish(List<String> warnings) {
             return transform;
+        }
+
+        @Override
+        boolean isCategorical() {
+            return isCategorical(transform);
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.feature.FeatureKind;
 
 /**
  * What a model learnt about its columns, bound to the columns of one query. Columns are found by name, first exactly,
@@ -72,13 +73,12 @@ public final class FeatureEncoder {
             Schema schema,
             String modelName,
             BufferAllocator allocator) {
+        requireColumns(transforms, schema, modelName);
         List<FeatureField> fields = transforms.fields();
         List<BoundColumn> columns = new ArrayList<>();
         int firstField = 0;
         for (ColumnTransform transform : transforms.columns()) {
-            int index = ColumnNames.match(transform.column(), schema)
-                    .orElseThrow(() -> DataProblems.featureMissing(transform.column(), modelName)
-                            .asException());
+            int index = ColumnNames.match(transform.column(), schema).orElseThrow();
             Field found = schema.getFields().get(index);
             requireType(transform, found);
             int nextField = firstField + transform.fields().size();
@@ -90,10 +90,30 @@ public final class FeatureEncoder {
                 fields, List.copyOf(columns), RowColumnsEncoder.bind(labels, roles, schema, modelName), allocator);
     }
 
+    private static void requireColumns(FeatureTransforms transforms, Schema schema, String modelName) {
+        List<String> missing = transforms.columns().stream()
+                .map(ColumnTransform::column)
+                .filter(column -> ColumnNames.match(column, schema).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw DataProblems.featuresMissing(missing, modelName).asException();
+        }
+    }
+
     private static void requireType(ColumnTransform transform, Field found) {
         if (!TypeClass.of(found)
                 .filter(each -> each.standsInFor(transform.typeClass()))
                 .isPresent()) {
+            List<FeatureField> fields = transform.fields();
+            boolean takesCodes = transform.typeClass() == TypeClass.NUMBER
+                    && fields.get(0).kind() == FeatureKind.CATEGORICAL;
+            if (takesCodes) {
+                throw DataProblems.featureIsCode(
+                                found.getName(),
+                                TypeClass.databaseType(found),
+                                fields.get(0).categories())
+                        .asException();
+            }
             throw DataProblems.featureType(found.getName(), TypeClass.databaseType(found), transform.databaseType())
                     .asException();
         }

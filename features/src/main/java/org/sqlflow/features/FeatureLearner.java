@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -111,6 +112,20 @@ public final class FeatureLearner {
         for (Column column : columns) {
             column.accept(batch, used, rowsBefore);
         }
+    }
+
+    /** The columns that are sure to become categories with codes, whatever the rows hold. */
+    public Set<String> categories() {
+        return columns.stream()
+                .map(Column::learner)
+                .filter(ColumnLearner::isCategorical)
+                .map(learner -> learner.column)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The labels, of which all is known after all rows, also before {@link #finish}. */
+    public LabelScan labels() {
+        return labels;
     }
 
     /**

@@ -33,6 +33,13 @@ public record FeatureTransforms(List<ColumnTransform> columns) {
         return List.copyOf(fields);
     }
 
+    /** For each feature what its codes stand for, from code 0 on; nothing where it is a number or a code of no name. */
+    public List<List<String>> categories() {
+        return columns.stream()
+                .flatMap(column -> column.fields().stream().map(field -> column.categories()))
+                .toList();
+    }
+
     private static FeatureField withFreeName(FeatureField field, Set<String> taken) {
         String name = field.name();
         for (int number = 2; !taken.add(name); number++) {

@@ -10,10 +10,14 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.sqlflow.base.error.DataProblems;
+import org.sqlflow.spi.connector.EnumValues;
 import org.sqlflow.spi.model.LabelSummary;
+import org.sqlflow.spi.model.LabelType;
 
 /** Learns what values a label has. */
 abstract sealed class LabelLearner {
+    private static final Optional<List<String>> BOOLEANS = Optional.of(List.of("false", "true"));
+
     private final Field field;
 
     private LabelLearner(Field field) {
@@ -58,6 +62,13 @@ abstract sealed class LabelLearner {
     /** The label's column. */
     final String column() {
         return field.getName();
+    }
+
+    /** What its type tells of the label. */
+    final LabelType type() {
+        LabelSummary.Kind kind = kindOf(field, "training");
+        return new LabelType(
+                field.getName(), kind, kind == LabelSummary.Kind.BOOLEAN ? BOOLEANS : EnumValues.of(field));
     }
 
     /** Takes in the labels of the used rows, none of which is missing. */

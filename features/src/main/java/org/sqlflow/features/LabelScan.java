@@ -7,6 +7,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.spi.model.LabelSummary;
+import org.sqlflow.spi.model.LabelType;
 
 /**
  * Learns in one pass over the rows of a query what their labels are. Rows that lack a label which they need are counted
@@ -104,6 +105,11 @@ public final class LabelScan {
                     .asException();
         }
         return learner.summary();
+    }
+
+    /** What the types of the labels tell, in order. */
+    public List<LabelType> types() {
+        return labels.stream().map(each -> each.learner().type()).toList();
     }
 
     /** The types and different values of the labels, in order. */

@@ -49,6 +49,11 @@ abstract class NumberLearner extends ColumnLearner {
         ColumnTransform finish(List<String> warnings) {
             return transform;
         }
+
+        @Override
+        boolean isCategorical() {
+            return isCategorical(transform);
+        }
     }
 
     private static final class Codes extends Plain {

@@ -11,8 +11,13 @@ import org.sqlflow.features.ColumnTransform.CategoryColumn;
 import org.sqlflow.features.ColumnTransform.HashedColumn;
 import org.sqlflow.features.ColumnTransform.MissingColumn;
 import org.sqlflow.features.ColumnTransform.OneHotColumn;
+import org.sqlflow.spi.connector.EnumValues;
+import org.sqlflow.spi.model.CategoryEncoding;
 
-/** Learns a column of strings of which the program says nothing: categories, unless all of them hold numbers. */
+/**
+ * Learns a column of strings of which the program says nothing: categories, unless all of them hold numbers. Those of an
+ * enumeration are categories whatever they hold.
+ */
 final class StringLearner extends ColumnLearner {
     /** Up to so many strings may all differ without being an error: a try-out with a handful of rows. */
     private static final int FEW_ROWS = 10;
@@ -20,12 +25,20 @@ final class StringLearner extends ColumnLearner {
     private final FeatureOptions options;
     private final Utf8Set values = new Utf8Set();
     private final Distinctness distinctness = new Distinctness();
-    private final TextShapes shapes = new TextShapes();
+    private final boolean isEnumeration;
+    private final TextShapes shapes;
     private boolean isHashed;
 
     StringLearner(Field field, FeatureOptions options) {
         super(field);
         this.options = options;
+        this.isEnumeration = EnumValues.of(field).isPresent();
+        this.shapes = isEnumeration ? TextShapes.none() : TextShapes.all();
+    }
+
+    @Override
+    boolean isCategorical() {
+        return isEnumeration && options.categories() == CategoryEncoding.CODES;
     }
 
     @Override
@@ -123,6 +136,11 @@ final class StringLearner extends ColumnLearner {
                     }
                 }
             }
+        }
+
+        @Override
+        boolean isCategorical() {
+            return options.categories() == CategoryEncoding.CODES;
         }
 
         @Override

@@ -10,13 +10,25 @@ import java.util.Optional;
  * single numbers stay strings, sparse features need two pairs, and numbers need two, in at least one row.
  */
 final class TextShapes {
-    private final List<Shape> shapes = new ArrayList<>();
+    private final List<Shape> shapes;
     private Optional<Misfit> misfit = Optional.empty();
 
-    TextShapes() {
+    private TextShapes(List<Shape> shapes) {
+        this.shapes = shapes;
+    }
+
+    /** All shapes, for strings of which nothing is known. */
+    static TextShapes all() {
+        List<Shape> shapes = new ArrayList<>();
         SparseFormat.RECOGNISED.forEach(format -> shapes.add(new Pairs(format)));
         shapes.add(new Numbers(','));
         shapes.add(new Numbers(' '));
+        return new TextShapes(shapes);
+    }
+
+    /** No shape, for strings that are no numbers whatever they look like. */
+    static TextShapes none() {
+        return new TextShapes(new ArrayList<>());
     }
 
     /**

@@ -1,13 +1,17 @@
 package org.sqlflow.parser;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sqlflow.base.GivenAttribute;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ColumnClause;
@@ -32,6 +36,16 @@ final class Clauses {
             "SET",
             "DESCRIBE",
             "VALUES");
+    /** Words of other systems for what a clause says. */
+    private static final Map<String, String> OTHER_WORDS = Map.of(
+            "IN", "INTO", "AS", "INTO", "MODEL", "USING", "SET", "WITH", "OPTIONS", "WITH", "PARAMETERS", "WITH",
+            "PARAMS", "WITH", "FEATURES", "COLUMN", "TARGET", "LABEL", "PREDICT", "LABEL");
+    /** The clauses that start with a name. */
+    private static final Set<String> BEFORE_NAMES = Set.of("LABEL", "USING", "INTO");
+
+    /** The words with which INTO says what becomes of an earlier model. */
+    private static final Set<String> MODES = Set.of("IF", "OR");
+
     private static final String COMMA = "a comma";
     private static final List<String> KNOWN = List.of("WITH", "COLUMN", "LABEL", "USING", "INTO", "CONSTRAINT", "CMD");
 
@@ -42,18 +56,22 @@ final class Clauses {
     }
 
     private final ExtensionReader reader;
+    private final NameParser names;
     private final ValueParser values;
     private final ColumnParser columnParser;
     private final String statement;
     private final List<String> allowed;
-    private final Set<String> given = new HashSet<>();
-    private final Set<String> targets = new HashSet<>();
+    private final Map<String, Location> given = new HashMap<>();
+    private final Map<String, Location> targets = new HashMap<>();
     private final List<ColumnClause> columns = new ArrayList<>();
     private List<GivenAttribute> attributes = List.of();
     private String continuation = "";
+    /** The keyword of the clause that is read or was read last. */
+    private String current = "";
 
     Clauses(ExtensionReader reader, NameParser names, String statement, List<String> allowed) {
         this.reader = reader;
+        this.names = names;
         this.values = new ValueParser(reader, names);
         this.columnParser = new ColumnParser(reader, names, values);
         this.statement = statement;
@@ -80,6 +98,7 @@ final class Clauses {
             String keyword = keyword();
             reader.moveTo(reader.wordEnd());
             continuation = "";
+            current = keyword;
             switch (keyword) {
                 case "WITH" -> {
                     attributes = values.attributes();
@@ -99,15 +118,16 @@ final class Clauses {
         if (!allowed.contains(word)) {
             throw unexpected(word).asException();
         }
-        if (!given.add(word) && !word.equals("COLUMN")) {
-            throw SyntaxProblems.duplicateClause(reader.place(), word).asException();
+        Location earlier = given.putIfAbsent(word, reader.place());
+        if (earlier != null && !word.equals("COLUMN")) {
+            throw SyntaxProblems.duplicateClause(reader.place(), word, earlier).asException();
         }
         return word;
     }
 
     private Problem unexpected(String word) {
         List<String> open = allowed.stream()
-                .filter(clause -> clause.equals("COLUMN") || !given.contains(clause))
+                .filter(clause -> clause.equals("COLUMN") || !given.containsKey(clause))
                 .toList();
         String expected = String.join(
                         ", ",
@@ -118,7 +138,9 @@ final class Clauses {
                         : " or the end of the statement");
         String written = reader.peekWord().orElse("");
         if (KNOWN.contains(word)) {
-            return SyntaxProblems.clauseNotAllowed(reader.place(), statement, word, allowed);
+            return statement.equals("TO PREDICT") && word.equals("INTO")
+                    ? SyntaxProblems.predictInto(reader.place())
+                    : SyntaxProblems.clauseNotAllowed(reader.place(), statement, word, allowed);
         }
         if (QUERY_WORDS.contains(word)) {
             return SyntaxProblems.queryAfterClauses(reader.place(), expected, written);
@@ -126,21 +148,56 @@ final class Clauses {
         if (STATEMENT_WORDS.contains(word)) {
             return SyntaxProblems.missingSemicolon(reader.place(), expected, written);
         }
-        Problem problem = reader.unexpected(expected, open);
-        Optional<String> attribute =
-                continuation.equals(COMMA) && problem.hint().isEmpty() ? attributeHere() : Optional.empty();
-        return attribute
-                .map(name -> SyntaxProblems.missingComma(problem.location().orElseThrow(), expected, name))
-                .orElse(problem);
+        return hinted(reader.unexpected(expected, open), expected, word, open);
     }
 
-    /** The name of the attribute that comes next, as in {@code WITH a=1 b=2}. */
-    private Optional<String> attributeHere() {
+    /** The problem with a hint at what a word that is no clause is probably meant to be. */
+    private Problem hinted(Problem problem, String expected, String word, List<String> open) {
+        if (problem.hint().isPresent()) {
+            return problem;
+        }
+        String written = reader.peekWord().orElse("");
+        Optional<String> meant = Optional.ofNullable(OTHER_WORDS.get(word)).filter(open::contains);
+        if (meant.isPresent()) {
+            return SyntaxProblems.otherWord(problem, meant.get());
+        }
+        if (continuation.equals(COMMA) && (word.equals("AND") || isAttribute())) {
+            return SyntaxProblems.missingComma(reader.place(), expected, word.equals("AND") ? written : attribute());
+        }
+        if ((reader.peek() == '=' || reader.peek() == '(') && open.contains("WITH")) {
+            return SyntaxProblems.attributesWithoutWith(problem);
+        }
+        if (word.equals("TO")) {
+            return SyntaxProblems.secondVerb(problem);
+        }
+        if (current.equals("INTO") && statement.equals("TO TRAIN") && MODES.contains(word)) {
+            return SyntaxProblems.modeBehindModel(problem);
+        }
+        if (written.isEmpty() || !names.isNameAlone()) {
+            return problem;
+        }
+        if (continuation.equals(COMMA)) {
+            return SyntaxProblems.missingSeparator(problem, written, current.equals("WITH"));
+        }
+        List<String> before = open.stream().filter(BEFORE_NAMES::contains).toList();
+        return continuation.isEmpty() && !before.isEmpty()
+                ? SyntaxProblems.missingKeyword(problem, written, before)
+                : problem;
+    }
+
+    /** Whether an attribute comes next, as in {@code WITH a=1 b=2}. */
+    private boolean isAttribute() {
         int start = reader.position();
-        int end = reader.bareWordEnd(start, ";=");
-        String word = reader.text(start, end);
-        reader.moveTo(end);
-        return reader.peek() == '=' && NameParser.isDottedName(word) ? Optional.of(word) : Optional.empty();
+        int lastEnd = reader.lastEnd();
+        boolean name = NameParser.isDottedName(attribute());
+        reader.moveTo(start + attribute().length());
+        boolean given = name && reader.peek() == '=';
+        reader.backTo(start, lastEnd);
+        return given;
+    }
+
+    private String attribute() {
+        return reader.text(reader.position(), reader.bareWordEnd(reader.position(), ";="));
     }
 
     private void column(int start) {
@@ -148,11 +205,16 @@ final class Clauses {
         String target = clause.target()
                 .map(name -> name.name().last().text().toLowerCase(Locale.ROOT))
                 .orElse("");
-        if (!targets.add(target)) {
+        if (targets.containsKey(target)) {
             String name = clause.target().map(n -> "COLUMN … FOR " + n).orElse("COLUMN without FOR");
-            throw SyntaxProblems.duplicateClause(reader.location(start, start + "COLUMN".length()), name)
+            throw SyntaxProblems.duplicateClause(columnKeyword(start), name, requireNonNull(targets.get(target)))
                     .asException();
         }
+        targets.put(target, columnKeyword(start));
         columns.add(clause);
+    }
+
+    private Location columnKeyword(int start) {
+        return reader.location(start, start + "COLUMN".length());
     }
 }

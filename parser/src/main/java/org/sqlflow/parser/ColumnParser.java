@@ -68,6 +68,10 @@ final class ColumnParser {
             }
             reader.backTo(start, lastEnd);
         }
+        if (reader.peek() == '(') {
+            throw SyntaxProblems.parenthesesAroundColumns(reader.unexpected(COLUMN))
+                    .asException();
+        }
         Name name = names.column(COLUMN);
         return new ColumnName(name.location(), name.name().last());
     }

@@ -1,5 +1,6 @@
 package org.sqlflow.parser;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class CommandGrammar {
                     "DROP MODEL IF EXISTS model",
                     "DROP MODEL model",
                     "ALTER MODEL model SET ALIAS alias = version",
+                    "ALTER MODEL model DROP ALIAS alias",
                     "COPY MODEL model TO new IN DATASOURCE source",
                     "EXPORT MODEL model TO file",
                     "IMPORT MODEL new FROM file",
@@ -37,6 +39,16 @@ final class CommandGrammar {
             "job", Slot.JOB);
 
     private CommandGrammar() {}
+
+    /** How the command with these first words is written, without what may be left out. */
+    static String form(String verb, String object) {
+        List<String> shortest = PRODUCTIONS.stream()
+                .filter(production -> production.get(0).equals(verb) && production.get(1).equals(object))
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of(verb, object));
+        String form = String.join(" ", shortest).replace(" IN DATASOURCE source", "");
+        return form.replace(" file", " 'file'");
+    }
 
     /** What a symbol of a production stands for, if it is no word and no character. */
     static Optional<Slot> slot(String symbol) {

@@ -1,7 +1,9 @@
 package org.sqlflow.parser;
 
+import java.util.List;
 import java.util.Optional;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.AlterModelStatement;
@@ -80,7 +82,12 @@ final class CommandParser {
             return new ShowTrainStatement(location(), text(), model);
         }
         if (reader.accept("MODEL")) {
-            reader.expect("TYPES");
+            if (!reader.accept("TYPES")) {
+                throw SyntaxProblems.showModel(
+                                reader.unexpected("TYPES", List.of("TYPES")),
+                                reader.peekWord().orElse(""))
+                        .asException();
+            }
             expectEnd();
             return new ShowModelTypesStatement(location(), text());
         }
@@ -132,11 +139,21 @@ final class CommandParser {
     private Statement alter() {
         reader.expect("MODEL");
         ModelReference model = names.modelWithoutVersion(MODEL, "ALTER MODEL");
-        reader.expect("SET");
+        if (reader.isKeyword("RENAME")) {
+            throw SyntaxProblems.renamedModel(reader.unexpected("SET"), model.toString())
+                    .asException();
+        }
+        boolean drops = reader.accept("DROP");
+        if (!drops) {
+            reader.expect("SET");
+        }
         reader.expect("ALIAS");
         Name alias = names.alias();
-        reader.expect('=', "\"=\"");
-        Text version = names.version();
+        Optional<Text> version = Optional.empty();
+        if (!drops) {
+            reader.expect('=', "\"=\"");
+            version = Optional.of(names.version());
+        }
         expectEnd();
         return new AlterModelStatement(location(), text(), model, alias, version);
     }
@@ -183,10 +200,12 @@ final class CommandParser {
     }
 
     private Text file() {
+        String expected = "the name of a file in quotes";
         if (reader.peek() != '\'' && reader.peek() != '"') {
-            throw reader.unexpected("the name of a file in quotes").asException();
+            String bare = reader.text(reader.position(), reader.bareWordEnd(reader.position(), ";"));
+            throw SyntaxProblems.unquotedFile(reader.unexpected(expected), bare).asException();
         }
-        return word("the name of a file in quotes");
+        return word(expected);
     }
 
     private Statement killJob() {
@@ -220,7 +239,8 @@ final class CommandParser {
 
     private void expectEnd() {
         if (!reader.atEnd()) {
-            throw reader.unexpected("the end of the statement").asException();
+            Problem problem = reader.unexpected("the end of the statement");
+            throw (reader.peek() == ',' ? SyntaxProblems.oneForEachStatement(problem) : problem).asException();
         }
     }
 

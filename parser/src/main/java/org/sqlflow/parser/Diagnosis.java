@@ -10,16 +10,23 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 
-/** Looks for what is wrong with a statement that a database refused. */
+/**
+ * Looks for what is wrong with what was read as plain SQL: of a statement that a database refused, or, where none can be
+ * asked, of one that none of its kind would accept.
+ */
 final class Diagnosis {
     private final SourceText source;
     private final LexicalRules rules;
     private final SqlScanner scanner;
+    private final boolean refused;
 
-    Diagnosis(SourceText source, LexicalRules rules) {
+    /** A diagnosis of a statement that a database refused, or may never have seen. */
+    Diagnosis(SourceText source, LexicalRules rules, boolean refused) {
         this.source = source;
         this.rules = rules;
+        this.refused = refused;
         this.scanner = new SqlScanner(source, rules, 0);
     }
 
@@ -43,8 +50,19 @@ final class Diagnosis {
         int start = scanner.start();
         Location firstPlace = source.location(start, scanner.end());
         String first = scanner.token();
+        if (Keywords.isVerb(first)) {
+            return Optional.of(SyntaxProblems.verbFirst(firstPlace, Keywords.upper(first)));
+        }
         Optional<String> verb = word(first, Keywords.commandStarts());
         scanner.next();
+        if (refused && isModel()) {
+            Optional<String> other = Keywords.otherCommand(first);
+            if (other.isPresent() || Keywords.upper(first).equals("CREATE")) {
+                return Optional.of(
+                        other.map(command -> SyntaxProblems.misspeltCommand(firstPlace, first, command))
+                                .orElseGet(() -> SyntaxProblems.createModel(firstPlace)));
+            }
+        }
         if (verb.isEmpty() || scanner.kind() != SqlScanner.Kind.WORD) {
             return Optional.empty();
         }
@@ -55,14 +73,29 @@ final class Diagnosis {
         if (object.isEmpty() || isOfDatabase(verb.get(), object.get(), second)) {
             return Optional.empty();
         }
+        if (!refused && mayBeOfDatabase(verb.get(), first, object.get(), second)) {
+            return Optional.empty();
+        }
         if (!verb.get().equals(Keywords.upper(first))) {
             return Optional.of(SyntaxProblems.misspeltCommand(firstPlace, first, verb.get()));
         }
         if (!object.get().equals(Keywords.upper(second))) {
             return Optional.of(SyntaxProblems.misspeltCommand(secondPlace, second, object.get()));
         }
-        new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
-        return Optional.empty();
+        try {
+            new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
+            return Optional.empty();
+        } catch (SqlflowException incomplete) {
+            Problem problem = incomplete.problem();
+            return Optional.of(
+                    problem.hint().isPresent()
+                            ? problem
+                            : SyntaxProblems.commandForm(problem, CommandGrammar.form(verb.get(), object.get())));
+        }
+    }
+
+    private boolean isModel() {
+        return scanner.isWord("MODEL") || scanner.isWord("MODELS");
     }
 
     private static Optional<String> word(String written, Set<String> keywords) {
@@ -79,15 +112,23 @@ final class Diagnosis {
         };
     }
 
+    /** Whether a database could accept this: it does if nothing but a name follows the first word. */
+    private boolean mayBeOfDatabase(String verb, String first, String object, String second) {
+        boolean misspelt = !verb.equals(Keywords.upper(first)) || !object.equals(Keywords.upper(second));
+        boolean shown = scanner.atEnd() && Set.of("SHOW", "DESCRIBE").contains(verb);
+        return misspelt || shown || rules.has(Trait.MODELS);
+    }
+
     private Optional<Problem> extension() {
         Deque<Integer> open = new ArrayDeque<>();
         int suspect = -1;
         boolean afterTo = false;
+        boolean afterDot = false;
         while (scanner.kind() != SqlScanner.Kind.END) {
             if (afterTo && scanner.kind() == SqlScanner.Kind.WORD) {
                 String word = scanner.token();
                 if (open.isEmpty()) {
-                    Optional<String> verb = DidYouMean.nearest(word, Keywords.VERBS);
+                    Optional<String> verb = Keywords.meantVerb(word);
                     if (verb.isPresent()) {
                         return Optional.of(SyntaxProblems.misspeltVerb(
                                 source.location(scanner.start(), scanner.end()), word, verb.get()));
@@ -96,16 +137,28 @@ final class Diagnosis {
                     suspect = open.peek();
                 }
             }
+            if (refused && !afterTo && !afterDot && open.isEmpty() && isVerbWithoutTo()) {
+                return Optional.of(SyntaxProblems.missingTo(
+                        source.location(scanner.start(), scanner.end()), Keywords.upper(scanner.token())));
+            }
             if (scanner.isSymbol('(')) {
                 open.push(scanner.start());
             } else if (scanner.isSymbol(')') && !open.isEmpty() && open.pop() == suspect) {
                 suspect = -1;
             }
             afterTo = scanner.isWord("TO");
+            afterDot = scanner.isSymbol('.');
             scanner.next();
         }
         return suspect < 0
                 ? Optional.empty()
                 : Optional.of(SyntaxProblems.notClosed(source.location(suspect, suspect + 1), "the parenthesis"));
+    }
+
+    private boolean isVerbWithoutTo() {
+        return scanner.kind() == SqlScanner.Kind.WORD
+                && Keywords.isVerb(scanner.token())
+                && new ExtensionGuess(new ExtensionReader(source, rules, ";", scanner.start()))
+                        .reads(Keywords.upper(scanner.token()));
     }
 }

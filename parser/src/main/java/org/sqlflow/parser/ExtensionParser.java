@@ -97,6 +97,9 @@ final class ExtensionParser {
     private void newModel() {
         if (follows("OR", "REPLACE")) {
             mode = IntoMode.OR_REPLACE;
+        } else if (reader.isKeyword("OR") && names.isBeforeName()) {
+            reader.accept("OR");
+            reader.expect("REPLACE");
         } else if (follows("IF", "NOT")) {
             reader.expect("EXISTS");
             mode = IntoMode.IF_NOT_EXISTS;
@@ -125,8 +128,15 @@ final class ExtensionParser {
         return new PredictStatement(location(), text(), query, target, clauses.attributes(), predictor);
     }
 
+    private ModelReference modelAfter(String verb) {
+        if (names.atClause()) {
+            throw SyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb).asException();
+        }
+        return names.model(MODEL);
+    }
+
     private EvaluateStatement evaluate() {
-        ModelReference evaluated = names.model(MODEL);
+        ModelReference evaluated = modelAfter("EVALUATE");
         Clauses clauses = clauses("TO EVALUATE", List.of("WITH", "LABEL", "INTO"));
         clauses.read(keyword -> {
             if (keyword.equals("LABEL")) {
@@ -140,7 +150,7 @@ final class ExtensionParser {
     }
 
     private ExplainStatement explain() {
-        ModelReference explained = names.model(MODEL);
+        ModelReference explained = modelAfter("EXPLAIN");
         Clauses clauses = clauses("TO EXPLAIN", List.of("WITH", "USING", "INTO"));
         clauses.read(keyword -> {
             if (keyword.equals("USING")) {

@@ -3,8 +3,10 @@ package org.sqlflow.parser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.sql.LexicalRules;
 
 /** The words that mean something where a statement starts and where an extension starts. */
@@ -28,7 +30,44 @@ final class Keywords {
             "IMPORT", Set.of("MODEL"),
             "KILL", Set.of("JOB"));
 
+    /**
+     * The first words of the statements of DuckDB, MySQL, MariaDB, PostgreSQL, SQLite, Hive and MaxCompute, as their
+     * references list them.
+     */
+    private static final Set<String> STATEMENT_STARTS = Set.of(
+            ("ABORT ADD ALTER ANALYZE ATTACH BEGIN BINLOG CACHE CALL CHANGE CHECK CHECKPOINT CHECKSUM CLONE CLOSE CLUSTER"
+                            + " COMMENT COMMIT COPY CREATE DEALLOCATE DECLARE DELETE DESC DESCRIBE DETACH DISCARD DO DROP END"
+                            + " EXECUTE EXPLAIN EXPORT FETCH FLUSH FORCE FROM GET GRANT HANDLER HELP IMPORT INSERT INSTALL KILL"
+                            + " LIST LISTEN LOAD LOCK MAP MERGE MOVE MSCK NOTIFY OPTIMIZE PIVOT PRAGMA PREPARE PURGE PUT"
+                            + " REASSIGN RECOVER REDUCE REFRESH REINDEX RELEASE RELOAD REMOVE RENAME REPAIR REPLACE RESET"
+                            + " RESIGNAL RESTART RESTORE REVOKE ROLLBACK SAVEPOINT SECURITY SELECT SET SHOW SHUTDOWN SIGNAL"
+                            + " START STOP SUMMARIZE TABLE TRUNCATE TUNNEL UNCACHE UNDO UNINSTALL UNLISTEN UNLOCK UNPIVOT UPDATE"
+                            + " UPGRADE USE VACUUM VALUES WAIT WHOAMI WITH XA")
+                    .split(" "));
+
+    private static final Set<String> SHELL_COMMANDS = Set.of("EXIT", "QUIT", "HELP", "CLEAR");
+
+    /** What other systems call our verbs. */
+    private static final Map<String, String> OTHER_VERBS = Map.of(
+            "FIT", "TRAIN", "LEARN", "TRAIN", "SCORE", "PREDICT", "INFER", "PREDICT", "APPLY", "PREDICT", "CLASSIFY",
+            "PREDICT", "FORECAST", "PREDICT", "TEST", "EVALUATE", "VALIDATE", "EVALUATE", "INTERPRET", "EXPLAIN");
+    /** What other systems call the first words of our commands. */
+    private static final Map<String, String> OTHER_COMMANDS = Map.of(
+            "DELETE", "DROP", "REMOVE", "DROP", "LIST", "SHOW", "DESC", "DESCRIBE", "SAVE", "EXPORT", "LOAD", "IMPORT");
+
     private Keywords() {}
+
+    /** The verb that a word, which is none, is probably meant to be. */
+    static Optional<String> meantVerb(String word) {
+        return isVerb(word)
+                ? Optional.empty()
+                : Optional.ofNullable(OTHER_VERBS.get(upper(word))).or(() -> DidYouMean.nearest(word, VERBS));
+    }
+
+    /** The first word of our commands that other systems call by a word. */
+    static Optional<String> otherCommand(String word) {
+        return Optional.ofNullable(OTHER_COMMANDS.get(upper(word)));
+    }
 
     static boolean isVerb(String word) {
         return VERB_SET.contains(upper(word));
@@ -45,6 +84,16 @@ final class Keywords {
         Set<String> starts = new TreeSet<>(QUERY_STARTS);
         starts.addAll(rules.queryKeywords());
         return starts;
+    }
+
+    /** Whether a word alone is a command of the shells of databases. */
+    static boolean isShellCommand(String word) {
+        return SHELL_COMMANDS.contains(upper(word));
+    }
+
+    /** Whether some database has statements that start with a word. */
+    static boolean startsStatement(String word) {
+        return STATEMENT_STARTS.contains(upper(word));
     }
 
     /** The words that are the first of a command of ours. */

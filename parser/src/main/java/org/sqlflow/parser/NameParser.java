@@ -97,6 +97,16 @@ final class NameParser {
         return alone;
     }
 
+    /** Whether a word comes next and behind it another that starts no clause. */
+    boolean isBeforeName() {
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        reader.moveTo(reader.wordEnd());
+        boolean name = reader.wordEnd() > reader.position() && !isClauseWord();
+        reader.backTo(start, lastEnd);
+        return name;
+    }
+
     private boolean isClauseWord() {
         return beforeClauses
                 && reader.peekWord()
@@ -109,12 +119,21 @@ final class NameParser {
     void expectName(String expected) {
         boolean name = !reader.atEnd() && ",()[]{}=@".indexOf(reader.peek()) < 0 && !atClause();
         if (!name) {
-            throw reader.unexpected(expected).asException();
+            throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+                    .asException();
+        }
+    }
+
+    /** Fails at a word that says what the name behind it is of, as in {@code INTO TABLE t}. */
+    private void expectNot(String word, String expected) {
+        if (beforeClauses && reader.isKeyword(word) && isBeforeName()) {
+            throw SyntaxProblems.needlessWord(reader.unexpected(expected), word).asException();
         }
     }
 
     /** Reads the name of a table: one to three parts. */
     Name table(String expected) {
+        expectNot("TABLE", expected);
         Name name = name(expected, "a table", "");
         return atMost(MOST_PARTS, name, "a table");
     }
@@ -138,7 +157,10 @@ final class NameParser {
     Name predictTarget() {
         Name name = name("a table and a column", "the result of TO PREDICT", "");
         if (name.name().parts().size() == 1) {
-            throw SyntaxProblems.predictTarget(name.location(), name.toString()).asException();
+            throw (reader.atEnd()
+                            ? SyntaxProblems.predictTargetOrModel(name.location(), name.toString())
+                            : SyntaxProblems.predictTarget(name.location(), name.toString()))
+                    .asException();
         }
         return atMost(MOST_PARTS + 1, name, "the result of TO PREDICT");
     }
@@ -146,6 +168,7 @@ final class NameParser {
     /** Reads a model with or without a version, of the data source or of a model zoo. */
     ModelReference model(String expected) {
         expectName(expected);
+        expectNot("MODEL", expected);
         int start = reader.position();
         String raw = reader.text(start, reader.bareWordEnd(start, ";"));
         Matcher zoo = ZOO_MODEL.matcher(raw);
@@ -262,6 +285,9 @@ final class NameParser {
     /** Reads a model type, perhaps in an image. */
     ModelTypeReference modelType() {
         String expected = "a model type, such as xgboost.gbtree";
+        if (reader.atEnd() || atClause()) {
+            throw SyntaxProblems.modelTypeMissing(reader.unexpected(expected)).asException();
+        }
         expectName(expected);
         int start = reader.position();
         boolean quoted = reader.peek() == '"' || reader.peek() == '`';
@@ -272,7 +298,8 @@ final class NameParser {
             int end = reader.bareWordEnd(start, ";=");
             raw = reader.text(start, end);
             if (raw.isEmpty()) {
-                throw reader.unexpected(expected).asException();
+                throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+                        .asException();
             }
             reader.moveTo(end);
         }
@@ -337,7 +364,8 @@ final class NameParser {
         int end = Math.max(reader.bareWordEnd(reader.position(), ";=@"), reader.lastEnd());
         String name = reader.text(start, end).lines().collect(Collectors.joining(" "));
         if (name.isEmpty()) {
-            return reader.unexpected("the name of " + what).asException();
+            return SyntaxProblems.nameInstead(reader.unexpected("the name of " + what), reader.peek())
+                    .asException();
         }
         Location place = reader.location(start, end);
         reader.moveTo(end);

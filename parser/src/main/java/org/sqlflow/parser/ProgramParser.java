@@ -96,13 +96,44 @@ final class ProgramParser {
         return true;
     }
 
+    /**
+     * Refuses a line such as {@code \d t} or {@code .tables}, and a statement such as {@code exit;}, which only shells
+     * know: no database has statements that start with a backslash or a dot, or that consist of such a word.
+     */
+    private void refuseShellCommand() {
+        int start = scanner.start();
+        if (scanner.isSymbol('\\') || scanner.isSymbol('.')) {
+            int lineEnd = Characters.lineEnd(text, start);
+            int end = start + 1;
+            while (end < lineEnd && !Characters.isBlank(text.charAt(end)) && text.charAt(end) != ';') {
+                end++;
+            }
+            scanner.breakAt(lineEnd);
+            throw shellCommand(start, end);
+        }
+        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.isShellCommand(scanner.token())) {
+            int end = scanner.end();
+            scanner.next();
+            if (scanner.atEnd()) {
+                throw shellCommand(start, end);
+            }
+            scanner.moveTo(start);
+        }
+    }
+
+    private SqlflowException shellCommand(int start, int end) {
+        return SyntaxProblems.shellCommand(source.location(start, end), text.substring(start, end))
+                .asException();
+    }
+
     private Statement statement() {
+        refuseShellCommand();
         int start = scanner.start();
         if (scanner.isWord("NATIVE")) {
             int end = scanner.end();
             outline.mark(Language.NATIVE, start);
             scanner.next();
-            return scanner.atEnd() ? plain(start, end) : isSetting() ? setting() : sql(NO_QUERY, false);
+            return scanner.atEnd() ? plain(start, end) : asNative(isSetting() ? setting() : sql(NO_QUERY, false));
         }
         if (isSetting()) {
             return setting();
@@ -121,7 +152,21 @@ final class ProgramParser {
                 return command.get().statement();
             }
         }
-        return sql(scanner.startsQuery() ? start : NO_QUERY, true);
+        if (scanner.startsQuery()) {
+            return sql(start, true);
+        }
+        boolean suspect = scanner.kind() == SqlScanner.Kind.WORD && CommandSlips.mayStart(scanner.token());
+        Statement statement = sql(NO_QUERY, true);
+        if (suspect) {
+            new CommandSlips(statement, rules).problem().ifPresent(problem -> {
+                throw problem.asException();
+            });
+        }
+        return statement;
+    }
+
+    private static SqlStatement asNative(Statement statement) {
+        return new SqlStatement(statement.location(), statement.text(), true);
     }
 
     private boolean isSetting() {
@@ -168,10 +213,11 @@ final class ProgramParser {
         int beforeTo = -1;
         boolean afterDot = false;
         while (!endsStatement(blocks)) {
-            if (toStart >= 0
-                    && mayExtend
-                    && scanner.kind() == SqlScanner.Kind.WORD
-                    && Keywords.isVerb(scanner.token())) {
+            boolean afterTo = toStart >= 0 && mayExtend && scanner.kind() == SqlScanner.Kind.WORD;
+            if (afterTo && queryStart >= 0 && toStart >= attempted) {
+                refuseMisspeltVerb();
+            }
+            if (afterTo && Keywords.isVerb(scanner.token())) {
                 if (queryStart >= 0) {
                     return extension(start, queryStart, beforeTo, toStart);
                 }
@@ -210,7 +256,7 @@ final class ProgramParser {
     }
 
     private SqlStatement plain(int start, int end) {
-        return new SqlStatement(source.location(start, end), text.substring(start, end));
+        return new SqlStatement(source.location(start, end), text.substring(start, end), false);
     }
 
     private Statement extension(int start, int queryStart, int queryEnd, int toStart) {
@@ -227,6 +273,26 @@ final class ProgramParser {
         } finally {
             reader.skipToEnd();
             scanner.moveTo(reader.position());
+        }
+    }
+
+    /**
+     * Refuses a word near a verb, behind TO in a query, if what follows reads like the rest of an extension. No database
+     * accepts that: SQL has TO outside parentheses in {@code INTERVAL '1' YEAR TO MONTH}, whose words are near no verb, and
+     * in {@code FOR SYSTEM_TIME FROM … TO …}, where a constant or a parameter follows.
+     */
+    private void refuseMisspeltVerb() {
+        String word = scanner.token();
+        Optional<String> verb = Keywords.meantVerb(word);
+        if (verb.isPresent()) {
+            Location place = source.location(scanner.start(), scanner.end());
+            ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), scanner.start());
+            if (new ExtensionGuess(reader).reads(verb.get())) {
+                reader.skipToEnd();
+                scanner.moveTo(reader.position());
+                throw SyntaxProblems.misspeltVerb(place, word, verb.get()).asException();
+            }
+            attempted = reader.farthest();
         }
     }
 
@@ -255,7 +321,9 @@ final class ProgramParser {
             scanner.moveTo(start);
             String first = scanner.token();
             scanner.moveTo(reader.position());
-            throw SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules))
+            throw (toStart == start && !statements.isEmpty()
+                            ? SyntaxProblems.queryBefore(place, verb)
+                            : SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules)))
                     .asException();
         }
     }

@@ -1,5 +1,6 @@
 package org.sqlflow.parser;
 
+import java.util.List;
 import java.util.Set;
 
 /** The words of SQL that are shown as keywords: one list for all dialects, as nothing but colours depends on it. */
@@ -20,6 +21,10 @@ final class SqlKeywords {
                     .split(" "));
 
     private SqlKeywords() {}
+
+    static List<String> sorted() {
+        return WORDS.stream().sorted().toList();
+    }
 
     static boolean contains(String word) {
         return WORDS.contains(Keywords.upper(word));

@@ -2,6 +2,7 @@ package org.sqlflow.parser;
 
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.parser.token.TokenKind;
 
 /** Gives the tokens of SQL, by the lexical rules of a database. */
@@ -44,7 +45,7 @@ final class SqlLexer {
         try {
             scanner.next();
         } catch (SqlflowException unclosed) {
-            sink.gap(Math.min(limit, scanner.start()) + shift, rules.nestedComments());
+            sink.gap(Math.min(limit, scanner.start()) + shift, rules.has(Trait.NESTED_COMMENTS));
             sink.add(TokenKind.UNCLOSED, limit + shift);
             return false;
         }
@@ -52,7 +53,7 @@ final class SqlLexer {
     }
 
     private void add() {
-        sink.gap(scanner.start() + shift, rules.nestedComments());
+        sink.gap(scanner.start() + shift, rules.has(Trait.NESTED_COMMENTS));
         sink.add(kind(), scanner.end() + shift);
         depth += scanner.isSymbol('(') ? 1 : scanner.isSymbol(')') ? -1 : 0;
         afterDot = scanner.isSymbol('.');
@@ -71,7 +72,7 @@ final class SqlLexer {
     private TokenKind quoted(char quote) {
         return switch (quote) {
             case '`', '[' -> TokenKind.QUOTED_NAME;
-            case '"' -> rules.doubleQuotedStrings() ? TokenKind.STRING : TokenKind.QUOTED_NAME;
+            case '"' -> rules.has(Trait.DOUBLE_QUOTED_STRINGS) ? TokenKind.STRING : TokenKind.QUOTED_NAME;
             case '/' -> TokenKind.COMMENT;
             default -> TokenKind.STRING;
         };

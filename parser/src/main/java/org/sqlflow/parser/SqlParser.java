@@ -2,7 +2,9 @@ package org.sqlflow.parser;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.tree.SqlStatement;
@@ -28,8 +30,27 @@ public final class SqlParser {
      * Why the database may have refused a statement that looked like plain SQL: a misspelt verb after TO, a parenthesis
      * that is not closed before {@code TO verb}, or an incomplete SHOW TRAIN. To be called only then, for a database may
      * well accept such a statement.
+     *
+     * @param sql the statement
+     * @param place where it stands in the program
      */
-    public Optional<Problem> diagnose(SqlStatement statement) {
-        return new Diagnosis(new SourceText(statement.text(), statement.location()), rules).problem();
+    public Optional<Problem> diagnose(String sql, Location place) {
+        return new Diagnosis(new SourceText(sql, place), rules, true).problem();
+    }
+
+    /**
+     * What is wrong with the statements of a program that look like plain SQL, as far as that can be told without a
+     * database: what {@link #diagnose} tells of them, but for what a database of this dialect could accept. It is more than
+     * {@link #parse} finds, which leaves to the database whatever may be a statement of some extension of it.
+     */
+    public List<Problem> suspicions(ParsedProgram program) {
+        return program.statements().stream()
+                .filter(SqlStatement.class::isInstance)
+                .map(SqlStatement.class::cast)
+                .filter(statement -> !statement.isNative())
+                .flatMap(statement ->
+                        new Diagnosis(new SourceText(statement.text(), statement.location()), rules, false)
+                                .problem().stream())
+                .toList();
     }
 }

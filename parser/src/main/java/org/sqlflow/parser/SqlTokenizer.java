@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.parser.token.CompletionContext;
 import org.sqlflow.parser.token.Token;
 import org.sqlflow.parser.token.TokenKind;
@@ -28,7 +29,7 @@ public final class SqlTokenizer {
             statement(source, span, sink);
         }
         new SqlLexer(source, rules, ";", sink.end(), sink, 0).readTo(program.length());
-        sink.gap(program.length(), rules.nestedComments());
+        sink.gap(program.length(), rules.has(Trait.NESTED_COMMENTS));
         return List.copyOf(sink.tokens());
     }
 
@@ -54,9 +55,9 @@ public final class SqlTokenizer {
     }
 
     private void statement(SourceText source, StatementSpan span, TokenSink sink) {
-        sink.gap(span.start(), rules.nestedComments());
+        sink.gap(span.start(), rules.has(Trait.NESTED_COMMENTS));
         sql(source, span, span.start(), span.ours(), sink);
-        sink.gap(span.ours(), rules.nestedComments());
+        sink.gap(span.ours(), rules.has(Trait.NESTED_COMMENTS));
         switch (span.language()) {
             case SQL -> {}
             case EXTENSION -> new ExtensionLexer(reader(source, span, sink)).read();
@@ -76,7 +77,7 @@ public final class SqlTokenizer {
                 sql(source, span, sink.end(), span.end(), sink);
             }
         }
-        sink.gap(span.end(), rules.nestedComments());
+        sink.gap(span.end(), rules.has(Trait.NESTED_COMMENTS));
         sink.add(TokenKind.DELIMITER, span.after());
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 
 /**
  * The tokens of a SQL text, blanks and comments left out, for those who look for something in a statement without a
@@ -80,7 +81,7 @@ public final class SqlTokens {
     private static Kind quoted(char first, LexicalRules rules) {
         return switch (first) {
             case '`', '[' -> Kind.NAME;
-            case '"' -> rules.doubleQuotedStrings() ? Kind.STRING : Kind.NAME;
+            case '"' -> rules.has(Trait.DOUBLE_QUOTED_STRINGS) ? Kind.STRING : Kind.NAME;
             case '/' -> Kind.EXECUTABLE_COMMENT;
             default -> Kind.STRING;
         };
@@ -94,6 +95,21 @@ public final class SqlTokens {
     /** What the token at an index is. */
     public Kind kind(int index) {
         return kinds[index];
+    }
+
+    /** The index in the text where a token starts. */
+    int start(int index) {
+        return starts[index];
+    }
+
+    /** The index in the text after a token. */
+    int end(int index) {
+        return ends[index];
+    }
+
+    /** Whether there is a token at an index, and it is a certain symbol. */
+    boolean isSymbol(int index, char symbol) {
+        return index < size && kinds[index] == Kind.SYMBOL && first(index) == symbol;
     }
 
     /** The characters of a token. */

@@ -18,6 +18,7 @@ import org.sqlflow.base.AttributeValue.TextValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.AttributeProblems;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 
 /** Reads what stands in value position: the attributes of WITH. */
@@ -63,21 +64,54 @@ final class ValueParser {
         int start = reader.position();
         String name = attributeName(expected);
         Location nameLocation = reader.locationFrom(start);
-        reader.expect('=', "\"=\" after the attribute " + name);
+        if (!reader.accept('=')) {
+            Problem problem = reader.unexpected("\"=\" after the attribute " + name);
+            throw (reader.peek() == '-'
+                            ? SyntaxProblems.hyphenInAttribute(problem, name + restOfName())
+                            : SyntaxProblems.attributeWithoutValue(problem, name, valueInstead()))
+                    .asException();
+        }
         int valueStart = reader.position();
         AttributeValue value = value(0);
         return new GivenAttribute(name, nameLocation, value, reader.locationFrom(valueStart));
     }
 
+    private String restOfName() {
+        return reader.text(reader.position(), reader.bareWordEnd(reader.position(), ";="));
+    }
+
+    /** What stands where "=" was expected, if it may be the value: {@code 3} in {@code WITH a 3} and {@code WITH a: 3}. */
+    private String valueInstead() {
+        if (names.atClause()) {
+            return "";
+        }
+        reader.accept(':');
+        String word = restOfName();
+        return !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)) ? word : "";
+    }
+
     private String attributeName(String expected) {
+        if (reader.peek() == '(') {
+            throw SyntaxProblems.parenthesesAroundAttributes(reader.unexpected(expected))
+                    .asException();
+        }
+        if (reader.peek() == '=') {
+            throw SyntaxProblems.attributeWithoutValue(reader.unexpected(expected), "", "")
+                    .asException();
+        }
         names.expectName(expected);
         if (reader.peek() == '"' || reader.peek() == '`') {
             return reader.quotedName();
         }
         int start = reader.position();
         int end = dottedNameEnd(start);
-        if (end == start || Character.isDigit(reader.peek())) {
-            throw reader.unexpected(expected).asException();
+        if (Character.isDigit(reader.peek())) {
+            throw SyntaxProblems.numberInsteadOfAttribute(reader.unexpected(expected))
+                    .asException();
+        }
+        if (end == start) {
+            throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+                    .asException();
         }
         reader.moveTo(end);
         return reader.text(start, end);
@@ -117,7 +151,10 @@ final class ValueParser {
     String bareWord(String alsoEndsAt) {
         int start = reader.position();
         int end = reader.bareWordEnd(start, alsoEndsAt);
-        if (end == start || reader.peek() == '=') {
+        if (reader.peek() == '=') {
+            throw SyntaxProblems.secondEquals(reader.unexpected("a value")).asException();
+        }
+        if (end == start) {
             throw reader.unexpected("a value").asException();
         }
         reader.moveTo(end);

@@ -39,6 +39,11 @@ public final class Vocabulary {
         return CommandGrammar.PRODUCTIONS;
     }
 
+    /** The words of SQL that are shown as keywords, of all dialects, sorted. */
+    public static List<String> sqlKeywords() {
+        return SqlKeywords.sorted();
+    }
+
     /** Every word that is a keyword somewhere after TO or in a command, in upper case. */
     public static Set<String> keywords() {
         Set<String> words = new LinkedHashSet<>(OTHERS);

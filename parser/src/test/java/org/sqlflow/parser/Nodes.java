@@ -42,7 +42,11 @@ final class Nodes {
     private Nodes() {}
 
     static SqlStatement sql(String text) {
-        return new SqlStatement(ANYWHERE, text);
+        return new SqlStatement(ANYWHERE, text, false);
+    }
+
+    static SqlStatement nativeSql(String text) {
+        return new SqlStatement(ANYWHERE, text, true);
     }
 
     static Query query(String sql) {

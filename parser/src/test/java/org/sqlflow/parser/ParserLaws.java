@@ -31,9 +31,10 @@ public final class ParserLaws {
             Location place = statement.location();
             assertThat(statement.text()).isNotBlank().isEqualTo(text.substring(place.offset(), place.end()));
             if (statement instanceof SqlStatement sql) {
-                new SqlParser(rules).diagnose(sql).ifPresent(problems::add);
+                new SqlParser(rules).diagnose(sql.text(), place).ifPresent(problems::add);
             }
         }
+        problems.addAll(new SqlParser(rules).suspicions(program));
         for (Problem problem : problems) {
             Location place = problem.location().orElseThrow();
             assertThat(place.offset()).isNotNegative();

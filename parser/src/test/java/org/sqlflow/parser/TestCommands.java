@@ -100,6 +100,14 @@ class TestCommands {
                         "ALTER MODEL s.m SET ALIAS \"champion\" = challenger",
                         AlterModelStatement.class,
                         "ALTER MODEL s.m SET ALIAS \"champion\" = challenger"),
+                command(
+                        "alter model s.m drop alias Champion",
+                        AlterModelStatement.class,
+                        "ALTER MODEL s.m DROP ALIAS Champion"),
+                command(
+                        "ALTER MODEL drop DROP ALIAS \"alias\"",
+                        AlterModelStatement.class,
+                        "ALTER MODEL drop DROP ALIAS \"alias\""),
                 command("COPY MODEL a TO b", CopyModelStatement.class, "COPY MODEL a TO b"),
                 command(
                         "copy model s.a@2 to t.b in datasource backup",
@@ -179,7 +187,7 @@ class TestCommands {
         assertThat(copy.from().name().version()).contains("v1");
         assertThat(copy.dataSource().map(Text::value)).contains("x");
         AlterModelStatement alter = (AlterModelStatement) parse("ALTER MODEL m SET ALIAS champion = 3");
-        assertThat(alter.version().value()).isEqualTo("3");
+        assertThat(alter.version().map(Text::value)).contains("3");
         DropModelStatement drop = (DropModelStatement) parse("DROP MODEL IF EXISTS m@3");
         assertThat(drop.ifExists()).isTrue();
         assertThat(drop.model().name().version()).contains("3");
@@ -254,7 +262,7 @@ class TestCommands {
                         "RUN i INTO",
                         "SF1001 1:23+0 expected the name of the result table after INTO, but found the end of the statement"),
                 to("RUN i INTO a,", "SF1001 1:26+0 expected another result table, but found the end of the statement"),
-                to("RUN i CMD 'a' CMD 'b'", "SF1003 1:27+3 CMD is given twice"),
+                to("RUN i CMD 'a' CMD 'b'", "SF1003 1:27+3 CMD is given twice", "keep one of them"),
                 to("RUN i USING m", "SF1001 1:19+5 TO RUN takes no USING", "it takes WITH, CMD, INTO"),
                 to(
                         "TRAIN x CMD 'a' INTO m",

@@ -19,6 +19,7 @@ import static org.sqlflow.parser.Nodes.number;
 import static org.sqlflow.parser.Nodes.predict;
 import static org.sqlflow.parser.Nodes.quotedColumn;
 import static org.sqlflow.parser.Nodes.showTrain;
+import static org.sqlflow.parser.Nodes.nativeSql;
 import static org.sqlflow.parser.Nodes.sql;
 import static org.sqlflow.parser.Nodes.string;
 import static org.sqlflow.parser.Nodes.train;
@@ -122,9 +123,9 @@ class TestSqlParser {
                 plain("EXPLAIN SELECT 1"),
                 plain("EXPLAIN ANALYZE SELECT 1"),
                 plain("EXPLAIN t"),
-                accepted("NATIVE SHOW TRAIN m", sql("SHOW TRAIN m")),
-                accepted("native SELECT 1 TO TRAIN x INTO m;", sql("SELECT 1 TO TRAIN x INTO m")),
-                accepted("NATIVE /* to */ SHOW MODELS", sql("SHOW MODELS")),
+                accepted("NATIVE SHOW TRAIN m", nativeSql("SHOW TRAIN m")),
+                accepted("native SELECT 1 TO TRAIN x INTO m;", nativeSql("SELECT 1 TO TRAIN x INTO m")),
+                accepted("NATIVE /* to */ SHOW MODELS", nativeSql("SHOW MODELS")),
                 plain("NATIVE"),
                 plain("SHOW train"),
                 plain("SHOW TABLES"),
@@ -399,6 +400,17 @@ class TestSqlParser {
         assertThat(program.problems()).isEmpty();
         assertThat(program.statements()).hasSize(1);
         assertSame(program.statements().get(0), accepted.expected());
+    }
+
+    /** The programs whose trees are written out, here and for the commands and optimisations. */
+    @Test
+    void manyProgramsAreAccepted() {
+        long accepted = Stream.of(plainSql(), queries(), extensions(), types(), names(), values(), columnClauses())
+                .flatMap(programs -> programs)
+                .map(Accepted::sql)
+                .distinct()
+                .count();
+        assertThat(accepted + TestCommands.commands().count()).isGreaterThanOrEqualTo(150);
     }
 
     /** Compares two trees without places and without texts, except the text of plain SQL. */

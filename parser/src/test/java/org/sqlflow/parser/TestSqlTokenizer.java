@@ -137,6 +137,7 @@ class TestSqlTokenizer {
                 "DROP MODEL if | K:DROP K:MODEL n:if",
                 "DESCRIBE MODEL TYPE a.b | K:DESCRIBE K:MODEL K:TYPE n:a.b",
                 "DESCRIBE MODEL type@2 | K:DESCRIBE K:MODEL n:type o:@ d:2",
+                "ALTER MODEL drop DROP ALIAS x | K:ALTER K:MODEL n:drop K:DROP K:ALIAS n:x",
                 "ALTER MODEL set SET ALIAS x = 3 | K:ALTER K:MODEL n:set K:SET K:ALIAS n:x o:= d:3",
                 "COPY MODEL z:80/m:1 TO b IN DATASOURCE mysql://h | "
                         + "K:COPY K:MODEL n:z:80/m:1 K:TO n:b K:IN K:DATASOURCE v:mysql://h",

@@ -5,17 +5,11 @@ import static org.sqlflow.parser.Rejected.assertProblem;
 import static org.sqlflow.parser.Rejected.rejected;
 import static org.sqlflow.parser.Rejected.to;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sqlflow.base.Location;
-import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.parser.tree.SqlStatement;
 
 class TestSyntaxErrors {
     private static final SqlParser PARSER = new SqlParser(LexicalRules.DUCKDB);
@@ -24,13 +18,13 @@ class TestSyntaxErrors {
         return Stream.of(
                 to(
                         "TRAIN",
-                        "SF1001 1:18+0 expected a model type, such as xgboost.gbtree, but found the end of the statement"),
+                        "SF1001 1:18+0 expected a model type, such as xgboost.gbtree, but found the end of the statement", "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
                 to(
                         "TRAIN;",
-                        "SF1001 1:18+0 expected a model type, such as xgboost.gbtree, but found the end of the statement"),
+                        "SF1001 1:18+0 expected a model type, such as xgboost.gbtree, but found the end of the statement", "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
                 to(
                         "TRAIN WITH a=1 INTO m",
-                        "SF1001 1:19+4 expected a model type, such as xgboost.gbtree, but found \"WITH\""),
+                        "SF1001 1:19+4 expected a model type, such as xgboost.gbtree, but found \"WITH\"", "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
                 to("TRAIN x", "SF1004 1:20+0 TO TRAIN needs INTO", "add INTO my_model"),
                 to("TRAIN x LABEL y ;", "SF1004 1:28+0 TO TRAIN needs INTO", "add INTO my_model"),
                 to(
@@ -61,12 +55,12 @@ class TestSyntaxErrors {
                         "did you mean COLUMN?"),
                 to(
                         "TRAIN x LABEL y IN m",
-                        "SF1001 1:29+2 expected WITH, COLUMN, USING, INTO or the end of the statement, but found \"IN\""),
-                to("TRAIN x LABEL y LABEL z INTO m", "SF1003 1:29+5 LABEL is given twice"),
-                to("TRAIN x WITH a=1 INTO m WITH b=2", "SF1003 1:37+4 WITH is given twice"),
-                to("TRAIN x INTO m INTO n", "SF1003 1:28+4 INTO is given twice"),
-                to("TRAIN x COLUMN a COLUMN b INTO m", "SF1003 1:30+6 COLUMN without FOR is given twice"),
-                to("TRAIN x COLUMN a FOR d COLUMN b FOR D INTO m", "SF1003 1:36+6 COLUMN … FOR D is given twice"),
+                        "SF1001 1:29+2 expected WITH, COLUMN, USING, INTO or the end of the statement, but found \"IN\"", "did you mean INTO?"),
+                to("TRAIN x LABEL y LABEL z INTO m", "SF1003 1:29+5 LABEL is given twice", "keep one of them"),
+                to("TRAIN x WITH a=1 INTO m WITH b=2", "SF1003 1:37+4 WITH is given twice", "keep one of them"),
+                to("TRAIN x INTO m INTO n", "SF1003 1:28+4 INTO is given twice", "keep one of them"),
+                to("TRAIN x COLUMN a COLUMN b INTO m", "SF1003 1:30+6 COLUMN without FOR is given twice", "keep one of them"),
+                to("TRAIN x COLUMN a FOR d COLUMN b FOR D INTO m", "SF1003 1:36+6 COLUMN … FOR D is given twice", "keep one of them"),
                 to(
                         "TRAIN x INTO m CONSTRAINT c",
                         "SF1001 1:28+10 TO TRAIN takes no CONSTRAINT",
@@ -81,16 +75,14 @@ class TestSyntaxErrors {
                         "separate statements with \";\""),
                 to(
                         "TRAIN x INTO m extra",
-                        "SF1001 1:28+5 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \"extra\""),
+                        "SF1001 1:28+5 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \"extra\"", "a keyword is missing before extra: write LABEL extra or USING extra"),
                 to(
                         "TRAIN x INTO m, n",
                         "SF1001 1:27+1 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \",\""),
                 to(
                         "TRAIN x(1) INTO m",
-                        "SF1001 1:20+1 expected WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"(\""),
-                to(
-                        "TRAIN x INTO OR m",
-                        "SF1001 1:29+1 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \"m\""),
+                        "SF1001 1:20+1 expected WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"(\"", "attributes stand after WITH: WITH name=value"),
+                to("TRAIN x INTO OR m", "SF1001 1:29+1 expected REPLACE, but found \"m\""),
                 to("TRAIN x INTO IF NOT m", "SF1001 1:33+1 expected EXISTS, but found \"m\""),
                 to("PREDICT t.c", "SF1004 1:24+0 TO PREDICT needs USING", "add USING my_model"),
                 to(
@@ -121,10 +113,10 @@ class TestSyntaxErrors {
                         "TRAIN x LABEL a, a.b INTO m",
                         "SF1008 1:30+3 \"a.b\" cannot be the name of a column of the query",
                         "name it as the query gives it, without a table"),
-                to("PREDICT t.c USING m USING m", "SF1003 1:33+5 USING is given twice"),
-                to("PREDICT t.c INTO r USING m", "SF1001 1:25+4 TO PREDICT takes no INTO", "it takes WITH, USING"),
+                to("PREDICT t.c USING m USING m", "SF1003 1:33+5 USING is given twice", "keep one of them"),
+                to("PREDICT t.c INTO r USING m", "SF1001 1:25+4 TO PREDICT takes no INTO", "the table and its new column stand right after PREDICT: TO PREDICT my_table.my_column USING my_model"),
                 to("EVALUATE", "SF1001 1:21+0 expected the name of a model, but found the end of the statement"),
-                to("EVALUATE LABEL y", "SF1001 1:22+5 expected the name of a model, but found \"LABEL\""),
+                to("EVALUATE LABEL y", "SF1001 1:22+5 expected the name of a model, but found \"LABEL\"", "the model stands right after EVALUATE: TO EVALUATE my_model"),
                 to("EVALUATE m USING n", "SF1001 1:24+5 TO EVALUATE takes no USING", "it takes WITH, LABEL, INTO"),
                 to(
                         "EVALUATE m INTO r@3",
@@ -190,11 +182,11 @@ class TestSyntaxErrors {
                         "TRAIN x INTO m@champion",
                         "SF1001 1:27+9 INTO of TO TRAIN takes no version, but found @champion",
                         "write INTO m, which adds the next version"),
-                to("TRAIN x INTO 'm'", "SF1001 1:26+3 expected the name of a model, but found the text 'm'"),
+                to("TRAIN x INTO 'm'", "SF1001 1:26+3 expected the name of a model, but found the text 'm'", "write a name without quotes, or in double quotes"),
                 to(
                         "TRAIN x INTO m @3",
                         "SF1001 1:28+2 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \"@3\""),
-                to("TRAIN x INTO =", "SF1001 1:26+1 expected the name of the model after INTO, but found \"=\""),
+                to("TRAIN x INTO =", "SF1001 1:26+1 expected the name of the model after INTO, but found \"=\"", "leave \"=\" out"),
                 to("EXPLAIN m@", "SF1001 1:22+1 expected a version number or an alias after \"@\", but found \"@\""),
                 to(
                         "EXPLAIN m@3x",
@@ -243,16 +235,16 @@ class TestSyntaxErrors {
                 to(
                         "TRAIN x WITH INTO m",
                         "SF1001 1:26+4 expected an attribute, such as name=value, but found \"INTO\""),
-                to("TRAIN x WITH a INTO m", "SF1001 1:28+4 expected \"=\" after the attribute a, but found \"INTO\""),
+                to("TRAIN x WITH a INTO m", "SF1001 1:28+4 expected \"=\" after the attribute a, but found \"INTO\"", "write an attribute as name=value, several values as name=[a, b]"),
                 to("TRAIN x WITH a= INTO", "SF1004 1:33+0 TO TRAIN needs INTO", "add INTO my_model"),
                 to("TRAIN x WITH a=", "SF1001 1:28+0 expected a value, but found the end of the statement"),
-                to("TRAIN x WITH a==1 INTO m", "SF1001 1:28+1 expected a value, but found \"=\""),
+                to("TRAIN x WITH a==1 INTO m", "SF1001 1:28+1 expected a value, but found \"=\"", "write one \"=\" between name and value"),
                 to(
                         "TRAIN x WITH =1 INTO m",
-                        "SF1001 1:26+1 expected an attribute, such as name=value, but found \"=\""),
+                        "SF1001 1:26+1 expected an attribute, such as name=value, but found \"=\"", "write an attribute as name=value, several values as name=[a, b]"),
                 to(
                         "TRAIN x WITH 1=1 INTO m",
-                        "SF1001 1:26+1 expected an attribute, such as name=value, but found \"1\""),
+                        "SF1001 1:26+1 expected an attribute, such as name=value, but found \"1\"", "write decimals with a point and lists in brackets: 0.1, [1, 2]"),
                 to(
                         "TRAIN x WITH a=1, INTO m",
                         "SF1001 1:31+4 expected an attribute, such as name=value, but found \"INTO\"",
@@ -267,7 +259,7 @@ class TestSyntaxErrors {
                         "separate attributes with a comma"),
                 to(
                         "TRAIN x WITH a=hello world INTO m",
-                        "SF1001 1:34+5 expected a comma, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"world\""),
+                        "SF1001 1:34+5 expected a comma, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"world\"", "a comma or a keyword is missing before world; a value of several words needs quotes"),
                 to(
                         "TRAIN x WITH a=1, b=2, a=3 INTO m",
                         "SF1101 1:36+1 attribute \"a\" is given twice",
@@ -299,7 +291,7 @@ class TestSyntaxErrors {
                 to("TRAIN x WITH a='x INTO m", "SF1002 1:28+1 the string is not closed"),
                 to("TRAIN x WITH a=1 /* x INTO m", "SF1002 1:30+1 the comment is not closed"),
                 to("TRAIN x WITH a=`b` INTO m", "SF1001 1:28+3 expected a value, but found the text `b`"),
-                to("TRAIN x WITH a.=1 INTO m", "SF1001 1:27+1 expected \"=\" after the attribute a, but found \".\""),
+                to("TRAIN x WITH a.=1 INTO m", "SF1001 1:27+1 expected \"=\" after the attribute a, but found \".\"", "write an attribute as name=value, several values as name=[a, b]"),
                 to("TRAIN x WITH a=(SELECT 'x INTO m", "SF1002 1:36+1 the string is not closed"));
     }
 
@@ -319,7 +311,7 @@ class TestSyntaxErrors {
                         "remove the comma before INTO"),
                 to(
                         "TRAIN x COLUMN a b INTO m",
-                        "SF1001 1:30+1 expected a comma, WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"b\""),
+                        "SF1001 1:30+1 expected a comma, WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"b\"", "a comma or a keyword is missing before b"),
                 to("TRAIN x COLUMN F(a INTO m", "SF1001 1:32+4 expected a comma or \")\", but found \"INTO\""),
                 to("TRAIN x COLUMN F(a,, b) INTO m", "SF1001 1:32+1 expected a value, but found \",\""),
                 to(
@@ -392,6 +384,25 @@ class TestSyntaxErrors {
         assertProblem(program.problems().get(0), rejected.problem(), rejected.hint());
     }
 
+    /** The programs of which message, place and hint are written out, here and for commands, optimisations and slips. */
+    @Test
+    void manyProgramsAreRejected() {
+        assertThat(Stream.of(
+                                clauses(),
+                                names(),
+                                values(),
+                                columns(),
+                                programs(),
+                                TestCommands.rejects(),
+                                TestOptimizations.rejects(),
+                                TestDiagnosis.slips(),
+                                TestDiagnosis.refusedByTheDatabase())
+                        .flatMap(rejected -> rejected)
+                        .map(Rejected::sql)
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(240);
+    }
+
     @Test
     void everyStatementReportsItsOwnProblem() {
         ParsedProgram program = PARSER.parse("""
@@ -439,143 +450,5 @@ class TestSyntaxErrors {
         assertThat(program.statements()).hasSize(1);
         assertThat(program.problems()).hasSize(1);
         assertProblem(program.problems().get(0), "SF1002 1:11+1 the comment is not closed", "");
-    }
-
-    static Stream<Rejected> refusedByTheDatabase() {
-        return Stream.of(
-                rejected(
-                        "SELECT 1 TO TRIAN x LABEL y INTO m",
-                        "SF1007 1:13+5 unknown verb \"TRIAN\" after TO",
-                        "did you mean TRAIN?"),
-                rejected(
-                        "SELECT 1;\n  SELECT *\n  FROM t TO predit USING m",
-                        "SF1007 3:13+6 unknown verb \"predit\" after TO",
-                        "did you mean PREDICT?"),
-                rejected(
-                        "EXPLAIN FROM t TO EXPLIAN m",
-                        "SF1007 1:19+7 unknown verb \"EXPLIAN\" after TO",
-                        "did you mean EXPLAIN?"),
-                rejected(
-                        "SELECT count(* FROM t TO TRAIN x COLUMN F(a) INTO m",
-                        "SF1002 1:13+1 the parenthesis is not closed"),
-                rejected("SELECT f(g(a) FROM t TO TRAIN x INTO m", "SF1002 1:9+1 the parenthesis is not closed"),
-                rejected(
-                        "SELECT ')' , (a FROM t -- )\nTO PREDICT USING m",
-                        "SF1002 1:14+1 the parenthesis is not closed"),
-                rejected("SHWO MODELS", "SF1001 1:1+4 unknown command word \"SHWO\"", "did you mean SHOW?"),
-                rejected("SHWO MODLES", "SF1001 1:1+4 unknown command word \"SHWO\"", "did you mean SHOW?"),
-                rejected(
-                        "SELECT 1;\nshow modles;",
-                        "SF1001 2:6+6 unknown command word \"modles\"",
-                        "did you mean MODELS?"),
-                rejected("SHOW TRIAN m", "SF1001 1:6+5 unknown command word \"TRIAN\"", "did you mean TRAIN?"),
-                rejected("SHOW JBOS", "SF1001 1:6+4 unknown command word \"JBOS\"", "did you mean JOBS?"),
-                rejected("DESCRIBE MODLE x", "SF1001 1:10+5 unknown command word \"MODLE\"", "did you mean MODEL?"),
-                rejected("DROP MODLE m", "SF1001 1:6+5 unknown command word \"MODLE\"", "did you mean MODEL?"),
-                rejected(
-                        "EXPROT MODEL m TO 'f'",
-                        "SF1001 1:1+6 unknown command word \"EXPROT\"",
-                        "did you mean EXPORT?"),
-                rejected(
-                        "IMPROT MODEL m FROM 'f'",
-                        "SF1001 1:1+6 unknown command word \"IMPROT\"",
-                        "did you mean IMPORT?"),
-                rejected("KILL JBO 3", "SF1001 1:6+3 unknown command word \"JBO\"", "did you mean JOB?"),
-                rejected(
-                        "KILL JOB",
-                        "SF1001 1:9+0 expected the identifier of a job, but found the end of the statement"),
-                rejected("KILL JOB ''", "SF1001 1:10+2 expected the identifier of a job, but found an empty text"),
-                rejected("KILL JOB 1 2", "SF1001 1:12+1 expected the end of the statement, but found \"2\""),
-                rejected("SHOW MODEL", "SF1001 1:11+0 expected TYPES, but found the end of the statement"),
-                rejected("SHOW MODEL TYPE", "SF1001 1:12+4 expected TYPES, but found \"TYPE\""),
-                rejected("SHOW MODELS x", "SF1001 1:13+1 expected the end of the statement, but found \"x\""),
-                rejected(
-                        "DESCRIBE MODEL",
-                        "SF1001 1:15+0 expected the name of a model, but found the end of the statement"),
-                rejected("DESCRIBE MODEL a b", "SF1001 1:18+1 expected the end of the statement, but found \"b\""),
-                rejected(
-                        "DESCRIBE MODEL a@",
-                        "SF1001 1:17+1 expected a version number or an alias after \"@\", but found \"@\""),
-                rejected("DROP MODEL IF m", "SF1001 1:15+1 expected EXISTS, but found \"m\""),
-                rejected(
-                        "DROP MODEL zoo:1/m",
-                        "SF1008 1:12+7 \"zoo:1/m\" cannot be the name of a model of the data source",
-                        "use letters, digits and _, or put the name in double quotes"),
-                rejected("ALTER MODEL m", "SF1001 1:14+0 expected SET, but found the end of the statement"),
-                rejected("ALTER MODEL m SET a = 1", "SF1001 1:19+1 expected ALIAS, but found \"a\""),
-                rejected("ALTER MODEL m SET ALIAS a 1", "SF1001 1:27+1 expected \"=\", but found \"1\""),
-                rejected(
-                        "ALTER MODEL m SET ALIAS a =",
-                        "SF1001 1:28+0 expected a version number or an alias, but found the end of the statement"),
-                rejected(
-                        "ALTER MODEL m SET ALIAS a = 1.5",
-                        "SF1008 1:29+3 \"1.5\" cannot be the name of a version",
-                        "use letters, digits and _, or put the name in double quotes"),
-                rejected(
-                        "ALTER MODEL m SET ALIAS \"1\" = 2",
-                        "SF1008 1:25+3 \"1\" cannot be the name of an alias",
-                        "use letters, digits and _, or put the name in double quotes"),
-                rejected(
-                        "ALTER MODEL m@3 SET ALIAS a = 2",
-                        "SF1001 1:14+2 ALTER MODEL takes no version, but found @3",
-                        "leave @3 out"),
-                rejected("COPY MODEL a", "SF1001 1:13+0 expected TO, but found the end of the statement"),
-                rejected(
-                        "COPY MODEL a TO b@1",
-                        "SF1001 1:18+2 TO of COPY MODEL takes no version, but found @1",
-                        "leave @1 out"),
-                rejected("COPY MODEL a TO b IN d", "SF1001 1:22+1 expected DATASOURCE, but found \"d\""),
-                rejected(
-                        "COPY MODEL a TO b IN DATASOURCE",
-                        "SF1001 1:32+0 expected the name or URL of a data source, but found the end of the statement"),
-                rejected("EXPORT MODEL m TO f", "SF1001 1:19+1 expected the name of a file in quotes, but found \"f\""),
-                rejected("EXPORT MODEL m 'f'", "SF1001 1:16+3 expected TO, but found the text 'f'"),
-                rejected("IMPORT MODEL m TO 'f'", "SF1001 1:16+2 expected FROM, but found \"TO\""),
-                rejected(
-                        "IMPORT MODEL m@2 FROM 'f'",
-                        "SF1001 1:15+2 IMPORT MODEL takes no version, but found @2",
-                        "leave @2 out"),
-                rejected("EXPLAIN SHWO MODELS", "SF1001 1:9+4 unknown command word \"SHWO\"", "did you mean SHOW?"),
-                rejected("SHOW TRAIN a b", "SF1001 1:14+1 expected the end of the statement, but found \"b\""),
-                rejected(
-                        "SHOW TRAIN",
-                        "SF1001 1:11+0 expected the name of a model, but found the end of the statement"));
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void refusedByTheDatabase(Rejected rejected) {
-        ParsedProgram program = PARSER.parse(rejected.sql());
-        assertThat(program.problems()).isEmpty();
-        List<Problem> problems = new ArrayList<>();
-        for (var statement : program.statements()) {
-            PARSER.diagnose((SqlStatement) statement).ifPresent(problems::add);
-        }
-
-        assertThat(problems).hasSize(1);
-        assertProblem(problems.get(0), rejected.problem(), rejected.hint());
-    }
-
-    @Test
-    void otherRefusedStatementsAreTheDatabasesToExplain() {
-        for (String sql : List.of(
-                "SELECT INTERVAL '1' YEAR TO MONTH",
-                "SELECT (1 TO TRAIN x INTO m)",
-                "ALTER TABLE a RENAME TO trian",
-                "SELECT count(* FROM t",
-                "SELECT a TO b FROM t",
-                "SHOW TABLES",
-                "COPY model TO 'f'",
-                "COPY MODLE FROM 'f'",
-                "COPY model (a) TO 'f'",
-                "DESCRIBE models",
-                "DROP TABLE model",
-                "SHOW",
-                "KILL 5",
-                "SELCT 1",
-                "")) {
-            Optional<Problem> problem = PARSER.diagnose(new SqlStatement(new Location(0, 1, 1, sql.length()), sql));
-            assertThat(problem).as(sql).isEmpty();
-        }
     }
 }

@@ -104,8 +104,9 @@ final class BoundEvaluate implements BoundStep {
             bound.reader.describe().ifPresent(bound::encoder);
             return bound;
         } catch (RuntimeException e) {
-            reader.close();
-            model.close();
+            try (model) {
+                reader.close();
+            }
             throw e;
         }
     }
@@ -197,7 +198,9 @@ final class BoundEvaluate implements BoundStep {
             throw e.orAt(reader.place());
         }
         OptionalLong written = write(values(measured), sink);
-        evaluation.figures(model.stored().name().table().last().text()).forEach(sink::accept);
+        evaluation
+                .figures(model.figureName(), model.stored().name().table().last().text())
+                .forEach(sink::accept);
         return written;
     }
 
@@ -283,8 +286,7 @@ final class BoundEvaluate implements BoundStep {
                         .asException();
             }
             if (used < read) {
-                sink.accept(new Event.Message(
-                        Event.Severity.INFO, (read - used) + " rows were skipped because their label is NULL"));
+                sink.accept(SkippedRows.message(read - used));
             }
             if (!known && task.kind().isClassification()) {
                 sink.accept(new Event.Message(
@@ -317,7 +319,8 @@ final class BoundEvaluate implements BoundStep {
 
     @Override
     public void close() {
-        reader.close();
-        model.close();
+        try (model) {
+            reader.close();
+        }
     }
 }

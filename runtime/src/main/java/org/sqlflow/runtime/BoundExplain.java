@@ -236,8 +236,7 @@ final class BoundExplain implements BoundStep {
 
         @Override
         public void show(String suffix, Chart chart) {
-            String name = model.stored().name().table().last().text();
-            figures.add(new Event.Figure(name + "_" + suffix, chart));
+            figures.add(new Event.Figure(model.figureName() + "_" + suffix, chart));
         }
 
         @Override

@@ -30,6 +30,11 @@ final class BoundExportModel implements BoundStep {
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         Path file = ModelFiles.path(step.file());
         Optional<String> format = ModelFiles.libraryFormat(file, context.catalog());
+        ModelFiles.foreignFormat(file).filter(foreign -> format.isEmpty()).ifPresent(foreign -> {
+            throw ModelProblems.foreignFormat(foreign, ModelFiles.libraryFormats(context.catalog()))
+                    .at(step.file().location())
+                    .asException();
+        });
         long size;
         if (format.isPresent()) {
             Bytes bytes = inLibraryFormat(format.get(), sink);
@@ -65,6 +70,10 @@ final class BoundExportModel implements BoundStep {
                     .at(step.file().location())
                     .asException();
         }
-        return QueryReader.at(reference.location(), () -> type.exportTo(format, model.payload(), model.description()));
+        return QueryReader.at(reference.location(), () -> type.exportTo(
+                format,
+                model.payload(),
+                model.description(),
+                model.manifest().features().categories()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.sqlflow.base.Bytes;
@@ -126,6 +127,9 @@ final class BoundImportModel implements BoundStep {
         FeatureTransforms features = ImportedColumns.transforms(model.features());
         features.columns()
                 .forEach(column -> input.add(new Manifest.InputColumn(column.column(), column.databaseType())));
+        List<LabelDomain> labels = IntStream.rangeClosed(1, model.labels())
+                .mapToObj(number -> label(model, model.labels() == 1 ? LABEL : LABEL + "_" + number))
+                .toList();
         Map<String, String> libraries = new LinkedHashMap<>(model.libraries());
         libraries.put("sqlflow", SqlflowVersion.current());
         return new Manifest(
@@ -137,8 +141,8 @@ final class BoundImportModel implements BoundStep {
                 model.parameters(),
                 model.task(),
                 features,
-                Optional.of(label(model)),
-                List.of(),
+                Optional.of(labels.get(0)),
+                labels.subList(1, labels.size()),
                 input,
                 Map.of(),
                 0,
@@ -148,15 +152,15 @@ final class BoundImportModel implements BoundStep {
                 0);
     }
 
-    /** Such a file knows its classes by their indexes only, and the label by no name. */
-    private static LabelDomain label(ImportedModel model) {
+    /** Such a file knows its classes by their indexes only, and its labels by no name. */
+    private static LabelDomain label(ImportedModel model, String name) {
         if (model.classes() == 0) {
             return new LabelDomain(
-                    LABEL, "DOUBLE", new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE), Optional.empty());
+                    name, "DOUBLE", new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE), Optional.empty());
         }
-        List<String> classes = java.util.stream.IntStream.range(0, model.classes())
+        List<String> classes = IntStream.range(0, model.classes())
                 .mapToObj(Integer::toString)
                 .toList();
-        return new LabelDomain(LABEL, "INTEGER", new ArrowType.Int(32, true), Optional.of(classes));
+        return new LabelDomain(name, "INTEGER", new ArrowType.Int(32, true), Optional.of(classes));
     }
 }

@@ -68,8 +68,9 @@ final class BoundPredict implements BoundStep {
             bound.reader.describe().ifPresent(bound::encoder);
             return bound;
         } catch (RuntimeException e) {
-            reader.close();
-            model.close();
+            try (model) {
+                reader.close();
+            }
             throw e;
         }
     }
@@ -190,7 +191,8 @@ final class BoundPredict implements BoundStep {
 
     @Override
     public void close() {
-        reader.close();
-        model.close();
+        try (model) {
+            reader.close();
+        }
     }
 }

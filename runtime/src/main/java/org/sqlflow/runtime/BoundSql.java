@@ -9,7 +9,6 @@ import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.parser.SqlParser;
-import org.sqlflow.parser.tree.SqlStatement;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.StatementResult;
 
@@ -57,7 +56,7 @@ final class BoundSql implements BoundStep {
             return refused;
         }
         Optional<Problem> ours =
-                new SqlParser(context.lexicalRules()).diagnose(new SqlStatement(step.location(), step.sql()));
+                new SqlParser(context.lexicalRules()).diagnose(step.sql(), step.location());
         return ours.map(problem -> problem.asException(refused)).orElse(refused);
     }
 }

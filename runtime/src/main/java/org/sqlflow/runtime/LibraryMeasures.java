@@ -63,7 +63,8 @@ final class LibraryMeasures {
                 return Map.of();
             }
             rows.group(roles);
-            return model.predictor().measure(new EncodedDataset(encoder, rows.training()::open, used), metrics);
+            return model.predictor()
+                    .measure(new EncodedDataset(encoder, rows.training()::open, used), metrics, cancellation);
         }
     }
 

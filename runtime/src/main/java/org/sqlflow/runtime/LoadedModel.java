@@ -97,6 +97,12 @@ record LoadedModel(StoredModel stored, Predictor predictor) implements AutoClose
         return stored.name().toString();
     }
 
+    /** What the names of its figures' files begin with: the model, and the version that was asked for. */
+    String figureName() {
+        String model = stored.name().table().last().text();
+        return stored.name().version().map(version -> model + "@" + version).orElse(model);
+    }
+
     @Override
     public void close() {
         predictor.close();

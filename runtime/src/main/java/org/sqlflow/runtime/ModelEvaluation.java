@@ -96,15 +96,16 @@ final class ModelEvaluation {
     /**
      * The figures; there is at least one row that counts.
      *
-     * @param model the model's name
+     * @param file what the names of their files begin with
+     * @param model the model's name, for titles
      */
-    List<Event> figures(String model) {
+    List<Event> figures(String file, String model) {
         List<Event> shown = new ArrayList<>();
         for (EvaluationFigure figure : figures) {
             for (int label = 0; label < Math.min(labels.size(), MOST_FIGURES); label++) {
                 boolean one = labels.size() == 1;
                 shown.add(new Event.Figure(
-                        model + "_" + figure.attributeValue() + (one ? "" : "_" + (label + 1)),
+                        file + "_" + figure.attributeValue() + (one ? "" : "_" + labels.get(label)),
                         evaluations.get(label).figure(figure, one ? model : model + ", " + labels.get(label))));
             }
         }

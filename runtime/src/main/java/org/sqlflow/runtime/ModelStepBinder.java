@@ -3,6 +3,7 @@ package org.sqlflow.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.ErrorCode;
@@ -70,13 +71,21 @@ final class ModelStepBinder implements ModelStep.CommandVisitor<BoundStep> {
             QualifiedName model = step.model().name().table();
             String alias = step.alias().name().last().text();
             try {
-                long version =
-                        context.models().setAlias(model, alias, step.version().value());
-                tell(sink, model + "@" + alias + " is version " + version);
+                if (step.version().isPresent()) {
+                    long version = context.models()
+                            .setAlias(model, alias, step.version().get().value());
+                    tell(sink, model + "@" + alias + " is version " + version);
+                } else {
+                    long version = context.models().dropAlias(model, alias);
+                    tell(sink, "dropped the alias " + alias + " of " + model + "@" + version);
+                }
             } catch (SqlflowException e) {
                 boolean ofVersion = e.problem().code() == ErrorCode.VERSION_NOT_FOUND;
+                Location named = step.version()
+                        .map(Text::location)
+                        .orElse(step.alias().location());
                 throw e.problem()
-                        .at(ofVersion ? step.version().location() : step.model().location())
+                        .at(ofVersion ? named : step.model().location())
                         .asException(e);
             }
             return OptionalLong.empty();

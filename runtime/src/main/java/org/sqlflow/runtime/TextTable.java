@@ -8,22 +8,23 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.event.EventSink;
 
 /** A result whose columns are all texts. */
-final class TextTable {
+public final class TextTable {
     private final Schema schema;
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... columns) {
+    /** A table of these columns and no rows yet. */
+    public TextTable(String... columns) {
         this.schema = new Schema(
                 java.util.Arrays.stream(columns).map(ArrowEvents::text).toList());
     }
 
     /** Adds a row; an empty text is NULL. */
-    void add(String... values) {
+    public void add(String... values) {
         rows.add(List.of(values));
     }
 
     /** Shows all rows. */
-    void show(BufferAllocator allocator, EventSink sink) {
+    public void show(BufferAllocator allocator, EventSink sink) {
         ArrowEvents.table(
                 schema,
                 allocator,

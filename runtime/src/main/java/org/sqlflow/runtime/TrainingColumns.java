@@ -30,7 +30,7 @@ final class TrainingColumns {
     /**
      * The roles of the columns of the query, or of that of the rows to measure on.
      *
-     * @throws org.sqlflow.base.error.SqlflowException if a column is missing, or the attributes do not suit the columns
+     * @throws org.sqlflow.base.error.SqlflowException if a column is missing, or weights or margins are no numbers
      */
     ColumnRoles roles(Schema schema) {
         List<String> labels = step.labels().stream()
@@ -44,15 +44,16 @@ final class TrainingColumns {
                 attributes.strings(SharedAttributes.BASE_MARGIN_COLUMN.name()).stream()
                         .map(name -> find(SharedAttributes.BASE_MARGIN_COLUMN.name(), name, schema))
                         .toList());
-        List<Problem> problems = type.checkColumns(
-                attributes,
-                step.given(),
-                new TrainingInputs(roles.features(schema), labels, step.using().isPresent()));
+        requireTypes(roles, schema);
+        return roles;
+    }
+
+    /** Refuses attributes that do not suit the columns. */
+    void check(TrainingInputs inputs) {
+        List<Problem> problems = type.checkColumns(attributes, step.given(), inputs);
         problems.stream().findFirst().ifPresent(problem -> {
             throw problem.orAt(labelsPlace()).asException();
         });
-        requireTypes(roles, schema);
-        return roles;
     }
 
     private void requireTypes(ColumnRoles roles, Schema schema) {

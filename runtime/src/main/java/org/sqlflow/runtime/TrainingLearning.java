@@ -10,12 +10,14 @@ import org.sqlflow.features.FeatureLearner;
 import org.sqlflow.features.FeatureOptions;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LabelScan;
+import org.sqlflow.features.LabelValues;
 import org.sqlflow.features.LearnedData;
 import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.spi.column.ColumnUse;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.TaskKind;
+import org.sqlflow.spi.model.TrainingInputs;
 
 /**
  * What a training learns from the rows that go by, before the model does: features and labels; or where it goes on from an
@@ -26,7 +28,6 @@ final class TrainingLearning {
     private final Optional<TrainingStart> start;
     private final Optional<FeatureLearner> learner;
     private final LabelScan labels;
-    private Optional<LearnedData> learned = Optional.empty();
 
     /**
      * Looks at the types of the columns.
@@ -48,6 +49,20 @@ final class TrainingLearning {
         this.learner =
                 start.isPresent() ? Optional.empty() : Optional.of(new FeatureLearner(schema, roles, uses, options));
         this.labels = new LabelScan(schema, roles);
+    }
+
+    /** What is known before a row is read. */
+    TrainingInputs inputs(Schema schema) {
+        return new TrainingInputs(
+                roles.features(schema),
+                learner.map(FeatureLearner::categories)
+                        .orElseGet(() -> start.orElseThrow().categories()),
+                scan().types(),
+                start.isPresent());
+    }
+
+    private LabelScan scan() {
+        return learner.map(FeatureLearner::labels).orElse(labels);
     }
 
     /** The columns that are no features. */
@@ -76,9 +91,7 @@ final class TrainingLearning {
 
     /** What was learnt. Called once, after all rows. */
     LearnedData finish() {
-        LearnedData data = learner.map(FeatureLearner::finish).orElseGet(this::ofStart);
-        learned = Optional.of(data);
-        return data;
+        return learner.map(FeatureLearner::finish).orElseGet(this::ofStart);
     }
 
     private LearnedData ofStart() {
@@ -97,9 +110,13 @@ final class TrainingLearning {
                 List.of());
     }
 
-    /** What is known of the labels; one of no distinct values stands for none. */
+    /**
+     * What is known of the labels after all rows, also before {@link #finish}; one of no distinct values stands for none.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException if there are no rows, or a label is NULL in all of them or the same
+     */
     List<LabelSummary> summaries() {
-        List<LabelSummary> summaries = learned.orElseThrow().labels();
+        List<LabelSummary> summaries = scan().summaries();
         return summaries.isEmpty()
                 ? List.of(new LabelSummary("", "", LabelSummary.Kind.NUMBER, 0, Double.NaN, Double.NaN, false))
                 : summaries;
@@ -107,10 +124,11 @@ final class TrainingLearning {
 
     /** The labels as the model knows them. */
     List<LabelDomain> domains(TaskKind task) {
-        LearnedData data = learned.orElseThrow();
+        List<LabelSummary> summaries = scan().summaries();
+        List<LabelValues> values = scan().values();
         List<LabelDomain> domains = new ArrayList<>();
-        for (int i = 0; i < data.labels().size(); i++) {
-            domains.add(LabelDomain.of(data.labels().get(i), data.labelsValues().get(i), task));
+        for (int i = 0; i < summaries.size(); i++) {
+            domains.add(LabelDomain.of(summaries.get(i), values.get(i), task));
         }
         return domains;
     }

@@ -16,6 +16,8 @@ import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.runtime.store.StoredModel;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.feature.FeatureKind;
 import org.sqlflow.spi.model.ModelType;
 
 /**
@@ -40,6 +42,14 @@ record TrainingStart(ModelReference reference, StoredModel stored) {
     /** What it is. */
     Manifest manifest() {
         return stored.manifest();
+    }
+
+    /** The columns of which the model type gets codes of categories. */
+    Set<String> categories() {
+        return manifest().features().fields().stream()
+                .filter(field -> field.kind() == FeatureKind.CATEGORICAL)
+                .map(FeatureField::column)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void requireType(ModelType type, Attributes attributes) {

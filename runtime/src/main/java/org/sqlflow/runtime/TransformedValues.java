@@ -2,9 +2,7 @@ package org.sqlflow.runtime;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
-import org.sqlflow.features.ColumnTransform;
 import org.sqlflow.features.FeatureTransforms;
 import org.sqlflow.spi.model.FeatureValues;
 
@@ -14,12 +12,10 @@ final class TransformedValues implements FeatureValues {
     private static final double MOST_WHOLE = 1e15;
 
     /** For each feature the names of its codes; none where it is a number. */
-    private final List<List<String>> names = new ArrayList<>();
+    private final List<List<String>> names;
 
     TransformedValues(FeatureTransforms transforms) {
-        for (ColumnTransform transform : transforms.columns()) {
-            transform.fields().forEach(field -> names.add(transform.categories()));
-        }
+        this.names = transforms.categories();
     }
 
     @Override

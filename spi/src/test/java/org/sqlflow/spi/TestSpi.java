@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sqlflow.base.AttributeValue;
@@ -108,6 +109,9 @@ class TestSpi {
     void masksSecretsInUrls() {
         assertThat(new DataSource("mysql://root:p@ss%w:ord@tcp(db:3306)/iris?password=abc&x=1"))
                 .hasToString("mysql://root:***@tcp(db:3306)/iris?password=***&x=1");
+        assertThat(new DataSource("x://h/d?motherduck_token=a&client_secret=b;API_KEY=c&X-Amz-Signature=d&user=e"))
+                .hasToString("x://h/d?motherduck_token=***&client_secret=***;API_KEY=***&X-Amz-Signature=***&user=e");
+        assertThat(new DataSource("x://h", Optional.of("me"), Optional.of("hunter2"))).hasToString("x://h");
         assertThat(new DataSource("duckdb:///tmp/a.db")).hasToString("duckdb:///tmp/a.db");
         assertThat(new DataSource("duckdb://:memory:").scheme()).isEqualTo("duckdb");
     }

@@ -18,7 +18,8 @@ public final class AttributeProblems {
     }
 
     private static String existing(String owner, Collection<String> known) {
-        return known.size() > MOST_LISTED
+        boolean isStatement = owner.startsWith("TO ");
+        return known.size() > MOST_LISTED && !isStatement
                 ? "DESCRIBE MODEL TYPE " + owner + " lists those that exist"
                 : owner + " takes " + (known.isEmpty() ? "none" : String.join(", ", known));
     }
@@ -73,11 +74,13 @@ public final class AttributeProblems {
                 ErrorCode.ATTRIBUTE_CONFLICT, "attribute \"" + attribute + "\" does not suit the features: " + why);
     }
 
-    /** A metric that does not measure what the objective, which was inferred, predicts. */
-    public static Problem metricUnfit(String metric, String objective) {
+    /** A metric that does not measure what any objective that the label can lead to predicts. */
+    public static Problem metricUnfit(String metric, Collection<String> objectives, Collection<String> fitting) {
         return Problem.of(
-                ErrorCode.ATTRIBUTE_CONFLICT,
-                "metric " + metric + " does not measure what " + objective + ", which the label leads to, predicts");
+                        ErrorCode.ATTRIBUTE_CONFLICT,
+                        "metric " + metric + " does not measure what " + String.join(" or ", objectives)
+                                + ", which the label leads to, predicts")
+                .hint("choose among " + String.join(", ", fitting) + ", or give the objective that is meant");
     }
 
     /** An attribute that weighs classes where there are none. */

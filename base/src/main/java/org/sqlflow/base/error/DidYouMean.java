@@ -1,5 +1,6 @@
 package org.sqlflow.base.error;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -11,7 +12,8 @@ public final class DidYouMean {
 
     /**
      * The candidate nearest to a name, if one is near: at most a third of its letters, and at most three, inserted,
-     * left out, changed or swapped with their neighbour, without regard to case.
+     * left out, changed or swapped with their neighbour, without regard to case. One more may be if the letters are the
+     * same in another order, as in WHIT for WITH.
      */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         String wanted = name.toLowerCase(Locale.ROOT);
@@ -19,7 +21,8 @@ public final class DidYouMean {
         return candidates.stream()
                 .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= limit)
                 .map(candidate -> new Scored(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
-                .filter(scored -> scored.distance <= limit)
+                .filter(scored -> scored.distance <= limit
+                        || (scored.distance == limit + 1 && sameLetters(wanted, scored.name.toLowerCase(Locale.ROOT))))
                 .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::name))
                 .map(Scored::name);
     }
@@ -30,6 +33,10 @@ public final class DidYouMean {
     }
 
     private record Scored(String name, int distance) {}
+
+    private static boolean sameLetters(String a, String b) {
+        return Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
+    }
 
     /** The optimal string alignment distance (Damerau 1964, restricted). */
     static int distance(String a, String b) {

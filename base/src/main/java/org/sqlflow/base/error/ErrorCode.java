@@ -59,6 +59,7 @@ public enum ErrorCode {
     UNKNOWN_EXPLAINER(1061, Band.USER, "There is no explainer of this name.", "Correct the name."),
     UNKNOWN_METRIC(1062, Band.USER, "There is no metric of this name for the task.", "Correct the name."),
     UNKNOWN_FEATURE(1063, Band.USER, "The model has no feature of this name.", "Correct the name."),
+    UNKNOWN_SAMPLE(1064, Band.USER, "There is no sample of this name.", "Correct the name."),
     UNKNOWN_COLUMN_FUNCTION(1070, Band.USER, "COLUMN has no function of this name.", "Correct the name."),
     COLUMN_ARGUMENT(
             1071,
@@ -173,6 +174,11 @@ public enum ErrorCode {
     DATABASE(3001, Band.EXTERNAL, "The database refused the statement.", "See its message."),
     CANNOT_CONNECT(3002, Band.EXTERNAL, "The data source could not be opened.", "Check its URL and that it is up."),
     UNKNOWN_DATA_SOURCE(3004, Band.USER, "No connector knows the data source's URL.", "Correct the URL."),
+    DOWNLOAD(
+            3005,
+            Band.EXTERNAL,
+            "A package with sample data could not be fetched.",
+            "Check the network and the registry, or give the file by --from."),
     DATABASE_TRANSIENT(3501, Band.TRANSIENT, "The database failed in a way that may pass.", "Try again."),
     CANCELLED(4001, Band.CANCELLED, "The statement was cancelled.", "Run it again if that was a mistake."),
     INTERNAL(9001, Band.INTERNAL, "A defect of SQLFlow.", "Report it with the output of --debug.");

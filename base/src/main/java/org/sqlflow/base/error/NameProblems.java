@@ -36,9 +36,21 @@ public final class NameProblems {
     }
 
     /** The model has no version or alias of this name. */
-    public static Problem versionNotFound(String model, String version, Collection<String> versions) {
+    public static Problem versionNotFound(
+            String model, String version, Collection<String> numbers, Collection<String> aliases) {
+        String existing = "its versions are " + String.join(", ", numbers)
+                + (aliases.isEmpty() ? "" : "; its aliases are " + String.join(", ", aliases));
         return Problem.of(ErrorCode.VERSION_NOT_FOUND, "model \"" + model + "\" has no version \"" + version + "\"")
-                .hint("its versions are " + String.join(", ", versions));
+                .hint(DidYouMean.hint(version, aliases)
+                        .map(meant -> meant + " " + existing)
+                        .orElse(existing));
+    }
+
+    /** An alias of a model that does not exist. */
+    public static Problem aliasNotFound(String model, String alias, Collection<String> aliases) {
+        return Problem.of(ErrorCode.VERSION_NOT_FOUND, "model \"" + model + "\" has no alias \"" + alias + "\"")
+                .hint(DidYouMean.hint(alias, aliases)
+                        .orElse(aliases.isEmpty() ? "it has none" : "its aliases are " + String.join(", ", aliases)));
     }
 
     /** A table that should hold a model does not. */

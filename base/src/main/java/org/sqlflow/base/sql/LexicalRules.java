@@ -46,7 +46,9 @@ public record LexicalRules(String dialect, Set<Trait> traits, Folding folding, S
         /** {@code R"tag(…)tag"} is a string without escapes (MaxCompute). */
         RAW_STRINGS,
         /** SET and ADD take the text up to the {@code ;} as it is, quotes included (Hive, MaxCompute). */
-        RAW_SETTINGS
+        RAW_SETTINGS,
+        /** The database has models of its own, with statements such as ALTER MODEL (MaxCompute). */
+        MODELS
     }
 
     /** What becomes of the case of unquoted names. */
@@ -130,7 +132,8 @@ public record LexicalRules(String dialect, Set<Trait> traits, Folding folding, S
                     Trait.DOUBLE_QUOTED_STRINGS,
                     Trait.BACKTICK_NAMES,
                     Trait.RAW_STRINGS,
-                    Trait.RAW_SETTINGS),
+                    Trait.RAW_SETTINGS,
+                    Trait.MODELS),
             Folding.LOWER,
             Set.of());
 
@@ -144,46 +147,6 @@ public record LexicalRules(String dialect, Set<Trait> traits, Folding folding, S
     /** Whether the dialect has a trait. */
     public boolean has(Trait trait) {
         return traits.contains(trait);
-    }
-
-    /** Whether a backslash in a string takes the next character with it. */
-    public boolean backslashEscapes() {
-        return has(Trait.BACKSLASH_ESCAPES);
-    }
-
-    /** Whether {@code "…"} is a string rather than a name. */
-    public boolean doubleQuotedStrings() {
-        return has(Trait.DOUBLE_QUOTED_STRINGS);
-    }
-
-    /** Whether {@code `…`} is a name. */
-    public boolean backtickNames() {
-        return has(Trait.BACKTICK_NAMES);
-    }
-
-    /** Whether {@code #} starts a comment to the end of the line. */
-    public boolean hashComments() {
-        return has(Trait.HASH_COMMENTS);
-    }
-
-    /** Whether {@code --} starts a comment only before a blank, a control character or the end. */
-    public boolean dashesNeedBlank() {
-        return has(Trait.DASHES_NEED_BLANK);
-    }
-
-    /** Whether block comments nest. */
-    public boolean nestedComments() {
-        return has(Trait.NESTED_COMMENTS);
-    }
-
-    /** Whether {@code $tag$ … $tag$} is a string. */
-    public boolean dollarQuotes() {
-        return has(Trait.DOLLAR_QUOTES);
-    }
-
-    /** Whether {@code E'…'} is a string with backslash escapes. */
-    public boolean escapeStrings() {
-        return has(Trait.ESCAPE_STRINGS);
     }
 
     /** An unquoted name as the database would store it. */

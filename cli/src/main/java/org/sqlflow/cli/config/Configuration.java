@@ -2,20 +2,33 @@ package org.sqlflow.cli.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sqlflow.base.error.SettingProblems;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
 
 /** The values of all settings for one run of the command: flag over environment over file over default. */
 public final class Configuration {
     private final Map<Setting<?>, Entry> entries;
     private final Map<String, String> variables;
+    private final Path file;
+    private final DataSources dataSources;
+    private final List<Problem> problems;
 
-    private Configuration(Map<Setting<?>, Entry> entries, Map<String, String> variables) {
+    Configuration(
+            Map<Setting<?>, Entry> entries,
+            Map<String, String> variables,
+            Path file,
+            DataSources dataSources,
+            List<Problem> problems) {
         this.entries = entries;
         this.variables = Map.copyOf(variables);
+        this.file = requireNonNull(file, "file");
+        this.dataSources = requireNonNull(dataSources, "dataSources");
+        this.problems = List.copyOf(problems);
     }
 
     /**
@@ -31,6 +44,11 @@ public final class Configuration {
             requireNonNull(text, "text");
             requireNonNull(origin, "origin");
         }
+
+        /** The value without secrets. */
+        public Optional<String> shown() {
+            return text.map(setting::shown);
+        }
     }
 
     /**
@@ -38,49 +56,36 @@ public final class Configuration {
      *
      * @param given what the command line gave
      * @param environment the process's variables
-     * @throws org.sqlflow.base.error.SqlflowException with code SETTING for a value that a setting does not take
+     * @throws SqlflowException with code SETTING for the first thing that is wrong with them
      */
     public static Configuration load(Map<Setting<?>, GivenFlag> given, Map<String, String> environment) {
-        Map<Setting<?>, Entry> entries = new LinkedHashMap<>();
-        for (Setting<?> setting : Settings.all()) {
-            Entry entry = find(setting, given, environment);
-            check(entry);
-            entries.put(setting, entry);
+        Configuration configuration = examine(given, environment);
+        if (!configuration.problems.isEmpty()) {
+            throw configuration.problems.get(0).asException();
         }
-        return new Configuration(entries, environment);
+        return configuration;
     }
 
-    private static Entry find(
-            Setting<?> setting, Map<Setting<?>, GivenFlag> given, Map<String, String> environment) {
-        GivenFlag flag = given.get(setting);
-        if (flag != null) {
-            return new Entry(setting, Optional.of(flag.value()), new Origin(Origin.Kind.FLAG, flag.name()));
-        }
-        String variable = environment.get(setting.variable());
-        if (variable != null && !variable.isBlank()) {
-            return new Entry(
-                    setting, Optional.of(variable), new Origin(Origin.Kind.ENVIRONMENT, setting.variable()));
-        }
-        return new Entry(setting, setting.defaultValue(), Origin.DEFAULT);
+    /** The same, but what is wrong is in {@link #problems()}; a setting with a wrong value has its default. */
+    public static Configuration examine(Map<Setting<?>, GivenFlag> given, Map<String, String> environment) {
+        return new ConfigurationLoader(given, environment).load();
     }
 
-    private static void check(Entry entry) {
-        Setting<?> setting = entry.setting();
-        entry.text().ifPresent(text -> {
-            if (setting.type().read(text).isEmpty()) {
-                throw SettingProblems.value(
-                                entry.origin().place(),
-                                setting.isSecret() ? Optional.empty() : Optional.of(text),
-                                setting.type().expected(),
-                                setting.type().choices())
-                        .asException();
-            }
-        });
+    /** The same configuration with a value that an argument gives; nothing checks it. */
+    public <T> Configuration with(Setting<T> setting, GivenFlag argument) {
+        Map<Setting<?>, Entry> changed = new LinkedHashMap<>(entries);
+        changed.put(
+                setting,
+                new Entry(setting, Optional.of(argument.value()), new Origin(Origin.Kind.FLAG, argument.name())));
+        return new Configuration(changed, variables, file, dataSources, problems);
     }
 
     /** The value of a setting; absent if nobody gave one and its default depends on the situation. */
     public <T> Optional<T> find(Setting<T> setting) {
-        return entry(setting).text().flatMap(setting.type()::read);
+        return entry(setting)
+                .text()
+                .map(text -> setting.type().isPath() ? UserHome.expand(text, variables) : text)
+                .flatMap(setting.type()::read);
     }
 
     /** The value of a setting that always has one. */
@@ -98,8 +103,35 @@ public final class Configuration {
         return List.copyOf(entries.values());
     }
 
+    /** The data sources of the configuration file. */
+    public DataSources dataSources() {
+        return dataSources;
+    }
+
     /** The environment, with what the environment file adds. */
     public Map<String, String> variables() {
         return variables;
+    }
+
+    /** Where the configuration file lies, or would. */
+    public Path file() {
+        return file;
+    }
+
+    /** The directory where SQLFlow keeps its data. */
+    public Path home() {
+        return find(Settings.HOME)
+                .map(Path::toAbsolutePath)
+                .orElseGet(() -> userHome().resolve(".sqlflow"));
+    }
+
+    /** The directory that {@code ~} stands for. */
+    public Path userHome() {
+        return UserHome.of(variables);
+    }
+
+    /** All that is wrong with it. */
+    public List<Problem> problems() {
+        return problems;
     }
 }

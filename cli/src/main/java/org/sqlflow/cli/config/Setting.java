@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sqlflow.spi.connector.DataSource;
 
 /**
  * The declaration of a setting: all that help texts, checks and references say about it comes from here. Two settings are
@@ -101,6 +102,11 @@ public final class Setting<T> {
                 : " One of: " + String.join(", ", type.choices()) + ".";
         String fallback = type.literals() == SettingType.Literals.BOOLEANS ? "" : " Default: " + defaultText + ".";
         return documentation + values + fallback;
+    }
+
+    /** A value of it, fit for messages and logs: without secrets. */
+    public String shown(String text) {
+        return secret ? "***" : new DataSource(text).masked();
     }
 
     @Override

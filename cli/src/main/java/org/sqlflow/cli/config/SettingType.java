@@ -65,12 +65,17 @@ public record SettingType<T>(
         return reader.apply(text);
     }
 
+    /** Whether a leading {@code ~} in a value means the user's home. */
+    boolean isPath() {
+        return completion == Completion.FILES || completion == Completion.DIRECTORIES;
+    }
+
     /** Any text. */
     static SettingType<String> text(String expected, Completion completion) {
         return new SettingType<>(expected, Literals.NONE, List.of(), completion, Optional::of);
     }
 
-    /** The path of a file or directory; a leading {@code ~} is the user's home. */
+    /** The path of a file or directory. */
     static SettingType<Path> path(String expected, Completion completion) {
         return new SettingType<>(expected, Literals.NONE, List.of(), completion, SettingType::readPath);
     }
@@ -121,13 +126,7 @@ public record SettingType<T>(
 
     private static Optional<Path> readPath(String text) {
         try {
-            boolean inHome = text.equals("~") || text.startsWith("~/");
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            inHome
-                                    ? Path.of(System.getProperty("user.home"), text.substring(1))
-                                    : Path.of(text));
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

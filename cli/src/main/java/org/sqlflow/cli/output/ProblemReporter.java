@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.cli.samples.SampleHints;
 import org.sqlflow.parser.print.ProblemPrinter;
 
 /** Writes problems: with the source line and a caret for people, as JSON where rows are JSON. */
@@ -33,7 +34,8 @@ public final class ProblemReporter {
     }
 
     /** Writes a problem, with the trace of what caused it if there is one. */
-    public void report(Problem problem, Optional<String> trace) {
+    public void report(Problem found, Optional<String> trace) {
+        Problem problem = SampleHints.addTo(found, program);
         if (asJson) {
             stream.println(ProblemJson.of(problem, fileName, trace));
         } else {

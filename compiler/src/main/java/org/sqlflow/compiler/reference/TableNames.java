@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 
 /** Compares table names as the database of a dialect would. */
 public final class TableNames {
@@ -17,7 +18,7 @@ public final class TableNames {
     /** A comparison by the rules of a dialect. */
     public TableNames(LexicalRules rules) {
         this.rules = requireNonNull(rules, "rules");
-        this.ignoresCase = rules.folding() == LexicalRules.Folding.PRESERVE || rules.backtickNames();
+        this.ignoresCase = rules.folding() == LexicalRules.Folding.PRESERVE || rules.has(Trait.BACKTICK_NAMES);
     }
 
     /** Whether two names are written alike but for case and quotes that make no difference. */

@@ -39,13 +39,6 @@ import org.sqlflow.parser.tree.TrainStatement;
  * another one, does not survive.
  */
 public final class StatementPrinter {
-    // What may not be plain SQL for the parser; a needless NATIVE does no harm.
-    private static final Pattern OUR_WORD = ignoringCase("NATIVE\\b|DELIMITER\\b");
-    private static final Pattern COMMAND = ignoringCase("(SHOW|DESCRIBE|DROP|ALTER|COPY|EXPORT|IMPORT|KILL)\\b");
-    private static final Pattern COMMAND_OBJECT = ignoringCase("\\b(TRAIN|MODELS?|JOBS?)\\b");
-    private static final Pattern TO = ignoringCase("\\bTO\\b");
-    private static final Pattern VERB = ignoringCase("\\b(TRAIN|PREDICT|EVALUATE|EXPLAIN|MAXIMIZE|MINIMIZE|RUN)\\b");
-
     private static final Pattern ATTRIBUTE_NAME =
             Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*(\\.[\\p{L}_$][\\p{L}\\d_$]*)*");
 
@@ -56,21 +49,10 @@ public final class StatementPrinter {
         return statement.accept(new Printer());
     }
 
-    private static Pattern ignoringCase(String pattern) {
-        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
-    }
-
-    private static boolean needsNative(String sql) {
-        return OUR_WORD.matcher(sql).lookingAt()
-                || (COMMAND.matcher(sql).lookingAt()
-                        && COMMAND_OBJECT.matcher(sql).find())
-                || (TO.matcher(sql).find() && VERB.matcher(sql).find());
-    }
-
     private static final class Printer implements StatementVisitor<String> {
         @Override
         public String visitSql(SqlStatement statement) {
-            return needsNative(statement.text()) ? "NATIVE " + statement.text() : statement.text();
+            return statement.isNative() ? "NATIVE " + statement.text() : statement.text();
         }
 
         @Override
@@ -167,8 +149,11 @@ public final class StatementPrinter {
 
         @Override
         public String visitAlterModel(AlterModelStatement statement) {
-            return "ALTER MODEL " + statement.model() + " SET ALIAS " + statement.alias() + " = "
-                    + statement.version().value();
+            String change = statement
+                    .version()
+                    .map(version -> " SET ALIAS " + statement.alias() + " = " + version.value())
+                    .orElseGet(() -> " DROP ALIAS " + statement.alias());
+            return "ALTER MODEL " + statement.model() + change;
         }
 
         @Override

@@ -9,8 +9,9 @@ import org.sqlflow.base.Location;
  *
  * @param location where the text stands; after the word NATIVE, if it was there
  * @param text what the database gets
+ * @param isNative whether it stood after NATIVE: what looks like ours in it is the database's
  */
-public record SqlStatement(Location location, String text) implements Statement {
+public record SqlStatement(Location location, String text, boolean isNative) implements Statement {
     public SqlStatement {
         requireNonNull(location, "location");
         requireNonNull(text, "text");

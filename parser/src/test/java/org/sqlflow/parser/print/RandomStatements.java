@@ -84,22 +84,24 @@ final class RandomStatements {
     }
 
     private Arbitrary<Statement> sql() {
-        List<String> texts = new ArrayList<>(List.of(
-                "SELECT 1",
+        List<String> texts = new ArrayList<>(
+                List.of("SELECT 1", "EXPLAIN SELECT 1", "ALTER TABLE a RENAME TO train", "BEGIN ATOMIC SELECT 1; END"));
+        if (rules.has(Trait.RAW_SETTINGS)) {
+            texts.addAll(List.of("SET a=it's", "add jar x--y \"TO TRAIN"));
+        }
+        List<String> ours = List.of(
                 "SHOW TRAIN m",
+                "SHWO MODELS",
                 "SELECT 1 TO TRAIN x INTO m",
-                "EXPLAIN SELECT 1",
-                "ALTER TABLE a RENAME TO train",
+                "SELECT 1 TO TRIAN x INTO m",
                 "NATIVE NATIVE x",
                 "copy model a to b",
                 "DELIMITER //",
                 "KILL JOB 1",
-                "CREATE TABLE a AS SELECT 1 TO RUN image",
-                "BEGIN ATOMIC SELECT 1; END"));
-        if (rules.has(Trait.RAW_SETTINGS)) {
-            texts.addAll(List.of("SET a=it's", "add jar x--y \"TO TRAIN"));
-        }
-        return Arbitraries.of(texts).map(text -> new SqlStatement(PLACE, text));
+                "CREATE TABLE a AS SELECT 1 TO RUN image");
+        return Arbitraries.oneOf(
+                Arbitraries.of(texts).map(text -> new SqlStatement(PLACE, text, false)),
+                Arbitraries.of(ours).map(text -> new SqlStatement(PLACE, text, true)));
     }
 
     private static Arbitrary<Statement> commands() {
@@ -114,9 +116,10 @@ final class RandomStatements {
                         .as((model, ifExists) -> new DropModelStatement(PLACE, "", model, ifExists)),
                 Arbitraries.just(new ShowModelTypesStatement(PLACE, "")),
                 types().map(type -> new DescribeModelTypeStatement(PLACE, "", type)),
-                Combinators.combine(whole, aliases(), Arbitraries.of("3", "champion", "名"))
-                        .as((model, alias, version) ->
-                                new AlterModelStatement(PLACE, "", model, alias, new Text(PLACE, version))),
+                Combinators.combine(
+                                whole, aliases(), Arbitraries.of("3", "champion", "名").optional())
+                        .as((model, alias, version) -> new AlterModelStatement(
+                                PLACE, "", model, alias, version.map(text -> new Text(PLACE, text)))),
                 Combinators.combine(models(), whole, texts.optional())
                         .filter((from, to, source) -> !isTakenForTable(from))
                         .as((from, to, source) -> new CopyModelStatement(PLACE, "", from, to, source)),

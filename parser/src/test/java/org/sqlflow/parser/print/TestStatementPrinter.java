@@ -47,10 +47,10 @@ class TestStatementPrinter {
     }
 
     @Test
-    void plainSqlThatLooksLikeOursIsMarked() {
-        assertThat(StatementPrinter.print(new SqlStatement(PLACE, "SHOW MODELS")))
+    void whatStoodAfterNativeIsPrintedAfterIt() {
+        assertThat(StatementPrinter.print(new SqlStatement(PLACE, "SHOW MODELS", true)))
                 .isEqualTo("NATIVE SHOW MODELS");
-        assertThat(StatementPrinter.print(new SqlStatement(PLACE, "SHOW TABLES")))
+        assertThat(StatementPrinter.print(new SqlStatement(PLACE, "SHOW TABLES", false)))
                 .isEqualTo("SHOW TABLES");
     }
 

@@ -1,10 +1,8 @@
 package org.sqlflow.runtime.explain;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.base.chart.Chart;
 import org.sqlflow.base.chart.DecisionChart;
@@ -14,8 +12,6 @@ import org.sqlflow.spi.model.ExplanationRequest;
 
 /** The figures of contributions that are drawn for one output at a time. */
 final class ContributionCharts {
-    private static final int MOST_PATHS = 200;
-
     private final ContributionSummary summary;
     private final ExplanationRequest request;
     private final int most;
@@ -36,8 +32,8 @@ final class ContributionCharts {
     /** The figure of a kind that {@link TreeExplainer#PLOT_TYPE} names. */
     Chart chart(String plot, int group, String title) {
         return switch (plot) {
-            case "violin" -> summary.violinChart(title, "SHAP value, in " + unit, group, most);
-            case "decision" -> decision(group, title);
+            case TreeExplainer.VIOLIN -> summary.violinChart(title, "SHAP value, in " + unit, group, most);
+            case TreeExplainer.DECISION -> decision(group, title);
             case TreeExplainer.WATERFALL -> waterfall(group, title);
             default -> summary.beeswarmChart(title, "SHAP value, in " + unit, group, most);
         };
@@ -47,8 +43,7 @@ final class ContributionCharts {
         List<Integer> ranking = summary.ranking();
         List<Integer> shown = ranking.subList(0, shown(ranking.size()));
         List<Integer> others = ranking.subList(shown.size(), ranking.size());
-        List<DecisionChart.Path> paths = summary.sample().stream()
-                .limit(MOST_PATHS)
+        List<DecisionChart.Path> paths = summary.paths().stream()
                 .map(point -> point.contributions().get(group))
                 .map(all -> new DecisionChart.Path("", Doubles.of(withOthers(all, shown, others)), false))
                 .toList();
@@ -80,10 +75,7 @@ final class ContributionCharts {
     private WaterfallChart waterfall(int group, String title) {
         ContributionSummary.Point row = summary.remembered().orElseThrow();
         Doubles all = row.contributions().get(group);
-        List<Integer> order = IntStream.range(0, all.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer feature) -> -Math.abs(all.get(feature))))
-                .toList();
+        List<Integer> order = row.strongestFirst(group);
         int shown = shown(order.size());
         List<WaterfallChart.Step> steps = new ArrayList<>();
         for (int feature : order.subList(0, shown)) {
@@ -98,7 +90,6 @@ final class ContributionCharts {
                     .sum();
             steps.add(new WaterfallChart.Step(OtherFeatures.name(order.size() - shown), Optional.empty(), others));
         }
-        long number = request.attributes().integer(TreeExplainer.ROW).orElseThrow();
-        return new WaterfallChart(title + ", row " + number, unit, summary.expectedValue(group), steps);
+        return new WaterfallChart(title + ", row " + row.row(), unit, summary.expectedValue(group), steps);
     }
 }

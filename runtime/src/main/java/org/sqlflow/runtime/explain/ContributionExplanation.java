@@ -30,24 +30,29 @@ import org.sqlflow.spi.model.Prediction;
 
 /**
  * The contributions of each feature to each prediction. Stored, they have a column a feature and one for the expected
- * value, and several classes have a row each; shown, they are summed up as a ranking of the features.
+ * value, and several classes have a row each; shown, there are the numbers that the figure draws.
  */
 final class ContributionExplanation implements Explanation {
     private static final int MOST_FIGURES = 10;
 
     private final ExplanationRequest request;
     private final List<FeatureField> features;
+    private final String plot;
     private final OutputGroups groups;
+    private final ContributionTable shown;
 
-    ContributionExplanation(ExplanationRequest request) {
+    /** An explanation with a kind of figure that {@link TreeExplainer#PLOT_TYPE} names. */
+    ContributionExplanation(ExplanationRequest request, String plot, OutputGroups groups) {
         this.request = request;
         this.features = request.features();
-        this.groups = OutputGroups.of(request);
+        this.plot = plot;
+        this.groups = groups;
+        this.shown = ContributionTable.of(plot, request, groups);
     }
 
     @Override
     public Schema schema() {
-        return request.intoTable() ? tableSchema() : rankingSchema();
+        return request.intoTable() ? tableSchema() : shown.schema();
     }
 
     /** A column a feature and one for the expected value; several classes or outputs have a row each, which the first column names. */
@@ -76,15 +81,6 @@ final class ContributionExplanation implements Explanation {
         return name;
     }
 
-    private Schema rankingSchema() {
-        List<Field> fields =
-                new ArrayList<>(List.of(ResultTable.text("feature"), ResultTable.number("mean_abs_contribution")));
-        if (groups.count() > 1) {
-            groups.names().forEach(name -> fields.add(ResultTable.number("mean_abs_contribution_" + name)));
-        }
-        return new Schema(fields);
-    }
-
     @Override
     public long valuesPerRow() {
         return (long) groups.count() * (features.size() + 1);
@@ -92,9 +88,9 @@ final class ContributionExplanation implements Explanation {
 
     @Override
     public void run(Dataset rows, ExplanationContext context) {
-        String plot = request.attributes().string(TreeExplainer.PLOT_TYPE).orElse(groups.count() == 1 ? "dot" : "bar");
         long wantedRow = request.attributes().integer(TreeExplainer.ROW).orElse(1);
-        if (plot.equals(TreeExplainer.WATERFALL)) {
+        boolean isWaterfall = plot.equals(TreeExplainer.WATERFALL);
+        if (isWaterfall) {
             refuseBeyond(wantedRow, rows.rows());
         }
         ContributionSummary summary = new ContributionSummary(features, groups.names());
@@ -104,7 +100,7 @@ final class ContributionExplanation implements Explanation {
                 context.cancellation().check();
                 Prediction contributions = request.predictor().predict(batch.get(), OutputKind.CONTRIBUTIONS);
                 long inBatch = wantedRow - 1 - summary.rows();
-                if (inBatch >= 0 && inBatch < batch.get().rows()) {
+                if (isWaterfall && inBatch >= 0 && inBatch < batch.get().rows()) {
                     summary.remember(batch.get(), contributions, (int) inBatch);
                 }
                 summary.add(batch.get(), contributions);
@@ -116,9 +112,12 @@ final class ContributionExplanation implements Explanation {
             }
         }
         if (!request.intoTable()) {
-            showRanking(summary, context);
+            try (ResultTable table = new ResultTable(schema(), context)) {
+                shown.write(summary, table);
+                table.finish();
+            }
         }
-        showFigures(plot, summary, context);
+        showFigures(summary, context);
     }
 
     private void refuseBeyond(long row, long rows) {
@@ -172,41 +171,26 @@ final class ContributionExplanation implements Explanation {
         return names;
     }
 
-    private void showRanking(ContributionSummary summary, ExplanationContext context) {
-        try (ResultTable table = new ResultTable(schema(), context)) {
-            for (int feature : summary.ranking()) {
-                List<Object> values =
-                        new ArrayList<>(List.of(features.get(feature).name(), summary.total(feature)));
-                if (groups.count() > 1) {
-                    for (int group = 0; group < groups.count(); group++) {
-                        values.add(summary.meanAbsolute(group, feature));
-                    }
-                }
-                table.add(values);
-            }
-            table.finish();
-        }
-    }
-
-    private void showFigures(String plot, ContributionSummary summary, ExplanationContext context) {
+    private void showFigures(ContributionSummary summary, ExplanationContext context) {
         int most = Math.toIntExact(
                 request.attributes().integer(SummaryAttributes.MAX_DISPLAY).orElseThrow());
         String title = "SHAP values of " + request.model();
         String unit = request.predictor().marginUnit();
-        if (plot.equals("bar")) {
-            context.show("summary", summary.barChart(title, "mean |SHAP value|, in " + unit, most));
+        if (plot.equals(TreeExplainer.BAR)) {
+            context.show(plot, summary.barChart(title, "mean |SHAP value|, in " + unit, most));
             return;
         }
         ContributionCharts charts = new ContributionCharts(summary, request, most);
-        int shown = Math.min(groups.count(), MOST_FIGURES);
-        for (int group = 0; group < shown; group++) {
-            String heading = title + groups.suffix(group);
-            context.show(groups.count() == 1 ? "summary" : "summary_" + group, charts.chart(plot, group, heading));
+        int drawn = Math.min(groups.count(), MOST_FIGURES);
+        String row = summary.remembered().map(point -> "_row_" + point.row()).orElse("");
+        for (int group = 0; group < drawn; group++) {
+            String ofGroup = groups.count() == 1 ? "" : "_" + groups.names().get(group);
+            context.show(plot + row + ofGroup, charts.chart(plot, group, title + groups.suffix(group)));
         }
-        if (groups.count() > shown) {
+        if (groups.count() > drawn) {
             context.show(new Event.Message(
                     Event.Severity.INFO,
-                    "figures are shown for the first " + shown + " of " + groups.count() + " " + groups.noun()));
+                    "figures are shown for the first " + drawn + " of " + groups.count() + " " + groups.noun()));
         }
     }
 }

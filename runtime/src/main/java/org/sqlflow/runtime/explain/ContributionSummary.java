@@ -23,6 +23,7 @@ import org.sqlflow.spi.model.Prediction;
  */
 public final class ContributionSummary {
     private static final int MOST_POINTS = 1000;
+    private static final int MOST_PATHS = 200;
     private static final int BINS = 100;
     private static final int MOST_SAMPLED_VALUES = 4_000_000;
     private static final double LOW_PERCENTILE = 0.05;
@@ -53,8 +54,23 @@ public final class ContributionSummary {
         capacity = (int) Math.max(50, Math.min(MOST_POINTS, MOST_SAMPLED_VALUES / perRow));
     }
 
-    /** The contributions of a sampled row, by group and feature, and the features' own values. */
-    record Point(List<Doubles> contributions, Doubles values) {}
+    /**
+     * A row.
+     *
+     * @param row its number among all rows, from 1
+     * @param contributions its contributions, by group and feature
+     * @param values the features' own values
+     */
+    record Point(long row, List<Doubles> contributions, Doubles values) {
+        /** The features in the order of how much they contribute to a group's margin; equals in their own. */
+        List<Integer> strongestFirst(int group) {
+            Doubles all = contributions.get(group);
+            return IntStream.range(0, all.size())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer feature) -> -Math.abs(all.get(feature))))
+                    .toList();
+        }
+    }
 
     /** Adds rows with their contributions, laid out as {@link org.sqlflow.spi.model.OutputKind#CONTRIBUTIONS}. */
     public void add(FeatureBatch batch, Prediction contributions) {
@@ -70,20 +86,20 @@ public final class ContributionSummary {
                 }
             }
             if (sample.size() < capacity) {
-                sample.add(point(batch, contributions, row));
+                sample.add(point(batch, contributions, row, rows + 1));
             } else {
                 long place = random.nextLong(rows + 1);
                 if (place < capacity) {
-                    sample.set((int) place, point(batch, contributions, row));
+                    sample.set((int) place, point(batch, contributions, row, rows + 1));
                 }
             }
             rows++;
         }
     }
 
-    /** Keeps a row for {@link #remembered}. */
+    /** Keeps a row of a batch that is not added yet for {@link #remembered}. */
     void remember(FeatureBatch batch, Prediction contributions, int row) {
-        remembered = point(batch, contributions, row);
+        remembered = point(batch, contributions, row, rows + row + 1);
     }
 
     /** The row that was to be kept. */
@@ -91,9 +107,28 @@ public final class ContributionSummary {
         return Optional.ofNullable(remembered);
     }
 
-    /** The sampled rows. */
-    List<Point> sample() {
-        return List.copyOf(sample);
+    /** The sampled rows that are drawn as paths, few enough to be told apart. */
+    List<Point> paths() {
+        return List.copyOf(sample.subList(0, Math.min(MOST_PATHS, sample.size())));
+    }
+
+    /** A feature's contributions to a group's margin in the sampled rows. */
+    double[] contributions(int group, int feature) {
+        return sample.stream()
+                .mapToDouble(point -> point.contributions().get(group).get(feature))
+                .toArray();
+    }
+
+    /** A feature's values in the sampled rows, NaN where missing. */
+    double[] values(int feature) {
+        return sample.stream()
+                .mapToDouble(point -> point.values().get(feature))
+                .toArray();
+    }
+
+    /** A group's margin of a row: what is expected and all contributions. */
+    double margin(Point point, int group) {
+        return expectedValue(group) + point.contributions().get(group).stream().sum();
     }
 
     /** What is expected of a group's margin before anything is known of a row; the same for all rows. */
@@ -105,7 +140,7 @@ public final class ContributionSummary {
         return contributions.get(row, group * (features.size() + 1) + feature);
     }
 
-    private Point point(FeatureBatch batch, Prediction contributions, int row) {
+    private Point point(FeatureBatch batch, Prediction contributions, int row, long number) {
         List<Doubles> byGroup = new ArrayList<>();
         for (int group = 0; group < groups.size(); group++) {
             double[] numbers = new double[features.size()];
@@ -118,7 +153,7 @@ public final class ContributionSummary {
         for (int feature = 0; feature < values.length; feature++) {
             values[feature] = batch.value(row, feature);
         }
-        return new Point(byGroup, Doubles.of(values));
+        return new Point(number, byGroup, Doubles.of(values));
     }
 
     /** How many rows were added. */
@@ -178,16 +213,10 @@ public final class ContributionSummary {
     public BeeswarmChart beeswarmChart(String title, String axisLabel, int group, int most) {
         List<BeeswarmChart.Swarm> swarms = new ArrayList<>();
         for (int feature : shown(most)) {
-            double[] positions = sample.stream()
-                    .mapToDouble(point -> point.contributions().get(group).get(feature))
-                    .toArray();
-            double[] values = sample.stream()
-                    .mapToDouble(point -> point.values().get(feature))
-                    .toArray();
             swarms.add(new BeeswarmChart.Swarm(
                     features.get(feature).name(),
-                    Doubles.of(positions),
-                    Doubles.of(colours(features.get(feature), values)),
+                    Doubles.of(contributions(group, feature)),
+                    Doubles.of(colours(features.get(feature), values(feature))),
                     meanAbsolute(group, feature)));
         }
         return new BeeswarmChart(title, axisLabel, swarms, features.size() - swarms.size());

@@ -52,16 +52,31 @@ public final class ImportanceExplainer implements Explainer {
     private static final class Importances implements Explanation {
         private final ExplanationRequest request;
         private final List<Measure> measures;
+        /** The measures that are drawn: the first, or that of each output. */
+        private final List<Measure> drawn;
+
+        private final List<String> outputs;
 
         Importances(ExplanationRequest request, FeatureImportance importance) {
             this.request = request;
-            this.measures = importance.measures();
+            this.outputs = OutputGroups.of(request).names();
+            // The library may keep coefficients of more classes than the label has.
+            this.measures = importance.measures().stream()
+                    .filter(measure -> measure.output().orElse(0) < outputs.size())
+                    .toList();
+            this.drawn = measures.get(0).output().isPresent() ? measures : measures.subList(0, 1);
+        }
+
+        private String nameOf(Measure measure) {
+            return measure.output().isPresent()
+                    ? measure.name() + "_" + outputs.get(measure.output().getAsInt())
+                    : measure.name();
         }
 
         @Override
         public Schema schema() {
             List<Field> fields = new ArrayList<>(List.of(ResultTable.text("feature")));
-            measures.forEach(measure -> fields.add(ResultTable.number(measure.name())));
+            measures.forEach(measure -> fields.add(ResultTable.number(nameOf(measure))));
             return new Schema(fields);
         }
 
@@ -72,10 +87,10 @@ public final class ImportanceExplainer implements Explainer {
 
         @Override
         public void run(Dataset rows, ExplanationContext context) {
-            Doubles first = measures.get(0).values();
-            List<Integer> ranking = IntStream.range(0, first.size())
+            List<Integer> ranking = IntStream.range(0, request.features().size())
                     .boxed()
-                    .sorted(Comparator.comparingDouble((Integer feature) -> -Math.abs(first.get(feature))))
+                    .sorted(Comparator.comparingDouble(
+                            (Integer feature) -> -lengths(feature).stream().sum()))
                     .toList();
             try (ResultTable table = new ResultTable(schema(), context)) {
                 for (int feature : ranking) {
@@ -86,21 +101,28 @@ public final class ImportanceExplainer implements Explainer {
                 }
                 table.finish();
             }
-            context.show("importance", chart(ranking, first));
+            context.show("importance", chart(ranking));
         }
 
-        private BarChart chart(List<Integer> ranking, Doubles values) {
+        private Doubles lengths(int feature) {
+            return Doubles.of(drawn.stream()
+                    .mapToDouble(measure -> Math.abs(measure.values().get(feature)))
+                    .toArray());
+        }
+
+        private BarChart chart(List<Integer> ranking) {
             long most =
                     request.attributes().integer(SummaryAttributes.MAX_DISPLAY).orElseThrow();
             List<BarChart.Bar> bars = ranking.stream()
                     .limit(most)
-                    .map(feature -> new BarChart.Bar(
-                            request.featureNames().get(feature), Doubles.of(Math.abs(values.get(feature)))))
+                    .map(feature -> new BarChart.Bar(request.featureNames().get(feature), lengths(feature)))
                     .toList();
+            String unit = measures.get(0).unit();
+            boolean isSigned = drawn.stream().anyMatch(each -> each.values().stream().anyMatch(value -> value < 0));
             return new BarChart(
                     "Importance of the features of " + request.model(),
-                    measures.get(0).unit(),
-                    List.of(""),
+                    isSigned ? "|" + unit + "|" : unit,
+                    drawn.size() == 1 ? List.of("") : outputs,
                     bars,
                     ranking.size() - bars.size());
         }

@@ -152,7 +152,7 @@ final class PartialDependence implements Explanation {
                                     .mapToObj(value -> request.values().text(curve.feature, value))
                                     .toList());
             context.show(
-                    "dependence_" + (curve.feature + 1),
+                    "dependence_" + name,
                     new CurveChart(
                             "Partial dependence of " + request.model() + " on " + name,
                             x,

@@ -1,6 +1,7 @@
 package org.sqlflow.runtime.explain;
 
 import java.util.List;
+import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeType;
 import org.sqlflow.spi.attribute.NumberRange;
@@ -22,8 +23,12 @@ public final class TreeExplainer implements Explainer {
     /** The row that a waterfall shows. */
     static final String ROW = "summary.row";
 
-    static final String INTERACTION = "interaction";
+    static final String DOT = "dot";
+    static final String BAR = "bar";
+    static final String VIOLIN = "violin";
+    static final String DECISION = "decision";
     static final String WATERFALL = "waterfall";
+    static final String INTERACTION = "interaction";
 
     private static final List<AttributeSpec> ATTRIBUTES = List.of(
             AttributeSpec.of(
@@ -34,12 +39,12 @@ public final class TreeExplainer implements Explainer {
                                     + " expected value to its prediction, waterfall the same for the one row"
                                     + " summary.row, interaction the contributions of pairs of features. Without it"
                                     + " dot, or bar where there are more than two classes.")
-                    .oneOf(List.of("dot", "bar", "violin", "decision", WATERFALL, INTERACTION)),
+                    .oneOf(List.of(DOT, BAR, VIOLIN, DECISION, WATERFALL, INTERACTION)),
             SummaryAttributes.MAX_DISPLAY_SPEC,
             AttributeSpec.of(
                             ROW,
                             AttributeType.INTEGER,
-                            "The row that a waterfall shows, by its number in the query's result, from 1.")
+                            "The row that a waterfall shows, by its number in the query's result, from 1; for it only.")
                     .within(NumberRange.atLeast(1))
                     .defaultsTo(SummaryAttributes.number(1)));
 
@@ -68,10 +73,16 @@ public final class TreeExplainer implements Explainer {
 
     @Override
     public Explanation explain(ExplanationRequest request) {
-        boolean interactions = request.attributes()
-                .string(PLOT_TYPE)
-                .filter(INTERACTION::equals)
-                .isPresent();
-        return interactions ? new InteractionExplanation(request) : new ContributionExplanation(request);
+        OutputGroups groups = OutputGroups.of(request);
+        String plot = request.attributes().string(PLOT_TYPE).orElse(groups.count() == 1 ? DOT : BAR);
+        request.given(ROW).filter(given -> !plot.equals(WATERFALL)).ifPresent(given -> {
+            throw AttributeProblems.required(ROW, PLOT_TYPE + "=" + WATERFALL)
+                    .at(given.nameLocation())
+                    .hint("add it, or leave " + ROW + " out: other figures are of all rows")
+                    .asException();
+        });
+        return plot.equals(INTERACTION)
+                ? new InteractionExplanation(request)
+                : new ContributionExplanation(request, plot, groups);
     }
 }

@@ -3,9 +3,11 @@ package org.sqlflow.runtime.store;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
@@ -17,13 +19,15 @@ import org.sqlflow.base.error.NameProblems;
  * @param commits the committed versions and their records, the oldest first; without a record where the commit row is
  *     damaged
  * @param aliases the aliases in force by their names, case ignored
- * @param supersededAliases the {@code seq} of alias rows that later ones replace
+ * @param aliasRows the {@code seq} of all rows of an alias, that in force first
+ * @param keptNumbers the versions that were dropped, or are about to be, while they were the newest
  * @param nextAlias the {@code seq} of the next alias row
  */
 record ModelRows(
         TreeMap<Long, Optional<CommitRecord>> commits,
         TreeMap<String, ModelAlias> aliases,
-        List<Integer> supersededAliases,
+        TreeMap<String, List<Integer>> aliasRows,
+        Set<Long> keptNumbers,
         int nextAlias) {
 
     /** Whether anything shows that the table was made by this store. */
@@ -59,10 +63,24 @@ record ModelRows(
         if (alias != null && commits.containsKey(alias.version())) {
             return alias.version();
         }
-        List<String> known = new ArrayList<>();
-        commits.keySet().forEach(version -> known.add(Long.toString(version)));
-        aliases.values().forEach(each -> known.add(each.alias()));
-        throw NameProblems.versionNotFound(table.toString(), wanted, known).asException();
+        throw NameProblems.versionNotFound(
+                        table.toString(),
+                        wanted,
+                        commits.keySet().stream().map(number -> Long.toString(number)).toList(),
+                        aliasNames())
+                .asException();
+    }
+
+    /** The names of the aliases as they were written. */
+    List<String> aliasNames() {
+        return aliases.values().stream().map(ModelAlias::alias).toList();
+    }
+
+    /** The {@code seq} of alias rows that later ones replace. */
+    List<Integer> supersededAliases() {
+        return aliasRows.values().stream()
+                .flatMap(rows -> rows.stream().skip(1))
+                .toList();
     }
 
     /** The versions that may be meant, the likeliest first: the one that is named, or all from the newest on. */
@@ -95,10 +113,16 @@ record ModelRows(
     static final class Builder {
         private final TreeMap<Long, Optional<CommitRecord>> commits = new TreeMap<>();
         private final TreeMap<String, ModelAlias> aliases = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final TreeMap<String, List<Integer>> rowsOfAliases = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private final TreeMap<Integer, ModelAlias> aliasRows = new TreeMap<>();
+        private final Set<Long> keptNumbers = new HashSet<>();
 
         void commit(long version, byte[] bytes) {
             commits.put(version, Artefact.parseCommit(bytes));
+        }
+
+        void keptNumber(long version) {
+            keptNumbers.add(version);
         }
 
         void alias(int seq, byte[] bytes) {
@@ -107,14 +131,15 @@ record ModelRows(
 
         /** The rows; {@code lowest} is the lowest {@code seq} that an alias row, damaged ones included, has. */
         ModelRows build(int lowest) {
-            List<Integer> superseded = new ArrayList<>();
             // The newest has the lowest number.
             for (Map.Entry<Integer, ModelAlias> row : aliasRows.entrySet()) {
-                if (aliases.putIfAbsent(row.getValue().alias(), row.getValue()) != null) {
-                    superseded.add(row.getKey());
-                }
+                String alias = row.getValue().alias();
+                aliases.putIfAbsent(alias, row.getValue());
+                rowsOfAliases
+                        .computeIfAbsent(alias, name -> new ArrayList<>())
+                        .add(row.getKey());
             }
-            return new ModelRows(commits, aliases, superseded, lowest - 1);
+            return new ModelRows(commits, aliases, rowsOfAliases, keptNumbers, lowest - 1);
         }
     }
 }

@@ -238,6 +238,25 @@ public final class ModelStore {
     }
 
     /**
+     * Takes a name of a version away.
+     *
+     * @return the number of the version
+     * @throws SqlflowException if there is no such alias
+     */
+    public long dropAlias(QualifiedName name, String alias) {
+        return withoutPlaces(() -> {
+            ModelRows rows = rows(name);
+            ModelAlias dropped = rows.aliases().get(alias);
+            if (dropped == null) {
+                throw NameProblems.aliasNotFound(name.toString(), alias, rows.aliasNames())
+                        .asException();
+            }
+            table(name).deleteAliases(requireNonNull(rows.aliasRows().get(alias)));
+            return dropped.version();
+        });
+    }
+
+    /**
      * Drops a model with all its versions, or one version that is neither named by an alias nor the only one.
      *
      * @return how many versions went
@@ -263,7 +282,8 @@ public final class ModelStore {
                 throw ModelProblems.onlyVersion(name.table().toString(), version)
                         .asException();
             }
-            if (table.highestVersion() == version) {
+            // A drop that was cut short after this row is taken up again.
+            if (table.highestVersion() == version && !rows.keptNumbers().contains(version)) {
                 table.keepNumber(version);
             }
             table.deleteVersion(version);

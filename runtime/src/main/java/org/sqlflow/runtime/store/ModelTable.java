@@ -91,6 +91,8 @@ final class ModelTable {
                         lowest = Math.min(lowest, seq);
                     } else if (seq == COMMIT) {
                         builder.commit(version, content);
+                    } else if (seq == DROPPED) {
+                        builder.keptNumber(version);
                     }
                 }
             }

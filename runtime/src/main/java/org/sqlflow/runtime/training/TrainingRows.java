@@ -14,8 +14,6 @@ import org.sqlflow.spi.model.SharedAttributes;
 
 /** The rows of a training: those to learn from, and those to measure on if there are any. Owns their spools. */
 public final class TrainingRows implements AutoCloseable {
-    private static final String SEED = "seed";
-
     private final Attributes attributes;
     private final BufferAllocator allocator;
     private final Function<Schema, Spool> spools;
@@ -73,7 +71,7 @@ public final class TrainingRows implements AutoCloseable {
     public void split(ColumnRoles roles, boolean areClasses) {
         RowSplit split = new RowSplit(
                 attributes.number(SharedAttributes.VALIDATION_FRACTION.name()).orElseThrow(),
-                attributes.integer(SEED).orElse(0));
+                attributes.integer(SharedAttributes.SEED.name()).orElse(0));
         Optional<Integer> stratum = areClasses
                 ? roles.labels().stream().findFirst().map(name -> index(training.schema(), name))
                 : Optional.empty();

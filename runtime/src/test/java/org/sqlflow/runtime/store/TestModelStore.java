@@ -3,6 +3,8 @@ package org.sqlflow.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,49 @@ class TestModelStore {
 
     private StoredModel load(String version) {
         return store.load(new ModelName(NAME, Optional.of(version)));
+    }
+
+    /** The same session, which loses its database when it shall delete. */
+    private Session failingToDelete() {
+        return (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("execute") && String.valueOf(arguments[0]).startsWith("DELETE")) {
+                        throw new IllegalStateException("the process dies here");
+                    }
+                    try {
+                        return method.invoke(session, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void aDropThatWasCutShortCanBeRepeated() {
+        store.save(NAME, manifest("first"), payload(10), false);
+        store.save(NAME, manifest("second"), payload(10), false);
+        ModelName second = new ModelName(NAME, Optional.of("2"));
+        ModelStore dying = new ModelStore(failingToDelete(), allocator, "job2");
+        assertThatThrownBy(() -> dying.drop(second)).hasMessage("the process dies here");
+        assertThat(load("2").manifest().statement()).isEqualTo("second");
+        assertThat(store.drop(second)).isEqualTo(1);
+        assertThat(store.history(NAME).versions()).extracting(ModelVersion::number).containsExactly(1L);
+        assertThat(store.save(NAME, manifest("third"), payload(10), false)).isEqualTo(3);
+    }
+
+    @Test
+    void aliasesCanBeDropped() {
+        store.save(NAME, manifest("first"), payload(10), false);
+        store.save(NAME, manifest("second"), payload(10), false);
+        store.setAlias(NAME, "champion", "1");
+        store.setAlias(NAME, "Champion", "2");
+        store.setAlias(NAME, "other", "1");
+        assertThat(store.dropAlias(NAME, "CHAMPION")).isEqualTo(2);
+        assertThat(store.history(NAME).aliases()).extracting(ModelAlias::alias).containsExactly("other");
+        assertFails(ErrorCode.VERSION_NOT_FOUND, () -> load("champion"));
+        assertFails(ErrorCode.VERSION_NOT_FOUND, () -> store.dropAlias(NAME, "champion"));
+        assertThat(store.setAlias(NAME, "champion", "2")).isEqualTo(2);
+        assertThat(load("champion").version()).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.sqlflow.spi.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.sqlflow.base.Doubles;
 
 /**
@@ -23,12 +24,16 @@ public record FeatureImportance(List<Measure> measures) {
      *
      * @param name its name, such as {@code gain}; a column of the result
      * @param unit what it measures, in a few words for an axis
+     * @param output the index of the class, label or quantile that it belongs to, if each has its own; the name does not
+     *     tell it
      * @param values the value of each feature, in their order; 0 for one that the model does not use
      */
-    public record Measure(String name, String unit, Doubles values) {
+    public record Measure(String name, String unit, OptionalInt output, Doubles values) {
         public Measure {
             requireNonNull(name, "name");
             requireNonNull(unit, "unit");
+            requireNonNull(output, "output");
+            requireNonNull(values, "values");
         }
     }
 }

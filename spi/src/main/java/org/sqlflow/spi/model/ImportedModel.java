@@ -13,6 +13,7 @@ import java.util.Map;
  * @param payload the files to store
  * @param task what it predicts
  * @param classes how many classes there are, known by their indexes only; 0 for a regression
+ * @param labels how many labels are predicted beside each other
  * @param features what it predicts from, in order
  * @param parameters the library's own parameters, as text
  * @param libraries the versions of the libraries that the file tells of, by name
@@ -21,6 +22,7 @@ public record ImportedModel(
         ModelPayload payload,
         Task task,
         int classes,
+        int labels,
         List<ImportedFeature> features,
         Map<String, String> parameters,
         Map<String, String> libraries) {

@@ -7,10 +7,12 @@ import org.sqlflow.base.Bytes;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.LibraryVersion;
 import org.sqlflow.spi.SpiVersion;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.FeatureField;
 
 /** A kind of model that can be trained. Stateless and safe for many threads; found by {@link java.util.ServiceLoader}. */
 public interface ModelType {
@@ -25,6 +27,15 @@ public interface ModelType {
     /** The version of the SPI that it was built against. */
     default int spiVersion() {
         return SpiVersion.CURRENT;
+    }
+
+    /**
+     * The libraries that it works with; loads those that are native, so that asking tells whether they can be.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code NATIVE_LIBRARY if one cannot be loaded
+     */
+    default List<LibraryVersion> libraries() {
+        return List.of();
     }
 
     /** The version of the payload format that {@link #train} writes; {@link #load} reads this and all earlier ones. */
@@ -96,6 +107,33 @@ public interface ModelType {
     }
 
     /**
+     * What is wrong with attributes in view of what the labels lead to, such as a class that they do not have. Told as soon
+     * as the labels are known, before anything is learnt of the features.
+     *
+     * @param attributes the attributes with defaults
+     * @param given the attributes as written, for places
+     * @param task what {@link #task} said, or that of the model to go on from
+     * @param classNames the classes of a classification of one label, in order; empty for all else
+     */
+    default List<Problem> checkTask(
+            Attributes attributes, List<GivenAttribute> given, Task task, List<String> classNames) {
+        return List.of();
+    }
+
+    /**
+     * What is wrong with attributes in view of the features, such as an order that is asked of categories. Told before the
+     * training begins.
+     *
+     * @param attributes the attributes with defaults
+     * @param given the attributes as written, for places
+     * @param features what became of the columns
+     */
+    default List<Problem> checkFeatures(
+            Attributes attributes, List<GivenAttribute> given, List<FeatureField> features) {
+        return List.of();
+    }
+
+    /**
      * Why a training with these attributes cannot go on from a model of this type; absent if it can. The model's features
      * and labels are the same as the training's.
      */
@@ -142,8 +180,10 @@ public interface ModelType {
      * @param format one of {@link #fileFormats()}
      * @param payload the files that {@link #train} gave
      * @param description what the model predicts and from what
+     * @param categories for each feature the texts of its codes; none where it is a number, or where its codes have none
      */
-    default Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
+    default Bytes exportTo(
+            String format, ModelPayload payload, ModelDescription description, List<List<String>> categories) {
         throw new UnsupportedOperationException(format);
     }
 

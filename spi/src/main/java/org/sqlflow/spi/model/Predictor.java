@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.feature.FeatureBatch;
 
@@ -45,9 +46,11 @@ public interface Predictor extends AutoCloseable {
      *
      * @param data rows with all that the metrics need beside features
      * @param metrics which, each of which {@link #requireMeasure} accepts; none for {@link #measures}
+     * @param cancellation looked at with each batch
      * @return the values by the metrics' names, in order
+     * @throws org.sqlflow.base.error.SqlflowException with code CANCELLED if it was cancelled
      */
-    default Map<String, Double> measure(Dataset data, List<String> metrics) {
+    default Map<String, Double> measure(Dataset data, List<String> metrics, CancellationToken cancellation) {
         throw new UnsupportedOperationException("measured row by row");
     }
 

@@ -46,6 +46,13 @@ public final class SharedAttributes {
             AttributeType.QUERY,
             "A query for rows that are not learnt from but measured on after each round; it selects the same columns.");
 
+    /** What everything random begins with, also the choice of {@link #VALIDATION_FRACTION}; 0 where it is not given. */
+    public static final AttributeSpec SEED = AttributeSpec.of(
+                    "seed", AttributeType.INTEGER, "The seed of everything random, also of validation.fraction.")
+            .libraryDefault("0")
+            .alias("random_state", "train.seed")
+            .within(NumberRange.between(0, Integer.MAX_VALUE));
+
     /** A share of the query's rows that are measured on instead of learnt from. */
     public static final AttributeSpec VALIDATION_FRACTION = AttributeSpec.of(
                     "validation.fraction",

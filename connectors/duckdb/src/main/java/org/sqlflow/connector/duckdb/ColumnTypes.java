@@ -19,6 +19,7 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
+import org.sqlflow.spi.connector.EnumValues;
 import org.sqlflow.spi.connector.Session;
 
 /**
@@ -104,6 +105,7 @@ final class ColumnTypes {
     static Field withDatabaseType(Field field, String databaseType) {
         Map<String, String> metadata = new LinkedHashMap<>(field.getMetadata());
         metadata.put(Session.DATABASE_TYPE, databaseType);
+        EnumType.values(databaseType).map(EnumValues::metadata).ifPresent(metadata::putAll);
         return new Field(
                 field.getName(),
                 new FieldType(field.isNullable(), field.getType(), field.getDictionary(), metadata),

@@ -13,6 +13,7 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.Split;
 import org.sqlflow.spi.connector.StatementResult;
 import org.sqlflow.spi.connector.TableWriter;
@@ -136,6 +137,11 @@ final class DuckDbSession implements Session {
     @Override
     public Optional<FunctionRegistry> functions() {
         return Optional.of(database.functions(connection));
+    }
+
+    @Override
+    public Optional<SessionListing> listing() {
+        return Optional.of(new DuckDbListing(connection));
     }
 
     @Override

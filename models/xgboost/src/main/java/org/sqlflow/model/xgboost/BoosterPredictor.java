@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.NameProblems;
@@ -165,15 +166,15 @@ final class BoosterPredictor implements Predictor {
     }
 
     @Override
-    public Map<String, Double> measure(Dataset data, List<String> metrics) {
-        List<String> wanted = metrics.isEmpty() ? measures() : metrics;
-        Lock reading = lock.readLock();
-        reading.lock();
+    public Map<String, Double> measure(Dataset data, List<String> metrics, CancellationToken cancellation) {
+        return whileOpen(() -> measured(data, metrics.isEmpty() ? measures() : metrics, cancellation));
+    }
+
+    private Map<String, Double> measured(Dataset data, List<String> wanted, CancellationToken cancellation) {
         try (Booster copy = Booster.read(single.save());
                 Matrix matrix = SparseRows.isSparse(data)
-                        ? SparseRows.matrix(data, rules, 0, new CancellationToken())
-                        : DenseRows.matrix(data, rules, 0, new CancellationToken())) {
-            Xgboost.prepareThread();
+                        ? SparseRows.matrix(data, rules, 0, cancellation)
+                        : DenseRows.matrix(data, rules, 0, cancellation)) {
             // A metric does not know the objective's parameters, such as the scale of survival:aft.
             LibraryParameters.ofObjective(attributes)
                     .forEach(parameter -> copy.set(parameter.getKey(), parameter.getValue()));
@@ -183,6 +184,19 @@ final class BoosterPredictor implements Predictor {
                     copy.evaluate(0, Map.of(Rounds.TRAINING, matrix)).values().iterator();
             wanted.forEach(metric -> values.put(metric, measured.next()));
             return values;
+        }
+    }
+
+    /** Does something with the library that {@link #close} waits for. */
+    private <T> T whileOpen(Supplier<T> work) {
+        Lock reading = lock.readLock();
+        reading.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the predictor is closed");
+            }
+            Xgboost.prepareThread();
+            return work.get();
         } finally {
             reading.unlock();
         }
@@ -190,16 +204,7 @@ final class BoosterPredictor implements Predictor {
 
     @Override
     public Optional<FeatureImportance> importance() {
-        Lock reading = lock.readLock();
-        reading.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the predictor is closed");
-            }
-            return Optional.of(FeatureScores.of(single, features.size()));
-        } finally {
-            reading.unlock();
-        }
+        return whileOpen(() -> Optional.of(FeatureScores.of(single, features.size())));
     }
 
     @Override
@@ -208,27 +213,18 @@ final class BoosterPredictor implements Predictor {
             throw new IllegalArgumentException(batch.width() + " features where the model has " + features.size());
         }
         ArrayInterface.requireWhole(batch);
-        Lock reading = lock.readLock();
-        reading.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the predictor is closed");
-            }
-            if (batch.rows() == 0) {
-                return new Prediction(0, columns(kind), new float[0]);
-            }
-            Xgboost.prepareThread();
-            return switch (kind) {
-                case RESPONSE, PROBABILITY -> response(batch);
-                case MARGIN -> firstColumns(predict(batch, MARGIN), margins);
-                case LEAF -> throughMatrix(batch, LEAF);
-                case CONTRIBUTIONS ->
-                    firstColumns(throughMatrix(batch, CONTRIBUTIONS), columns(OutputKind.CONTRIBUTIONS));
-                case INTERACTIONS -> firstColumns(throughMatrix(batch, INTERACTIONS), columns(OutputKind.INTERACTIONS));
-            };
-        } finally {
-            reading.unlock();
-        }
+        return whileOpen(
+                () -> batch.rows() == 0 ? new Prediction(0, columns(kind), new float[0]) : predicted(batch, kind));
+    }
+
+    private Prediction predicted(FeatureBatch batch, OutputKind kind) {
+        return switch (kind) {
+            case RESPONSE, PROBABILITY -> response(batch);
+            case MARGIN -> firstColumns(predict(batch, MARGIN), margins);
+            case LEAF -> throughMatrix(batch, LEAF);
+            case CONTRIBUTIONS -> firstColumns(throughMatrix(batch, CONTRIBUTIONS), columns(OutputKind.CONTRIBUTIONS));
+            case INTERACTIONS -> firstColumns(throughMatrix(batch, INTERACTIONS), columns(OutputKind.INTERACTIONS));
+        };
     }
 
     private int columns(OutputKind kind) {
@@ -319,8 +315,9 @@ final class BoosterPredictor implements Predictor {
         writing.lock();
         try {
             closed = true;
-            parallel.ifPresent(Booster::close);
-            single.close();
+            try (single) {
+                parallel.ifPresent(Booster::close);
+            }
         } finally {
             writing.unlock();
         }

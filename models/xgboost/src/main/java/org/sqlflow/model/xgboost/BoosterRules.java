@@ -72,7 +72,7 @@ final class BoosterRules {
                     Set.of(),
                     name + " belongs to " + owner + ": it does not go with " + variant.typeName() + ".",
                     values -> Optional.of(new Words(
-                            "belongs to " + owner + " and has no effect on " + variant.typeName(),
+                            "belongs to " + owner + ", not to " + variant.typeName(),
                             "leave it out, or use the model type " + better.typeName())));
         }
     }

@@ -8,6 +8,7 @@ import org.apache.arrow.vector.Float8Vector;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.error.AttributeProblems;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.feature.Dataset;
@@ -31,9 +32,9 @@ final class ClassWeights {
         if (!attributes.has(ATTRIBUTE)) {
             return Optional.empty();
         }
-        if (classNames.isEmpty()) {
-            throw AttributeProblems.noClasses(ATTRIBUTE).asException();
-        }
+        problem(attributes, classNames).ifPresent(problem -> {
+            throw problem.asException();
+        });
         Map<String, AttributeValue> byName = attributes.entries(ATTRIBUTE);
         if (byName.isEmpty()) {
             return Optional.of(balanced(classNames.size(), dataset));
@@ -41,14 +42,23 @@ final class ClassWeights {
         float[] weights = new float[classNames.size()];
         Arrays.fill(weights, 1);
         byName.forEach((name, weight) -> {
-            int index = classNames.indexOf(name);
-            if (index < 0) {
-                throw AttributeProblems.unknownClass(ATTRIBUTE, "\"" + name + "\"", classNames)
-                        .asException();
-            }
-            weights[index] = ((NumberValue) weight).number().floatValue();
+            weights[classNames.indexOf(name)] = ((NumberValue) weight).number().floatValue();
         });
         return Optional.of(weights);
+    }
+
+    /** What is wrong with the weights if these are the classes. */
+    static Optional<Problem> problem(Attributes attributes, List<String> classNames) {
+        if (!attributes.has(ATTRIBUTE)) {
+            return Optional.empty();
+        }
+        if (classNames.isEmpty()) {
+            return Optional.of(AttributeProblems.noClasses(ATTRIBUTE));
+        }
+        return attributes.entries(ATTRIBUTE).keySet().stream()
+                .filter(name -> !classNames.contains(name))
+                .findFirst()
+                .map(name -> AttributeProblems.unknownClass(ATTRIBUTE, "\"" + name + "\"", classNames));
     }
 
     private static float[] balanced(int classes, Dataset dataset) {

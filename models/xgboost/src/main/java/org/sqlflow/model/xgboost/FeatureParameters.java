@@ -15,6 +15,7 @@ import org.sqlflow.base.AttributeValue.ListValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.AttributeValue.TextValue;
 import org.sqlflow.base.error.AttributeProblems;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.feature.FeatureField;
@@ -82,15 +83,19 @@ final class FeatureParameters {
         BigDecimal[] numbers = numbers(attributes, TreeParameters.MONOTONE_CONSTRAINTS, features, BigDecimal.ZERO);
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i].signum() != 0 && features.get(i).kind() == FeatureKind.CATEGORICAL) {
-                throw AttributeProblems.feature(
-                                TreeParameters.MONOTONE_CONSTRAINTS,
-                                "\"" + features.get(i).name() + "\" has categories, which have no order")
-                        .asException();
+                throw noOrder(features.get(i).name()).asException();
             }
         }
         return IntStream.range(0, numbers.length)
                 .mapToObj(i -> Integer.toString(numbers[i].intValueExact()))
                 .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** An order is asked of categories. */
+    static Problem noOrder(String feature) {
+        return AttributeProblems.feature(
+                        TreeParameters.MONOTONE_CONSTRAINTS, "\"" + feature + "\" has categories, which have no order")
+                .hint("leave it out of " + TreeParameters.MONOTONE_CONSTRAINTS);
     }
 
     /**

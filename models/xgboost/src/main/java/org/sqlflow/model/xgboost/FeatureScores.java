@@ -2,6 +2,7 @@ package org.sqlflow.model.xgboost;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.sqlflow.base.Doubles;
 import org.sqlflow.spi.model.FeatureImportance;
 import org.sqlflow.spi.model.FeatureImportance.Measure;
@@ -30,15 +31,15 @@ final class FeatureScores {
     }
 
     private static Measure split(Booster booster, int features, String measure, String name, String unit) {
-        return new Measure(name, unit, booster.scores(measure, features).get(0));
+        return new Measure(name, unit, OptionalInt.empty(), booster.scores(measure, features).get(0));
     }
 
     private static List<Measure> coefficients(Booster booster, int features) {
         List<Doubles> outputs = booster.scores("weight", features);
         List<Measure> measures = new ArrayList<>();
         for (int output = 0; output < outputs.size(); output++) {
-            String name = outputs.size() == 1 ? "coefficient" : "coefficient_" + output;
-            measures.add(new Measure(name, "coefficient", outputs.get(output)));
+            OptionalInt ofOutput = outputs.size() == 1 ? OptionalInt.empty() : OptionalInt.of(output);
+            measures.add(new Measure("coefficient", "coefficient", ofOutput, outputs.get(output)));
         }
         return measures;
     }

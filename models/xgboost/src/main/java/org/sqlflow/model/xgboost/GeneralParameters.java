@@ -5,12 +5,12 @@ import static org.sqlflow.spi.attribute.NumberRange.between;
 import java.util.List;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeType;
+import org.sqlflow.spi.model.SharedAttributes;
 
 /** The library's parameters that concern any training. */
 final class GeneralParameters {
     static final String BOOSTER = "booster";
     static final String THREADS = "nthread";
-    static final String SEED = "seed";
     static final String VERBOSITY = "verbosity";
     static final String VALIDATE = "validate_parameters";
 
@@ -28,13 +28,7 @@ final class GeneralParameters {
                                 "What the model is made of: gbtree is trees, dart trees with dropout, gblinear linear functions. Without it "
                                         + variant.boosters().get(0).libraryName() + ".")
                         .oneOf(BoosterKind.names(variant.boosters())),
-                AttributeSpec.of(
-                                SEED,
-                                AttributeType.INTEGER,
-                                "The seed of everything random, also of validation.fraction.")
-                        .libraryDefault("0")
-                        .alias("random_state", "train.seed")
-                        .within(between(0, Integer.MAX_VALUE)),
+                SharedAttributes.SEED,
                 AttributeSpec.of(
                         "seed_per_iteration",
                         AttributeType.BOOLEAN,

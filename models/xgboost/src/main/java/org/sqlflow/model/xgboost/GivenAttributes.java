@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sqlflow.base.GivenAttribute;
-import org.sqlflow.base.Location;
 import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.spi.attribute.AttributeSpec;
@@ -36,8 +35,8 @@ final class GivenAttributes {
                         attribute.nameLocation(), "attribute \"" + attribute.name() + "\" " + why));
     }
 
-    /** The place of an attribute's value, if it was written. */
-    Optional<Location> valueLocation(String name) {
-        return find(name).map(GivenAttribute::valueLocation);
+    /** A problem at the place of an attribute's value, if it was written. */
+    Problem atValue(String name, Problem problem) {
+        return find(name).map(GivenAttribute::valueLocation).map(problem::at).orElse(problem);
     }
 }

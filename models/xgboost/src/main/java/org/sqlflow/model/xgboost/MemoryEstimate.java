@@ -24,8 +24,7 @@ final class MemoryEstimate {
     /** The bytes beside the data itself. */
     static long bytes(Variant variant, Attributes attributes, DataSize size) {
         double values = size.values();
-        int margins = Math.max(size.classes() > 2 ? size.classes() : 1, levels(attributes));
-        double perRow = BYTES_PER_ROW + (double) margins * BYTES_PER_ROW_AND_CLASS;
+        double perRow = BYTES_PER_ROW + (double) margins(attributes, size) * BYTES_PER_ROW_AND_CLASS;
         if (!variant.booster(attributes).hasTrees()) {
             // The dense copy, the pages by rows, and the pages by columns.
             return (long) (values * (4 + 8 + 8) + size.rows() * perRow) + LIBRARY;
@@ -45,10 +44,15 @@ final class MemoryEstimate {
         return (long) (matrix + histograms(attributes, size, bins) + size.rows() * perRow) + LIBRARY;
     }
 
-    private static int levels(Attributes attributes) {
-        return Math.max(
+    /** How many numbers a row is predicted. Classes that are given but no row has are learnt along. */
+    private static long margins(Attributes attributes, DataSize size) {
+        long classes = Math.max(
+                size.classes() > 2 ? size.classes() : 1,
+                attributes.integer(ObjectiveParameters.NUM_CLASS).orElse(1));
+        int levels = Math.max(
                 attributes.numbers(ObjectiveParameters.QUANTILE_ALPHA).size(),
                 attributes.numbers(ObjectiveParameters.EXPECTILE_ALPHA).size());
+        return Math.max(classes, levels);
     }
 
     private static double histograms(Attributes attributes, DataSize size, long bins) {

@@ -31,8 +31,9 @@ record ModelDocument(Map<String, Object> root) {
      *
      * @param id its place among the trees
      * @param highestFeature the highest index of a feature that it asks for, -1 if none
+     * @param leafSize how many values a leaf has
      */
-    record Tree(int id, int highestFeature) {}
+    record Tree(int id, int highestFeature, int leafSize) {}
 
     /** What is made of an element of an array that was read: the element, or less of it. */
     static Object element(String array, Object value) throws MalformedException {

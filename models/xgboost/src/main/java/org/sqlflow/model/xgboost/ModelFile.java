@@ -14,6 +14,7 @@ import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.feature.FeatureKind;
 import org.sqlflow.spi.model.ImportedFeature;
 import org.sqlflow.spi.model.ImportedModel;
+import org.sqlflow.spi.model.ModelDescription;
 import org.sqlflow.spi.model.ModelPayload;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
@@ -30,19 +31,21 @@ final class ModelFile {
 
     private ModelFile() {}
 
-    /** A stored model in a format. */
-    static Bytes export(String format, ModelPayload payload, String modelName) {
+    /** A stored model in a format, with the texts of its categories. */
+    static Bytes export(
+            String format, ModelPayload payload, ModelDescription description, List<List<String>> categories) {
         Bytes ubj = payload.files().get(XgboostModelType.MODEL_FILE);
         if (ubj == null || !UbjStructure.isWholeObject(ubj.toArray())) {
             throw ModelProblems.unreadable(
-                            modelName, XgboostModelType.MODEL_FILE + " is missing, incomplete or no UBJSON")
+                            description.name(), XgboostModelType.MODEL_FILE + " is missing, incomplete or no UBJSON")
                     .asException();
         }
+        byte[] model = CategoryTexts.replace(ubj.toArray(), description.features(), categories);
         if (format.equals(UBJ)) {
-            return ubj;
+            return Bytes.wrap(model);
         }
         Xgboost.prepareThread();
-        try (Booster booster = Booster.read(ubj.toArray())) {
+        try (Booster booster = Booster.read(model)) {
             return Bytes.wrap(booster.save(format));
         }
     }
@@ -93,10 +96,13 @@ final class ModelFile {
                 libraries.put("xgboost", structure.version());
             }
             TaskKind kind = kind(objective, structure);
+            // The texts of categories are kept with all else that is learnt; the library would refuse to train on.
+            byte[] model = CategoryTexts.remove(booster.save(UBJ));
             return Optional.of(new ImportedModel(
-                    new ModelPayload(Map.of(XgboostModelType.MODEL_FILE, Bytes.wrap(booster.save(UBJ)))),
-                    new Task(kind, structure.objective()),
+                    new ModelPayload(Map.of(XgboostModelType.MODEL_FILE, Bytes.wrap(model))),
+                    new Task(kind, structure.objective(), structure.levels()),
                     classes(kind, structure),
+                    structure.levels().size() > 1 ? 1 : structure.targets(),
                     features(structure),
                     BoosterConfiguration.flatten(booster.configuration()),
                     libraries));

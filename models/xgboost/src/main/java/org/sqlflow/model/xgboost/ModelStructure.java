@@ -1,5 +1,6 @@
 package org.sqlflow.model.xgboost;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,6 +18,8 @@ import org.sqlflow.model.xgboost.ModelDocument.MalformedException;
  * @param objective the objective
  * @param features how many features it takes
  * @param classes the parameter num_class; 0 where there are no classes or two
+ * @param targets how many labels, quantiles or expectiles are predicted beside each other
+ * @param levels the quantiles or expectiles; empty for other objectives
  * @param names the features' names; empty if it has none
  * @param types the features' types, such as {@code float} or {@code c}; empty if it has none
  * @param categories the texts of the features' categories; empty if it stores none
@@ -27,11 +30,19 @@ record ModelStructure(
         String objective,
         int features,
         int classes,
+        int targets,
+        List<String> levels,
         List<String> names,
         List<String> types,
         List<Optional<List<String>>> categories,
         String version) {
     private static final int MOST_FEATURES = 1_000_000;
+    private static final int MOST_TARGETS = 10_000;
+    /** Where objectives keep their levels: the name of their parameters, and of the one among them. */
+    private static final Map<String, String> LEVELS = Map.of(
+            "quantile_loss_param", ObjectiveParameters.QUANTILE_ALPHA,
+            "expectile_loss_param", ObjectiveParameters.EXPECTILE_ALPHA);
+
 
     /** Checks a document. */
     static ModelStructure of(ModelDocument document) throws MalformedException {
@@ -41,9 +52,14 @@ record ModelStructure(
         int classes = ModelDocument.integer(parameters, "num_class");
         ModelDocument.require(features > 0 && features <= MOST_FEATURES, "it has " + features + " features");
         ModelDocument.require(classes >= 0 && classes <= MOST_FEATURES, "it has " + classes + " classes");
-        ModelDocument.require(
-                !parameters.containsKey("num_target") || ModelDocument.integer(parameters, "num_target") <= 1,
-                "it has several targets, which is not supported");
+        int targets = parameters.containsKey("num_target") ? ModelDocument.integer(parameters, "num_target") : 1;
+        ModelDocument.require(targets >= 0 && targets <= MOST_TARGETS, "it has " + targets + " targets");
+        ModelDocument.require(targets <= 1 || classes <= 1, "it has several targets of classes");
+        int outputs = Math.max(1, Math.max(targets, classes));
+        if (parameters.containsKey("base_score")) {
+            int scores = ModelDocument.text(parameters, "base_score").split(",", -1).length;
+            ModelDocument.require(scores == 1 || scores == outputs, "base_score has " + scores + " numbers");
+        }
         Map<String, Object> booster = ModelDocument.object(learner, "gradient_booster");
         String name = ModelDocument.text(booster, "name");
         List<Optional<List<String>>> categories = List.of();
@@ -51,16 +67,22 @@ record ModelStructure(
             case "gbtree", "dart" -> {
                 Map<String, Object> trees =
                         booster.containsKey("gbtree") ? ModelDocument.object(booster, "gbtree") : booster;
-                categories = trees(ModelDocument.object(trees, "model"), booster, features, classes);
+                categories = trees(ModelDocument.object(trees, "model"), booster, features, outputs);
             }
-            case "gblinear" -> linear(ModelDocument.object(booster, "model"), features, classes);
+            case "gblinear" -> linear(ModelDocument.object(booster, "model"), features, outputs);
             default -> throw new MalformedException("its booster \"" + name + "\" is not known");
         }
+        Map<String, Object> objective = ModelDocument.object(learner, "objective");
+        List<String> levels = levels(objective);
+        ModelDocument.require(
+                levels.size() <= 1 || levels.size() == targets, "it has not as many targets as quantiles or expectiles");
         return new ModelStructure(
                 name,
-                ModelDocument.text(ModelDocument.object(learner, "objective"), "name"),
+                ModelDocument.text(objective, "name"),
                 features,
                 classes,
+                Math.max(1, targets),
+                levels,
                 texts(learner, "feature_names", features),
                 texts(learner, "feature_types", features),
                 categories,
@@ -68,7 +90,7 @@ record ModelStructure(
     }
 
     private static List<Optional<List<String>>> trees(
-            Map<String, Object> model, Map<String, Object> booster, int features, int classes)
+            Map<String, Object> model, Map<String, Object> booster, int features, int outputs)
             throws MalformedException {
         Map<String, Object> parameters = ModelDocument.object(model, "gbtree_model_param");
         List<?> trees = ModelDocument.list(model, ModelDocument.TREES);
@@ -83,10 +105,13 @@ record ModelStructure(
             ModelDocument.require(
                     tree.id() >= 0 && tree.id() < trees.size() && !ids.get(tree.id()), "the trees are not numbered");
             ids.set(tree.id());
+            ModelDocument.require(
+                    tree.leafSize() == leafSize(trees) && (tree.leafSize() == 1 || tree.leafSize() == outputs),
+                    "a tree has leaves of another size than the model has targets or classes");
         }
         for (double group : ModelDocument.numbers(model, "tree_info", trees.size())) {
             ModelDocument.require(
-                    group >= 0 && ModelDocument.index(group, "tree_info") < Math.max(1, classes),
+                    group >= 0 && ModelDocument.index(group, "tree_info") < outputs,
                     "a tree belongs to a class that does not exist");
         }
         if (model.containsKey("iteration_indptr")) {
@@ -100,8 +125,38 @@ record ModelStructure(
         return model.containsKey("cats") ? categories(ModelDocument.object(model, "cats"), features) : List.of();
     }
 
-    private static void linear(Map<String, Object> model, int features, int classes) throws MalformedException {
-        ModelDocument.numbers(model, "weights", Math.multiplyExact(features + 1, Math.max(1, classes)));
+    private static int leafSize(List<?> trees) {
+        return trees.get(0) instanceof ModelDocument.Tree first ? first.leafSize() : 1;
+    }
+
+    private static void linear(Map<String, Object> model, int features, int outputs) throws MalformedException {
+        ModelDocument.numbers(model, "weights", Math.multiplyExact(features + 1, outputs));
+    }
+
+    /** The quantiles or expectiles, which the library writes as {@code [1E-1,9E-1]}. */
+    private static List<String> levels(Map<String, Object> objective) throws MalformedException {
+        for (Map.Entry<String, String> place : LEVELS.entrySet()) {
+            if (objective.containsKey(place.getKey())) {
+                String text = ModelDocument.text(ModelDocument.object(objective, place.getKey()), place.getValue());
+                List<String> levels = new ArrayList<>();
+                for (String level : text.replaceAll("[\\[\\] ]", "").split(",", -1)) {
+                    levels.add(level(level));
+                }
+                return levels;
+            }
+        }
+        return List.of();
+    }
+
+    private static String level(String text) throws MalformedException {
+        try {
+            // By way of a float, which is what the library makes of it.
+            return new BigDecimal(Float.toString(Float.parseFloat(text)))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        } catch (NumberFormatException e) {
+            throw new MalformedException("its quantiles or expectiles are no numbers");
+        }
     }
 
     private static void ascending(double[] numbers, int last, String name) throws MalformedException {

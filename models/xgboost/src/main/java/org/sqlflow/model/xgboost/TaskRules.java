@@ -1,17 +1,20 @@
 package org.sqlflow.model.xgboost;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
-import org.sqlflow.base.error.AttributeProblems;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.attribute.NumberRange;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.LabelSummary.Kind;
+import org.sqlflow.spi.model.LabelType;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 
@@ -35,7 +38,6 @@ final class TaskRules {
             }
         }
         requireCount(objective, labels);
-        requireMetrics(objective, attributes);
         TaskKind kind = kind(variant, objective, attributes, labels.get(0));
         for (LabelSummary label : objective == Objective.SURVIVAL_AFT ? labels.subList(0, 1) : labels) {
             if (kind(variant, objective, attributes, label) != kind) {
@@ -70,15 +72,6 @@ final class TaskRules {
         }
     }
 
-    private static void requireMetrics(Objective objective, Attributes attributes) {
-        for (String metric : attributes.strings(ObjectiveParameters.EVAL_METRIC)) {
-            if (EvaluationMetric.of(metric).filter(each -> each.fits(objective)).isEmpty()) {
-                throw AttributeProblems.metricUnfit(metric, objective.objectiveName())
-                        .asException();
-            }
-        }
-    }
-
     private static List<String> levels(Objective objective, Attributes attributes) {
         List<AttributeValue> levels = switch (objective) {
             case REG_QUANTILE_ERROR -> attributes.elements(ObjectiveParameters.QUANTILE_ALPHA);
@@ -103,6 +96,25 @@ final class TaskRules {
         return labels.size() == 1 && labels.get(0).distinct() > 2
                 ? Objective.MULTI_SOFTPROB
                 : Objective.BINARY_LOGISTIC;
+    }
+
+    /** The objectives that the types of the labels can lead to. */
+    static Set<Objective> possible(Variant variant, Attributes attributes, List<LabelType> labels) {
+        Optional<Objective> given = variant.objective(attributes);
+        if (given.isPresent()) {
+            return EnumSet.of(given.get());
+        }
+        if (attributes.has(ObjectiveParameters.NUM_CLASS)) {
+            return EnumSet.of(Objective.MULTI_SOFTPROB);
+        }
+        if (!variant.isClassifier() && labels.stream().allMatch(label -> label.kind() == Kind.NUMBER)) {
+            return EnumSet.of(Objective.REG_SQUARED_ERROR);
+        }
+        boolean hasTwoClasses = labels.size() != 1
+                || labels.get(0).values().filter(values -> values.size() <= 2).isPresent();
+        return hasTwoClasses
+                ? EnumSet.of(Objective.BINARY_LOGISTIC)
+                : EnumSet.of(Objective.BINARY_LOGISTIC, Objective.MULTI_SOFTPROB);
     }
 
     private static TaskKind binary(Objective objective, LabelSummary label, boolean areClasses) {

@@ -19,6 +19,11 @@ final class TreeStructure {
 
     private final Map<String, Object> tree;
     private final int nodes;
+    /** How many values a leaf has, which are then kept apart from the nodes. */
+    private final int leafSize;
+    /** How many leaves are kept apart. */
+    private final int leaves;
+
     private final double[] left;
     private final double[] right;
     private final double[] parents;
@@ -31,10 +36,10 @@ final class TreeStructure {
         Map<String, Object> parameters = ModelDocument.object(tree, "tree_param");
         this.nodes = ModelDocument.integer(parameters, "num_nodes");
         ModelDocument.require(nodes > 0, "a tree has no nodes");
-        ModelDocument.require(
-                !parameters.containsKey("size_leaf_vector")
-                        || ModelDocument.integer(parameters, "size_leaf_vector") <= 1,
-                "its trees have several values a leaf, which is not supported");
+        this.leafSize = parameters.containsKey("size_leaf_vector")
+                ? Math.max(1, ModelDocument.integer(parameters, "size_leaf_vector"))
+                : 1;
+        this.leaves = leafSize == 1 ? 0 : ModelDocument.numbers(tree, "leaf_weights").length / leafSize;
         this.left = ModelDocument.numbers(tree, "left_children", nodes);
         this.right = ModelDocument.numbers(tree, "right_children", nodes);
         this.parents = ModelDocument.numbers(tree, "parents", nodes);
@@ -51,14 +56,22 @@ final class TreeStructure {
      */
     static ModelDocument.Tree check(Map<String, Object> tree) throws MalformedException {
         TreeStructure structure = new TreeStructure(tree);
-        for (String name : new String[] {"split_conditions", "default_left", "base_weights", "loss_changes"}) {
+        for (String name : new String[] {"split_conditions", "default_left", "loss_changes", "sum_hessian"}) {
             ModelDocument.numbers(tree, name, structure.nodes);
         }
-        ModelDocument.numbers(tree, "sum_hessian", structure.nodes);
+        structure.checkWeights();
         structure.checkIndexes();
         structure.checkCategories();
         structure.checkNodes();
-        return new ModelDocument.Tree(ModelDocument.integer(tree, "id"), structure.highestFeature);
+        return new ModelDocument.Tree(
+                ModelDocument.integer(tree, "id"), structure.highestFeature, structure.leafSize);
+    }
+
+    private void checkWeights() throws MalformedException {
+        ModelDocument.numbers(tree, "base_weights", Math.multiplyExact(nodes, leafSize));
+        if (leafSize > 1) {
+            ModelDocument.numbers(tree, "leaf_weights", Math.multiplyExact(leaves, leafSize));
+        }
     }
 
     /** Whatever a node is, also one that was pruned, its indexes are of nodes or stand for none. */
@@ -66,7 +79,8 @@ final class TreeStructure {
         for (int node = 0; node < nodes; node++) {
             ModelDocument.require(
                     isNodeOrNone(left[node]) && isNodeOrNone(right[node]), "a node has a child that does not exist");
-            boolean hasParent = ModelDocument.index(parents[node], "parents") != NO_PARENT;
+            int parent = ModelDocument.index(parents[node], "parents");
+            boolean hasParent = parent != NO_PARENT && (leafSize == 1 || parent != -1);
             ModelDocument.require(
                     hasParent ? parents[node] >= 0 && parents[node] < nodes : node == 0,
                     "a node has a parent that does not exist");
@@ -88,7 +102,7 @@ final class TreeStructure {
             int count = 0;
             for (int node : level) {
                 if (left[node] == -1) {
-                    ModelDocument.require(right[node] == -1, "a node has one child");
+                    ModelDocument.require(isLeaf(right[node]), "a node has one child");
                     continue;
                 }
                 checkSplit(node);
@@ -97,6 +111,11 @@ final class TreeStructure {
             }
             level = Arrays.copyOf(next, count);
         }
+    }
+
+    /** A leaf of several values tells in place of a right child where they are. */
+    private boolean isLeaf(double number) {
+        return leafSize == 1 ? number == -1 : number == Math.rint(number) && number >= 0 && number < leaves;
     }
 
     private void checkSplit(int node) throws MalformedException {

@@ -2,6 +2,9 @@ package org.sqlflow.model.xgboost;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks that bytes are one whole value of UBJSON, as far as XGBoost writes it. Its own reader trusts every length that
@@ -31,6 +34,49 @@ final class UbjStructure {
         } catch (BufferUnderflowException | MalformedException e) {
             return false;
         }
+    }
+
+    /**
+     * A part of a document.
+     *
+     * @param start the index of its first byte
+     * @param end the index after its last
+     */
+    record Span(int start, int end) {}
+
+    /**
+     * Where the value lies, its marker included, to which names lead from the outermost object.
+     *
+     * @param bytes one whole object
+     */
+    static Optional<Span> find(byte[] bytes, List<String> path) {
+        UbjStructure structure = new UbjStructure(bytes);
+        structure.bytes.get();
+        try {
+            return structure.find(path, 1);
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException("not a whole object", e);
+        }
+    }
+
+    private Optional<Span> find(List<String> path, int depth) throws MalformedException {
+        byte[] wanted = path.get(0).getBytes(StandardCharsets.UTF_8);
+        while (peek() != '}') {
+            int length = Math.toIntExact(length());
+            int start = bytes.position();
+            skip(length, 1);
+            boolean found = bytes.slice(start, length).equals(ByteBuffer.wrap(wanted));
+            int value = bytes.position();
+            byte marker = bytes.get();
+            if (found && path.size() > 1 && marker == '{') {
+                return find(path.subList(1, path.size()), depth + 1);
+            }
+            skipValue(marker, depth);
+            if (found) {
+                return path.size() > 1 ? Optional.empty() : Optional.of(new Span(value, bytes.position()));
+            }
+        }
+        return Optional.empty();
     }
 
     private void skipValue(byte marker, int depth) throws MalformedException {

@@ -6,9 +6,11 @@ import java.util.OptionalLong;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.LibraryVersion;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.model.CategoryEncoding;
 import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.ImportedModel;
@@ -54,6 +56,11 @@ abstract class XgboostModelType implements ModelType {
     }
 
     @Override
+    public final List<LibraryVersion> libraries() {
+        return List.of(new LibraryVersion("XGBoost", Xgboost.version()));
+    }
+
+    @Override
     public final int payloadVersion() {
         return 1;
     }
@@ -81,6 +88,18 @@ abstract class XgboostModelType implements ModelType {
     @Override
     public final List<Problem> checkColumns(Attributes attributes, List<GivenAttribute> given, TrainingInputs inputs) {
         return ColumnRules.check(variant, attributes, given, inputs);
+    }
+
+    @Override
+    public final List<Problem> checkTask(
+            Attributes attributes, List<GivenAttribute> given, Task task, List<String> classNames) {
+        return new LabelRules(variant, attributes, new GivenAttributes(given, specs)).check(task, classNames);
+    }
+
+    @Override
+    public final List<Problem> checkFeatures(
+            Attributes attributes, List<GivenAttribute> given, List<FeatureField> features) {
+        return ColumnRules.checkFeatures(variant, attributes, given, features);
     }
 
     @Override
@@ -153,8 +172,9 @@ abstract class XgboostModelType implements ModelType {
     }
 
     @Override
-    public final Bytes exportTo(String format, ModelPayload payload, ModelDescription description) {
-        return ModelFile.export(format, payload, description.name());
+    public final Bytes exportTo(
+            String format, ModelPayload payload, ModelDescription description, List<List<String>> categories) {
+        return ModelFile.export(format, payload, description, categories);
     }
 
     @Override

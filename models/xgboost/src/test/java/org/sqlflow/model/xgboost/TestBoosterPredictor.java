@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.feature.FeatureBatch;
+import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.feature.FeatureStream;
 import org.sqlflow.spi.model.ModelPayload;
 import org.sqlflow.spi.model.OutputKind;
 import org.sqlflow.spi.model.Prediction;
@@ -226,6 +231,79 @@ final class TestBoosterPredictor {
                             Trainings.load(model.payload(), training.features().subList(1, 5), DEFAULTS, MULTICLASS, 4))
                     .isInstanceOf(SqlflowException.class)
                     .hasMessage("SF1401: model \"m\" cannot be read: it has 12 features instead of 4");
+        }
+    }
+
+    @Test
+    void aMeasurementStopsWithTheBatchAfterACancellation() {
+        Attributes attributes = Trainings.attributes("objective", "survival:cox");
+        Task task = Trainings.task("survival:cox", 0);
+        try (Table rows = Table.mixed(allocator, 300, 100, 11, score -> 1 + score);
+                Predictor predictor = Trainings.load(
+                        Trainings.train(rows, attributes, task, 0, context).payload(),
+                        rows.features(),
+                        attributes,
+                        task,
+                        0)) {
+            CancellationToken cancellation = new CancellationToken();
+            assertThat(predictor.measure(rows, List.of(), cancellation)).containsOnlyKeys("cox-nloglik");
+            AtomicInteger read = new AtomicInteger();
+            assertThatThrownBy(() -> predictor.measure(
+                            watched(rows, () -> {
+                                if (read.incrementAndGet() == 2) {
+                                    cancellation.cancel();
+                                }
+                            }),
+                            List.of(),
+                            cancellation))
+                    .isInstanceOfSatisfying(
+                            SqlflowException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.CANCELLED));
+            assertThat(read).hasValue(2);
+            assertThat(rows.isAtRest()).isTrue();
+        }
+    }
+
+    /** A dataset that tells before each batch. */
+    private static Dataset watched(Dataset dataset, Runnable beforeBatch) {
+        return new Dataset() {
+            @Override
+            public List<FeatureField> features() {
+                return dataset.features();
+            }
+
+            @Override
+            public long rows() {
+                return dataset.rows();
+            }
+
+            @Override
+            public FeatureStream open() {
+                FeatureStream stream = dataset.open();
+                return new FeatureStream() {
+                    @Override
+                    public Optional<FeatureBatch> next() {
+                        beforeBatch.run();
+                        return stream.next();
+                    }
+
+                    @Override
+                    public void close() {
+                        stream.close();
+                    }
+                };
+            }
+        };
+    }
+
+    @Test
+    void measuresNothingAfterItsEnd() {
+        try (Table rows = table(100, 100)) {
+            Predictor predictor = predictor(rows, DEFAULTS, MULTICLASS);
+            predictor.close();
+            assertThatThrownBy(() -> predictor.measure(rows, List.of("mlogloss"), new CancellationToken()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the predictor is closed");
         }
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +20,8 @@ import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.CategoryEncoding;
 import org.sqlflow.spi.model.DataSize;
+import org.sqlflow.spi.model.LabelSummary;
+import org.sqlflow.spi.model.LabelType;
 import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.TrainingInputs;
 
@@ -94,7 +99,7 @@ final class TestParameterRules {
                 "seed=1 random_state=2 | 8: attribute \"random_state\" is the same as \"seed\", which is given"
                         + " too",
                 "max_dept=3 | 1: unknown attribute \"max_dept\" of xgboost.gbtree",
-                "rate_drop=0.1 | 1: attribute \"rate_drop\" belongs to trees with dropout and has no effect on"
+                "rate_drop=0.1 | 1: attribute \"rate_drop\" belongs to trees with dropout, not to"
                         + " xgboost.gbtree",
                 "updater=shotgun | 9: attribute \"updater\" cannot be \"shotgun\"",
                 "updater=refresh | 1: attribute \"updater\" names refresh, which changes the trees of an earlier"
@@ -133,15 +138,15 @@ final class TestParameterRules {
                         + " most 1, but is [a:2]",
                 "monotone_constraints=[a] | 22: attribute \"monotone_constraints\" takes a map of columns to"
                         + " integers, or a list of integers, or a string, but got a list: [a]",
-                "xgboost.gblinear: max_depth=3 | 1: attribute \"max_depth\" belongs to trees and has no effect"
-                        + " on xgboost.gblinear",
-                "xgboost.gblinear: rate_drop=0.3 | 1: attribute \"rate_drop\" belongs to trees with dropout and"
-                        + " has no effect on xgboost.gblinear",
+                "xgboost.gblinear: max_depth=3 | 1: attribute \"max_depth\" belongs to trees, not"
+                        + " to xgboost.gblinear",
+                "xgboost.gblinear: rate_drop=0.3 | 1: attribute \"rate_drop\" belongs to trees with dropout,"
+                        + " not to xgboost.gblinear",
                 "xgboost.gblinear: feature_selector=greedy | 1: attribute \"feature_selector\" is greedy, which"
                         + " needs updater=coord_descent",
                 "xgboost.gblinear: top_k=2 | 1: top_k needs feature_selector=greedy or feature_selector=thrifty",
-                "xgboost.gblinear: train.disk_cache=TRUE | 1: attribute \"train.disk_cache\" belongs to trees"
-                        + " and has no effect on xgboost.gblinear",
+                "xgboost.gblinear: train.disk_cache=TRUE | 1: attribute \"train.disk_cache\" belongs to trees,"
+                        + " not to xgboost.gblinear",
                 "XGBClassifier: objective=reg:squarederror | 11: attribute \"objective\" cannot be"
                         + " \"reg:squarederror\"",
                 "XGBClassifier: eval_metric=rmsle booster=gblinear max_leaves=3 | 36: max_leaves does not go"
@@ -218,8 +223,13 @@ final class TestParameterRules {
         List<GivenAttribute> given = GivenText.attributes(with);
         Attributes attributes = new AttributeValidator(Trainings.TYPE.name(), Trainings.TYPE.trainAttributes())
                 .validate(given, problem -> {});
-        TrainingInputs inputs =
-                new TrainingInputs(List.of(features.split(",", -1)), List.of(labels.split(",", -1)), continues);
+        TrainingInputs inputs = new TrainingInputs(
+                List.of(features.split(",", -1)),
+                Set.of(),
+                Arrays.stream(labels.split(",", -1))
+                        .map(TestParameterRules::number)
+                        .toList(),
+                continues);
         assertThat(Trainings.TYPE.checkColumns(attributes, given, inputs))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.location()
@@ -235,8 +245,14 @@ final class TestParameterRules {
         Attributes attributes = new AttributeValidator(Trainings.TYPE.name(), Trainings.TYPE.trainAttributes())
                 .validate(given, problem -> {});
         assertThat(Trainings.TYPE.checkColumns(
-                        attributes, given, new TrainingInputs(List.of("a", "day"), List.of("y"), false)))
+                        attributes,
+                        given,
+                        new TrainingInputs(List.of("a", "day"), Set.of("day"), List.of(number("y")), false)))
                 .isEmpty();
+    }
+
+    private static LabelType number(String column) {
+        return new LabelType(column, LabelSummary.Kind.NUMBER, Optional.empty());
     }
 
     @Test
@@ -257,6 +273,14 @@ final class TestParameterRules {
         long many = Trainings.TYPE
                 .estimateMemory(Trainings.attributes(), DataSize.dense(10_000_000, 100, 0))
                 .orElseThrow();
+        long beyond = Trainings.TYPE
+                .estimateMemory(Trainings.attributes("num_class", 100), DataSize.dense(1000, 10, 3))
+                .orElseThrow();
+        assertThat(beyond)
+                .isEqualTo(Trainings.TYPE
+                        .estimateMemory(Trainings.attributes(), DataSize.dense(1000, 10, 100))
+                        .orElseThrow())
+                .isGreaterThan(few);
         assertThat(few).isBetween(1L << 20, 1L << 28);
         assertThat(many).isBetween(2_000_000_000L, 8_000_000_000L);
     }

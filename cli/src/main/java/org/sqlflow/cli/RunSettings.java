@@ -1,0 +1,63 @@
+package org.sqlflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.config.Settings;
+import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.spi.connector.DataSource;
+
+/** What all ways to run programs take from the settings. */
+final class RunSettings {
+    private final Configuration configuration;
+    private final Surroundings surroundings;
+
+    RunSettings(Configuration configuration, Surroundings surroundings) {
+        this.configuration = configuration;
+        this.surroundings = surroundings;
+    }
+
+    /** A workspace on the data source of the settings. */
+    Workspace workspace() {
+        return workspace(Connectors.source(configuration));
+    }
+
+    /** A workspace on another data source. */
+    Workspace workspace(DataSource dataSource) {
+        return new Workspace(
+                dataSource,
+                configuration.home(),
+                configuration
+                        .find(Settings.SPOOL_MEMORY)
+                        .map(mebibytes -> OptionalLong.of(mebibytes << 20))
+                        .orElse(OptionalLong.empty()),
+                surroundings.errorLines()::println);
+    }
+
+    /** How events are shown. The directory for figures is made if need be. */
+    ConsoleOptions console() {
+        configuration.find(Settings.FIGURES).ifPresent(RunSettings::createDirectory);
+        return ConsoleSettings.of(configuration, surroundings);
+    }
+
+    /** Says on stderr what is unsafe about the data source of the settings. */
+    void warn() {
+        configuration
+                .find(Settings.DATA_SOURCE)
+                .flatMap(configuration.dataSources()::warning)
+                .ifPresent(warning -> surroundings.errorLines().println("warning: " + warning));
+    }
+
+    private static void createDirectory(Path figures) {
+        try {
+            Files.createDirectories(figures);
+        } catch (IOException e) {
+            throw ExternalProblems.figureDirectory(
+                            figures.toString(), Files.exists(figures) ? "it is not a directory" : "it cannot be made")
+                    .asException(e);
+        }
+    }
+}

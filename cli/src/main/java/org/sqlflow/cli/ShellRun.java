@@ -1,0 +1,48 @@
+package org.sqlflow.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.config.Settings;
+import org.sqlflow.cli.config.UserHome;
+import org.sqlflow.cli.repl.Shell;
+import org.sqlflow.cli.repl.ShellOptions;
+
+/** An interactive session, from settings to exit code. */
+final class ShellRun {
+    private final Configuration configuration;
+    private final Surroundings surroundings;
+
+    ShellRun(Configuration configuration, Surroundings surroundings) {
+        this.configuration = configuration;
+        this.surroundings = surroundings;
+    }
+
+    /** Runs a session that begins with a program if one is given. */
+    int run(Optional<ProgramText> program) {
+        RunSettings settings = new RunSettings(configuration, surroundings);
+        List<String> examples = Connectors.exampleUrls();
+        Function<String, Workspace> connect =
+                nameOrUrl -> settings.workspace(configuration.dataSources().resolve(nameOrUrl, examples));
+        settings.warn();
+        return new Shell(new ShellOptions(
+                        surroundings,
+                        configuration.home(),
+                        settings.console(),
+                        connect,
+                        () -> examples,
+                        startFile(),
+                        program))
+                .run(settings.workspace());
+    }
+
+    private Optional<ProgramText> startFile() {
+        Path file = UserHome.of(surroundings.environment()).resolve(".sqlflowrc");
+        return configuration.get(Settings.RC) && Files.exists(file)
+                ? Optional.of(ProgramText.read(file.toString(), surroundings))
+                : Optional.empty();
+    }
+}

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -17,12 +16,15 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.config.SettingOptions;
+import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemJson;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.ParsedProgram;
 import org.sqlflow.parser.SqlParser;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "Whose quotes and comments the programs use: duckdb, mysql, mariadb, postgresql, sqlite, hive,"
                             + " maxcompute or ansi. Default: those"
-                            + " of the data source in SQLFLOW_DATASOURCE, else duckdb.")
+                            + " of the data source.")
     @Nullable
     private Dialect dialect;
 
@@ -68,8 +70,18 @@ final class CheckCommand implements Callable<Integer> {
     /** A problem with the program that it is in. */
     private record Found(Problem problem, ProgramText program) {}
 
-    CheckCommand(Surroundings surroundings) {
+    private final SettingOptions options =
+            new SettingOptions(List.of(Settings.DATA_SOURCE, Settings.ENVIRONMENT_FILE));
+
+    private CheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        CheckCommand command = new CheckCommand(surroundings);
+        CommandLine commandLine = new CommandLine(command);
+        command.options.addTo(commandLine.getCommandSpec());
+        return commandLine;
     }
 
     @Override
@@ -79,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             rules = dialect != null
                     ? dialect.rules()
-                    : Connectors.of(Connectors.source(Configuration.load(Map.of(), surroundings.environment())))
+                    : Connectors.of(Connectors.source(Configuration.load(options.given(), surroundings.environment())))
                             .lexicalRules();
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());

@@ -30,12 +30,11 @@ import picocli.CommandLine.Spec;
         versionProvider = SqlflowCommand.Version.class,
         sortOptions = false,
         customSynopsis = {
-            "sqlflow -f FILE [options] [DATASOURCE]",
-            "       sqlflow -e SQL [options] [DATASOURCE]",
+            "sqlflow -f FILE [options] [SOURCE]",
+            "       sqlflow -e SQL [options] [SOURCE]",
+            "       sqlflow FILE.sql [options] [SOURCE]",
             "       sqlflow - [options] < FILE",
-            "       sqlflow check FILE... [options]",
-            "       sqlflow fmt FILE... [options]",
-            "       sqlflow samples [load NAME...] [options]"
+            "       sqlflow COMMAND [options]"
         },
         header = {
             "Trains, evaluates, explains and applies machine-learning models in SQL.",
@@ -50,7 +49,10 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a statement failed, 2 usage, 3 cannot connect, 4 cancelled, 130 interrupted."
+            "Options can also be set by variables and a configuration file; sqlflow config shows them all.",
+            "",
+            "Exit codes: 0 done, 1 a statement failed, 2 usage or settings, 3 cannot connect, 4 cancelled or timed"
+                    + " out, 130 interrupted."
         })
 final class SqlflowCommand implements Callable<Integer> {
     @Mixin

@@ -1,17 +1,10 @@
 package org.sqlflow.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
-import org.sqlflow.cli.output.WatchedOutput;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 
@@ -79,8 +72,12 @@ final class BatchRun {
                 () -> {
                     try {
                         if (!done.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                            surroundings.errorLines().println("the time of "
-                                    + configuration.entry(Settings.TIMEOUT).origin() + " is over");
+                            surroundings
+                                    .errorLines()
+                                    .println("the time of "
+                                            + configuration
+                                                    .entry(Settings.TIMEOUT)
+                                                    .origin() + " is over");
                             cancellation.cancel();
                             if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
                                 Runtime.getRuntime().halt(ExitCode.CANCELLED);

@@ -70,8 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     /** A problem with the program that it is in. */
     private record Found(Problem problem, ProgramText program) {}
 
-    private final SettingOptions options =
-            new SettingOptions(List.of(Settings.DATA_SOURCE, Settings.ENVIRONMENT_FILE));
+    private final SettingOptions options = new SettingOptions(List.of(Settings.DATA_SOURCE, Settings.ENVIRONMENT_FILE));
 
     private CheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -117,9 +116,8 @@ final class CheckCommand implements Callable<Integer> {
             Stream.concat(
                             new PlanCompiler(TypeCatalog.load()).compile(program).problems().stream(),
                             parser.suspicions(program).stream())
-                    .sorted(Comparator.comparingInt(problem -> problem.location()
-                            .map(Location::offset)
-                            .orElse(Integer.MAX_VALUE)))
+                    .sorted(Comparator.comparingInt(
+                            problem -> problem.location().map(Location::offset).orElse(Integer.MAX_VALUE)))
                     .forEach(problem -> found.add(new Found(problem, text)));
             return program.statements().size() + program.problems().size();
         } catch (SqlflowException e) {

@@ -115,17 +115,20 @@ final class SqlflowCommand implements Callable<Integer> {
 
     /** The program that is given, or empty where a user sits at the terminal and will write one. */
     private Optional<ProgramText> text(List<String> programs) {
-        List<String> files =
-                Stream.concat(program.file().stream(), programs.stream()).distinct().toList();
+        List<String> files = Stream.concat(program.file().stream(), programs.stream())
+                .distinct()
+                .toList();
         if (files.size() + (program.text().isPresent() ? 1 : 0) > 1) {
-            throw new UsageException("more than one program is given", "give only one of -e SQL, -f FILE, FILE.sql and -");
+            throw new UsageException(
+                    "more than one program is given", "give only one of -e SQL, -f FILE, FILE.sql and -");
         }
         if (program.text().isPresent()) {
             return Optional.of(new ProgramText(program.text().get(), Optional.empty()));
         }
         if (files.isEmpty() && Terminal.stdinIsTerminal()) {
             if (!Terminal.stdoutIsTerminal()) {
-                throw new UsageException("no program is given", "give -e SQL, -f FILE or - for stdin; --help says more");
+                throw new UsageException(
+                        "no program is given", "give -e SQL, -f FILE or - for stdin; --help says more");
             }
             return Optional.empty();
         }

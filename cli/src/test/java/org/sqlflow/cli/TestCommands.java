@@ -101,9 +101,13 @@ class TestCommands {
     void variablesComeFromAFile() throws IOException {
         Path file = Files.writeString(home.resolve("variables"), "SQLFLOW_OUTPUT=jsonl\nPASSWORD=hunter2\n");
         configure("[datasource.a]\nurl = \"duckdb://:memory:\"\npassword_env = \"PASSWORD\"\n");
-        assertThat(command.run("--env-file", file.toString(), "-e", "SELECT 1 AS a").out()).isEqualTo("{\"a\":1}\n");
+        assertThat(command.run("--env-file", file.toString(), "-e", "SELECT 1 AS a")
+                        .out())
+                .isEqualTo("{\"a\":1}\n");
         Outcome withPassword = command.run("--env-file", file.toString(), "-e", "SELECT 1", "a");
-        assertThat(withPassword.err()).contains("a DuckDB file knows no users and passwords").doesNotContain("hunter2");
+        assertThat(withPassword.err())
+                .contains("a DuckDB file knows no users and passwords")
+                .doesNotContain("hunter2");
         assertThat(withPassword.code()).isEqualTo(ExitCode.CANNOT_CONNECT);
     }
 
@@ -146,14 +150,17 @@ class TestCommands {
         assertThat(well.code()).as(well.out()).isZero();
         assertThat(home.resolve("sqlflow.duckdb")).doesNotExist();
 
-        configure("ouput = 1\n[datasource]\ndefault = \"broken\"\n[datasource.broken]\nurl = \"duckdb:///none/x.db\"\n");
+        configure(
+                "ouput = 1\n[datasource]\ndefault = \"broken\"\n[datasource.broken]\nurl = \"duckdb:///none/x.db\"\n");
         Outcome ill = command.run("doctor");
         assertThat(ill.code()).isEqualTo(ExitCode.FAILED);
         assertThat(ill.out())
-                .containsPattern("fail +configuration +.*config.toml:1: there is no setting \"ouput\"\n.*→ did you mean")
+                .containsPattern(
+                        "fail +configuration +.*config.toml:1: there is no setting \"ouput\"\n.*→ did you mean")
                 .containsPattern("fail +data source broken +.*there is no directory /none\n.*→ create the directory");
         assertThat(ill.out()).contains("3 failures, ");
-        JsonNode json = new JsonMapper().readTree(command.run("doctor", "--output", "json").out());
+        JsonNode json = new JsonMapper()
+                .readTree(command.run("doctor", "--output", "json").out());
         assertThat(json.path("findings").findValuesAsText("status")).contains("ok", "fail");
         assertThat(json.path("findings").findValuesAsText("cure")).isNotEmpty();
     }
@@ -169,7 +176,8 @@ class TestCommands {
     void versionsAreTold() throws IOException {
         assertThat(command.run("version").out().lines().map(line -> line.split(" ")[0]))
                 .containsExactly("sqlflow", "Java", "Arrow", "DuckDB", "XGBoost");
-        JsonNode json = new JsonMapper().readTree(command.run("version", "--json").out());
+        JsonNode json =
+                new JsonMapper().readTree(command.run("version", "--json").out());
         assertThat(List.of("sqlflow", "Java", "Arrow", "DuckDB", "XGBoost")).allMatch(json::hasNonNull);
     }
 
@@ -178,8 +186,11 @@ class TestCommands {
         String help = command.run("help").out();
         assertThat(help).isEqualTo(command.run("--help").out());
         assertThat(help.indexOf("Examples:")).isLessThan(help.indexOf("Usage:"));
-        assertThat(command.run("help", "check").out()).isEqualTo(command.run("check", "--help").out());
-        assertThat(help).contains("Data source:", "Output:", "Running:", "doctor").doesNotContain("  complete ");
+        assertThat(command.run("help", "check").out())
+                .isEqualTo(command.run("check", "--help").out());
+        assertThat(help)
+                .contains("Data source:", "Output:", "Running:", "doctor")
+                .doesNotContain("  complete ");
     }
 
     private void configure(String content) throws IOException {

@@ -9,23 +9,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.cli.config.Configuration;
-import org.sqlflow.cli.config.SettingOptions;
-import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemJson;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.ParsedProgram;
 import org.sqlflow.parser.SqlParser;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,15 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Programs to check; - is stdin.")
     private List<String> files = List.of();
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            description =
-                    "Whose quotes and comments the programs use: duckdb, mysql, mariadb, postgresql, sqlite, hive,"
-                            + " maxcompute or ansi. Default: those"
-                            + " of the data source.")
-    @Nullable
-    private Dialect dialect;
+    @Mixin
+    private DialectOption dialect = new DialectOption();
 
     @Option(
             names = "--output",
@@ -70,17 +59,8 @@ final class CheckCommand implements Callable<Integer> {
     /** A problem with the program that it is in. */
     private record Found(Problem problem, ProgramText program) {}
 
-    private final SettingOptions options = new SettingOptions(List.of(Settings.DATA_SOURCE, Settings.ENVIRONMENT_FILE));
-
-    private CheckCommand(Surroundings surroundings) {
+    CheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-    }
-
-    static CommandLine commandLine(Surroundings surroundings) {
-        CheckCommand command = new CheckCommand(surroundings);
-        CommandLine commandLine = new CommandLine(command);
-        command.options.addTo(commandLine.getCommandSpec());
-        return commandLine;
     }
 
     @Override
@@ -88,10 +68,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintStream err = surroundings.errorLines();
         LexicalRules rules;
         try {
-            rules = dialect != null
-                    ? dialect.rules()
-                    : Connectors.of(Connectors.source(Configuration.load(options.given(), surroundings.environment())))
-                            .lexicalRules();
+            rules = dialect.rules(surroundings);
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());
             return ExitCode.of(e.problem().code());
@@ -116,8 +93,9 @@ final class CheckCommand implements Callable<Integer> {
             Stream.concat(
                             new PlanCompiler(TypeCatalog.load()).compile(program).problems().stream(),
                             parser.suspicions(program).stream())
-                    .sorted(Comparator.comparingInt(
-                            problem -> problem.location().map(Location::offset).orElse(Integer.MAX_VALUE)))
+                    .sorted(Comparator.comparingInt(problem -> problem.location()
+                            .map(Location::offset)
+                            .orElse(Integer.MAX_VALUE)))
                     .forEach(problem -> found.add(new Found(problem, text)));
             return program.statements().size() + program.problems().size();
         } catch (SqlflowException e) {

@@ -58,8 +58,20 @@ final class Screen implements AutoCloseable {
 
     /** How the next statement is shown. */
     ConsoleOptions console(boolean vertical) {
-        boolean unlimited = file != null || (paging && pager.isPresent());
-        return console.with(vertical ? OutputFormat.VERTICAL : format).withWidth(unlimited ? 0 : size().getColumns());
+        boolean paged = file == null && paging && pager.isPresent();
+        RowOptions usual = console.rows();
+        RowOptions rows = new RowOptions(
+                usual.header(),
+                usual.nullText(),
+                file != null || paged ? 0 : size().getColumns(),
+                paged ? Math.max(usual.mostRows(), RowOptions.ROWS_OF_A_FILE) : usual.mostRows(),
+                usual.unicode(),
+                usual.colour() && file == null);
+        return new ConsoleOptions(
+                vertical || expanded ? OutputFormat.VERTICAL : format,
+                rows,
+                console.status().withWidth(size().getColumns()),
+                console.figures());
     }
 
     /** Where the rows of the next statement go: to be flushed, not closed, by the caller. */

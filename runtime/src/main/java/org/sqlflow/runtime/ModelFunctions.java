@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.arrow.util.AutoCloseables;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -227,12 +228,16 @@ final class ModelFunctions implements AutoCloseable {
     /** Gives the names back and closes the models; no rows of the statement may be open. */
     @Override
     public void close() {
+        List<AutoCloseable> all = new ArrayList<>(leases);
+        all.addAll(models.values());
+        leases.clear();
+        models.clear();
         try {
-            leases.forEach(FunctionRegistry.Lease::close);
-            leases.clear();
-        } finally {
-            models.values().forEach(LoadedModel::close);
-            models.clear();
+            AutoCloseables.close(all);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("neither models nor functions throw others", e);
         }
     }
 }

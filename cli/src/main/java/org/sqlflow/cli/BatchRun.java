@@ -1,16 +1,10 @@
 package org.sqlflow.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
-import org.sqlflow.cli.output.WatchedOutput;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 
@@ -39,11 +33,9 @@ final class BatchRun {
         Thread hook = new Thread(() -> stop(cancellation, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
         configuration.find(Settings.TIMEOUT).ifPresent(time -> stopAfter(time, cancellation, done));
-        WatchedOutput stdout = new WatchedOutput(surroundings.out());
-        PrintStream out = new PrintStream(new BufferedOutputStream(stdout, 1 << 16), false, StandardCharsets.UTF_8);
-        try {
-            int code = run.run(program, out, surroundings.errorLines(), cancellation);
-            return out.checkError() ? outputLost(stdout) : code;
+        try (RowTarget target = RowTarget.open(configuration.find(Settings.OUTPUT_FILE), surroundings)) {
+            int code = run.run(program, target.stream(), surroundings.errorLines(), cancellation);
+            return target.verdict(code);
         } finally {
             close(workspace);
             done.countDown();
@@ -59,15 +51,6 @@ final class BatchRun {
                 e.printStackTrace(surroundings.errorLines());
             }
         }
-    }
-
-    private static int outputLost(WatchedOutput stdout) {
-        if (stdout.isClosedPipe()) {
-            return ExitCode.CANCELLED;
-        }
-        throw ExternalProblems.output(
-                        stdout.failure().map(IOException::getMessage).orElse("unknown reason"))
-                .asException();
     }
 
     private static void stop(CancellationToken cancellation, CountDownLatch done) {

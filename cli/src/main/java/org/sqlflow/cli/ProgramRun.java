@@ -11,7 +11,6 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.ConsoleRenderer;
-import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.engine.RunOptions;
@@ -38,8 +37,8 @@ public final class ProgramRun {
      * @return a code of {@link ExitCode}
      */
     public int run(ProgramText program, PrintStream out, PrintStream err, CancellationToken cancellation) {
-        ProblemReporter problems = 
-                new ProblemReporter(err, console.format() == OutputFormat.JSONL, program.text(), program.fileName());
+        ProblemReporter problems =
+                new ProblemReporter(err, console.format().isJson(), program.text(), program.fileName());
         ConsoleRenderer renderer =
                 new ConsoleRenderer(out, err, console, workspace.allocator(), problems, cancellation);
         try {
@@ -56,7 +55,7 @@ public final class ProgramRun {
     private int failed(Problem problem, Throwable cause, ProblemReporter problems) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace, true));
-        problems.report(problem, console.debug() ? Optional.of(trace.toString()) : Optional.empty());
+        problems.report(problem, console.status().debug() ? Optional.of(trace.toString()) : Optional.empty());
         return ExitCode.of(problem.code());
     }
 

@@ -8,8 +8,6 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
-import org.sqlflow.cli.output.OutputFormat;
-import org.sqlflow.cli.output.RowOptions;
 import org.sqlflow.spi.connector.DataSource;
 
 /** What all ways to run programs take from the settings. */
@@ -41,17 +39,7 @@ final class RunSettings {
     /** How events are shown. The directory for figures is made if need be. */
     ConsoleOptions console() {
         configuration.find(Settings.FIGURES).ifPresent(RunSettings::createDirectory);
-        boolean terminal = Terminal.stdoutIsTerminal();
-        OutputFormat format =
-                configuration.find(Settings.OUTPUT).orElse(terminal ? OutputFormat.TABLE : OutputFormat.CSV);
-        String shownNull = configuration.find(Settings.NULL_TEXT).orElse(format == OutputFormat.TABLE ? "NULL" : "");
-        return new ConsoleOptions(
-                format,
-                new RowOptions(configuration.get(Settings.HEADER), shownNull, terminal ? Terminal.width() : 0),
-                configuration.find(Settings.FIGURES),
-                Terminal.stderrIsTerminal(),
-                Terminal.stderrIsTerminal() && surroundings.variable("NO_COLOR").isEmpty(),
-                configuration.get(Settings.DEBUG));
+        return ConsoleSettings.of(configuration, surroundings);
     }
 
     /** Says on stderr what is unsafe about the data source of the settings. */

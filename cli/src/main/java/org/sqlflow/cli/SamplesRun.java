@@ -8,12 +8,9 @@ import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.SettingOptions;
-import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.ConsoleRenderer;
-import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;
-import org.sqlflow.cli.output.RowOptions;
 import org.sqlflow.spi.CancellationToken;
 
 /** One run of {@code sqlflow samples}, from settings to exit code. */
@@ -32,12 +29,13 @@ final class SamplesRun {
     }
 
     int run(Work work) {
-        ConsoleOptions console = console();
+        RunSettings settings = new RunSettings(configuration, surroundings);
+        ConsoleOptions console = settings.console();
         PrintStream err = surroundings.errorLines();
         PrintStream out = new PrintStream(surroundings.out(), false, StandardCharsets.UTF_8);
-        ProblemReporter problems = ProblemReporter.withoutProgram(err, console.format() == OutputFormat.JSONL);
+        ProblemReporter problems = ProblemReporter.withoutProgram(err, console.format().isJson());
         Path home = configuration.home();
-        try (Workspace workspace = new RunSettings(configuration, surroundings).workspace()) {
+        try (Workspace workspace = settings.workspace()) {
             ConsoleRenderer renderer = new ConsoleRenderer(
                     out, err, console, workspace.allocator(), problems, new CancellationToken());
             try {
@@ -50,16 +48,5 @@ final class SamplesRun {
             problems.report(e.problem(), Optional.empty());
             return ExitCode.of(e.problem().code());
         }
-    }
-
-    private ConsoleOptions console() {
-        boolean terminal = Terminal.stdoutIsTerminal();
-        return new ConsoleOptions(
-                configuration.find(Settings.OUTPUT).orElse(terminal ? OutputFormat.TABLE : OutputFormat.CSV),
-                new RowOptions(true, "", terminal ? Terminal.width() : 0),
-                Optional.empty(),
-                Terminal.stderrIsTerminal(),
-                false,
-                false);
     }
 }

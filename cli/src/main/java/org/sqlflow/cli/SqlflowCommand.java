@@ -107,7 +107,7 @@ final class SqlflowCommand implements Callable<Integer> {
     private boolean wantsJson() {
         return Optional.ofNullable(options.given().get(Settings.OUTPUT))
                 .flatMap(flag -> Settings.OUTPUT.type().read(flag.value()))
-                .filter(OutputFormat.JSONL::equals)
+                .filter(OutputFormat::isJson)
                 .isPresent();
     }
 

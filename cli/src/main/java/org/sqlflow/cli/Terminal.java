@@ -20,4 +20,9 @@ final class Terminal {
     static int width() {
         return Integer.getInteger("sqlflow.terminal.width", 0);
     }
+
+    /** Whether characters beyond ASCII may be drawn with; not where the user's locale says otherwise. */
+    static boolean showsUnicode() {
+        return !Boolean.getBoolean("sqlflow.terminal.ascii");
+    }
 }

@@ -20,6 +20,16 @@ class TestReference {
     }
 
     @Test
+    void configurationIsUpToDate() throws IOException {
+        Document.check("configuration.md", new ConfigurationReference().write());
+    }
+
+    @Test
+    void theManualPageIsUpToDate() throws IOException {
+        Document.check("sqlflow.1", new ManPage(Commands.commandLine(Surroundings.ofProcess()).getCommandSpec()).write());
+    }
+
+    @Test
     void samplesAreUpToDate() throws IOException {
         Document.check("samples.md", new SampleReference(SampleCatalog.load()).write());
     }

@@ -2,6 +2,7 @@ package org.sqlflow.figures;
 
 import org.sqlflow.base.chart.Chart;
 import org.sqlflow.figures.internal.drawing.Drawing;
+import org.sqlflow.figures.internal.inline.InlineImages;
 import org.sqlflow.figures.internal.layout.Layouts;
 import org.sqlflow.figures.internal.layout.Palette;
 import org.sqlflow.figures.internal.render.PngRenderer;
@@ -29,6 +30,21 @@ public final class Figures {
      */
     public static byte[] png(Chart chart, Theme theme) {
         return PngRenderer.render(draw(chart, theme));
+    }
+
+    /**
+     * A picture within the text of a terminal, as the sequence that makes it show one; without a line feed at the end.
+     *
+     * @param columns the width of the terminal; the picture takes at most so many
+     * @throws org.sqlflow.base.error.SqlflowException with code NATIVE_LIBRARY if Java finds no fonts
+     */
+    public static String inline(Chart chart, Theme theme, InlineProtocol protocol, int columns) {
+        byte[] png = png(chart, theme);
+        return switch (protocol) {
+            case ITERM2 -> InlineImages.iterm2(png, columns);
+            case KITTY -> InlineImages.kitty(png, columns);
+            case SIXEL -> InlineImages.sixel(png, columns);
+        };
     }
 
     /** Lines of text, each with its line feed and none wider than the style's width. */

@@ -67,10 +67,30 @@ public final class ExternalProblems {
                 .hint("give a directory that you may write");
     }
 
-    /** Rows that were to be shown are lost. */
-    public static Problem output(String reason) {
-        return Problem.of(ErrorCode.FILE, "cannot write to stdout: " + reason)
+    /** Rows that were to be shown are lost; the target is stdout or a file. */
+    public static Problem output(String target, String reason) {
+        return Problem.of(ErrorCode.FILE, "cannot write to " + target + ": " + reason)
                 .hint("the rows that were written are not all");
+    }
+
+    /** A second result where the format holds one; the format as it is written on the command line. */
+    public static Problem severalResults(String format) {
+        return Problem.of(
+                        ErrorCode.FILE,
+                        "--output " + format + " writes one result, and this is the second; nothing is written")
+                .hint("run the statements apart, write results into tables, or choose a format such as jsonl");
+    }
+
+    /** A result with a type that Parquet or DuckDB does not take. */
+    public static Problem notAsParquet(String reason) {
+        return Problem.of(ErrorCode.FILE, "the result cannot be written as Parquet: " + reason)
+                .hint("cast the column to VARCHAR or another simple type, or choose another format");
+    }
+
+    /** Parquet files are written by DuckDB, which is not there. */
+    public static Problem noParquet() {
+        return Problem.of(ErrorCode.FILE, "Parquet files cannot be written without the connector of DuckDB")
+                .hint("add its jar to the class path, or choose another format");
     }
 
     /** A native library cannot be loaded. */

@@ -2,6 +2,8 @@ package org.sqlflow.base.event;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,12 +69,12 @@ public sealed interface Event {
      * @param done how many units are done
      * @param total how many there are, where known
      * @param unit the unit: {@code rows}, {@code rounds}
-     * @param metrics current values worth showing, such as the training loss, by name
+     * @param metrics current values worth showing, such as the training loss, by name, in the order to show them
      */
     record Progress(String phase, long done, OptionalLong total, String unit, Map<String, Double> metrics)
             implements Event {
         public Progress {
-            metrics = Map.copyOf(metrics);
+            metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         }
     }
 

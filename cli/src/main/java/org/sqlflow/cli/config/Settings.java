@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.sqlflow.cli.config.SettingType.Completion;
+import org.sqlflow.cli.output.InlineFigures;
 import org.sqlflow.cli.output.OutputFormat;
 
 /** All settings. A setting that is declared here and listed in {@link #all()} has everything that the others have. */
@@ -17,8 +18,9 @@ public final class Settings {
                             Completion.DATA_SOURCES))
             .flag(SettingFlag.taking("SOURCE", "-d", "--datasource", "--data-source"))
             .otherwise("duckdb://, a DuckDB file in the directory home")
-            .documented("Where the data lies: a URL such as duckdb://shop.db or duckdb://:memory:, or the name of a data"
-                    + " source of the configuration file.");
+            .documented(
+                    "Where the data lies: a URL such as duckdb://shop.db or duckdb://:memory:, or the name of a data"
+                            + " source of the configuration file.");
 
     /** A file of environment variables. */
     public static final Setting<Path> ENVIRONMENT_FILE = Setting.of(
@@ -26,8 +28,9 @@ public final class Settings {
             .flag(SettingFlag.taking("FILE", "--env-file"))
             .notInFile()
             .otherwise("~/.sqlflow_env, if it exists")
-            .documented("Take environment variables from this file of NAME=VALUE lines, for settings and for the passwords"
-                    + " of data sources. What the environment holds already stays.");
+            .documented(
+                    "Take environment variables from this file of NAME=VALUE lines, for settings and for the passwords"
+                            + " of data sources. What the environment holds already stays.");
 
     /** How rows are written. */
     public static final Setting<OutputFormat> OUTPUT = Setting.of(
@@ -35,6 +38,20 @@ public final class Settings {
             .flag(SettingFlag.taking("FORMAT", "--output"))
             .otherwise("table on a terminal, csv elsewhere")
             .documented("How rows are written.");
+
+    /** The file that gets the rows. */
+    public static final Setting<Path> OUTPUT_FILE = Setting.of(
+                    "output_file", Topic.OUTPUT, SettingType.path("a file", Completion.FILES))
+            .flag(SettingFlag.taking("FILE", "--output-file"))
+            .otherwise("stdout")
+            .documented("Write rows into this file instead of stdout.");
+
+    /** How many rows of a query's result a table shows. */
+    public static final Setting<Long> MAX_ROWS = Setting.of(
+                    "max_rows", Topic.OUTPUT, SettingType.wholeNumber(0, Integer.MAX_VALUE))
+            .flag(SettingFlag.taking("COUNT", "--max-rows"))
+            .otherwise("40 on a terminal, 1000 elsewhere")
+            .documented("How many rows of a query's result a table shows, its first and its last ones; 0 for all.");
 
     /** Whether the names of the columns come first. */
     public static final Setting<Boolean> HEADER = Setting.of("header", Topic.OUTPUT, SettingType.truth())
@@ -47,7 +64,7 @@ public final class Settings {
     public static final Setting<String> NULL_TEXT = Setting.of(
                     "null", Topic.OUTPUT, SettingType.text("a text", Completion.NONE))
             .flag(SettingFlag.taking("TEXT", "--null"))
-            .otherwise("NULL in a table, nothing in csv")
+            .otherwise("NULL in table, vertical and markdown, nothing in csv and tsv")
             .documented("What stands for NULL.");
 
     /** Where figures are written as files. */
@@ -56,6 +73,20 @@ public final class Settings {
             .flag(SettingFlag.taking("DIR", "--figures"))
             .otherwise("none")
             .documented("Write figures as SVG and PNG files into this directory instead of showing them as text.");
+
+    /** How the terminal shows figures. */
+    public static final Setting<InlineFigures> FIGURES_INLINE = Setting.of(
+                    "figures_inline", Topic.OUTPUT, SettingType.choice(InlineFigures.class))
+            .flag(SettingFlag.taking("HOW", "--figures-inline"))
+            .defaultsTo("auto")
+            .documented("How the terminal shows figures: as pictures, by the protocol that it knows, or as text.");
+
+    /** Whether each statement tells its rows and seconds. */
+    public static final Setting<Boolean> TIMING = Setting.of("timing", Topic.OUTPUT, SettingType.truth())
+            .flag(SettingFlag.meaning("true", "--timing"))
+            .flag(SettingFlag.meaning("false", "--no-timing").inHiding())
+            .defaultsTo("false")
+            .documented("Tell rows and seconds of each statement on stderr; a terminal is always told.");
 
     /** Whether stack traces are shown. */
     public static final Setting<Boolean> DEBUG = Setting.of("debug", Topic.OUTPUT, SettingType.truth())
@@ -69,8 +100,9 @@ public final class Settings {
             .flag(SettingFlag.meaning("true", "--keep-going"))
             .flag(SettingFlag.meaning("false", "--no-keep-going").inHiding())
             .defaultsTo("false")
-            .documented("Go on after a statement that failed. A program with mistakes that are found beforehand does not"
-                    + " start at all.");
+            .documented(
+                    "Go on after a statement that failed. A program with mistakes that are found beforehand does not"
+                            + " start at all.");
 
     /** After which time a program is stopped. */
     public static final Setting<Duration> TIMEOUT = Setting.of("timeout", Topic.RUN, SettingType.duration())
@@ -134,9 +166,13 @@ public final class Settings {
             DATA_SOURCE,
             ENVIRONMENT_FILE,
             OUTPUT,
+            OUTPUT_FILE,
+            MAX_ROWS,
             HEADER,
             NULL_TEXT,
             FIGURES,
+            FIGURES_INLINE,
+            TIMING,
             DEBUG,
             KEEP_GOING,
             TIMEOUT,

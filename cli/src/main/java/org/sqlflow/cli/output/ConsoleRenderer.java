@@ -2,39 +2,33 @@ package org.sqlflow.cli.output;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.sqlflow.base.error.ErrorCode;
-import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
-import org.sqlflow.figures.Figures;
-import org.sqlflow.figures.TextStyle;
-import org.sqlflow.figures.Theme;
 import org.sqlflow.spi.CancellationToken;
 
 /** Renders events: rows to stdout, everything else to stderr. */
 public final class ConsoleRenderer implements EventSink {
-    /** In characters, of which one takes up to four bytes; file systems take 255 bytes. */
-    private static final int MOST_NAME_LENGTH = 60;
-
     private final PrintStream out;
     private final PrintStream err;
     private final ConsoleOptions options;
     private final BufferAllocator allocator;
     private final ProblemReporter problems;
     private final RowRenderer rows;
+    private final FigureRenderer figures;
     private final ProgressLine progress;
     private final CancellationToken cancellation;
-    private final Set<String> figureNames = new HashSet<>();
+    private Optional<ProgressTicker> ticker = Optional.empty();
+    private OptionalLong count = OptionalLong.empty();
     private boolean inResult;
     private boolean outputLost;
 
@@ -59,8 +53,9 @@ public final class ConsoleRenderer implements EventSink {
         this.options = options;
         this.allocator = allocator;
         this.problems = problems;
-        this.rows = options.format().renderer(out, options.rows());
-        this.progress = new ProgressLine(err, options.terminal(), options.rows().width());
+        this.rows = RowRenderers.of(options.format(), out, options.rows(), allocator);
+        this.figures = new FigureRenderer(err, options);
+        this.progress = new ProgressLine(err, options.status(), System::nanoTime);
     }
 
     @Override
@@ -69,41 +64,52 @@ public final class ConsoleRenderer implements EventSink {
             progress.show(step);
             return;
         }
-        progress.clear();
-        if (event instanceof Event.Started) {
-            progress.begin();
-        } else if (event instanceof Event.Rows batch) {
-            show(batch);
-        } else if (event instanceof Event.Message message) {
-            endResult();
-            err.println((message.severity() == Event.Severity.WARNING ? "warning: " : "") + message.text());
-        } else if (event instanceof Event.Figure figure) {
-            endResult();
-            show(figure);
-        } else if (event instanceof Event.Finished finished) {
-            endResult();
-            finished.affectedRows()
-                    .ifPresent(count -> err.println(count + (count == 1 ? " row" : " rows") + " written"));
-        } else if (event instanceof Event.Failed failed) {
-            endResult();
-            if (outputLost && failed.problem().code() == ErrorCode.CANCELLED) {
-                return;
+        // The line stays away while something else is written.
+        synchronized (progress) {
+            progress.clear();
+            if (event instanceof Event.Started) {
+                begin();
+            } else if (event instanceof Event.Rows batch) {
+                show(batch);
+            } else if (event instanceof Event.Message message) {
+                endResult();
+                err.println((message.severity() == Event.Severity.WARNING ? "warning: " : "") + message.text());
+            } else if (event instanceof Event.Figure figure) {
+                endResult();
+                out.flush();
+                figures.show(figure);
+            } else if (event instanceof Event.Finished finished) {
+                endResult();
+                progress.end();
+                tell(finished);
+            } else if (event instanceof Event.Failed failed) {
+                fail(failed);
             }
-            problems.report(failed.problem(), options.debug() ? failed.trace() : Optional.empty());
         }
+    }
+
+    private void begin() {
+        if (ticker.isEmpty()) {
+            ticker = Optional.of(new ProgressTicker(progress));
+        }
+        count = OptionalLong.empty();
+        progress.begin();
     }
 
     private void show(Event.Rows batch) {
         if (!batch.continued()) {
             endResult();
+            count = OptionalLong.of(0);
         }
         try (ArrowStreamReader reader = new ArrowStreamReader(batch.arrow().openStream(), allocator)) {
             if (!batch.continued()) {
-                rows.begin(reader.getVectorSchemaRoot());
                 inResult = true;
+                rows.begin(reader.getVectorSchemaRoot());
             }
             while (reader.loadNextBatch()) {
-                rows.rows(reader.getVectorSchemaRoot());
+                VectorSchemaRoot loaded = reader.getVectorSchemaRoot();
+                count = OptionalLong.of(count.orElse(0) + loaded.getRowCount());
+                rows.rows(loaded);
             }
             if (out.checkError()) {
                 outputLost = true;
@@ -111,6 +117,12 @@ public final class ConsoleRenderer implements EventSink {
             }
         } catch (IOException e) {
             throw new IllegalStateException("rows that were written can be read", e);
+        }
+        if (options.rows().width() == 0 || options.format() == OutputFormat.TABLE) {
+            progress.show(new Event.Progress("showing", count.orElse(0), OptionalLong.empty(), "rows", Map.of()));
+        } else {
+            // Rows on the screen are progress enough, and the line would stand between them.
+            progress.end();
         }
     }
 
@@ -121,54 +133,51 @@ public final class ConsoleRenderer implements EventSink {
         }
     }
 
-    private void show(Event.Figure figure) {
-        if (options.figures().isPresent()) {
-            write(figure, options.figures().get());
-        } else if (options.format() == OutputFormat.TABLE || options.terminal()) {
-            int width =
-                    options.rows().width() == 0 ? 100 : Math.min(options.rows().width(), 160);
-            out.flush();
-            err.println(Figures.text(figure.chart(), new TextStyle(width, options.colour(), true)));
+    private void tell(Event.Finished finished) {
+        boolean timing = options.status().timing();
+        String time = timing ? " in " + seconds(finished.seconds()) : "";
+        if (finished.affectedRows().isPresent()) {
+            err.println(rows(finished.affectedRows().getAsLong()) + " written" + time);
+        } else if (timing) {
+            err.println((count.isPresent() ? rows(count.getAsLong()) : "done") + time);
         }
     }
 
-    /** A program may explain one model twice; the second figure does not replace the first. */
-    private String fileName(Event.Figure figure) {
-        String plain = figure.name().replaceAll("[^\\p{L}\\p{N}._-]", "_");
-        int length = plain.codePointCount(0, plain.length());
-        String name =
-                length <= MOST_NAME_LENGTH ? plain : plain.substring(0, plain.offsetByCodePoints(0, MOST_NAME_LENGTH));
-        String free = name;
-        for (int number = 2; !figureNames.add(free); number++) {
-            free = name + "_" + number;
-        }
-        return free;
+    private static String rows(long number) {
+        return number + (number == 1 ? " row" : " rows");
     }
 
-    private void write(Event.Figure figure, Path directory) {
-        Problem problem;
-        try {
-            Files.createDirectories(directory);
-            String name = fileName(figure);
-            Path svg = directory.resolve(name + ".svg");
-            Path png = directory.resolve(name + ".png");
-            Files.write(svg, Figures.svg(figure.chart(), Theme.LIGHT).getBytes(StandardCharsets.UTF_8));
-            err.println("figure: " + svg);
-            Files.write(png, Figures.png(figure.chart(), Theme.LIGHT));
-            err.println("figure: " + png);
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, seconds < 1 ? "%.3f s" : seconds < 100 ? "%.1f s" : "%,.0f s", seconds);
+    }
+
+    private void fail(Event.Failed failed) {
+        if (inResult) {
+            inResult = false;
+            rows.abandon();
+        }
+        progress.end();
+        if (outputLost && failed.problem().code() == ErrorCode.CANCELLED) {
             return;
-        } catch (IOException e) {
-            problem = ExternalProblems.file(directory.toString(), e.toString());
         }
-        throw problem.asException();
+        problems.report(failed.problem(), options.status().debug() ? failed.trace() : Optional.empty());
     }
 
-    /** Ends what is open after the last event, or after none. */
+    /**
+     * Ends what is open after the last event, or after none.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code FILE if a result that was held back cannot be written
+     */
     public void finish() {
-        progress.clear();
-        endResult();
-        out.flush();
-        err.flush();
+        ticker.ifPresent(ProgressTicker::close);
+        progress.end();
+        try (rows) {
+            endResult();
+            rows.finish();
+        } finally {
+            out.flush();
+            err.flush();
+        }
     }
 
     /** Shows problems that were found before anything ran. */

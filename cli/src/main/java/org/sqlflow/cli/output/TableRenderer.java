@@ -1,210 +1,233 @@
 package org.sqlflow.cli.output;
 
 import java.io.PrintStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.arrow.vector.FieldVector;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.sqlflow.base.text.TextWidth;
+import org.sqlflow.spi.connector.Session;
 
 /**
- * Rows in a box for people: numbers to the right, NULL as such, long values cut. A single row that is too wide is shown
- * with its columns below each other. Shows the first rows of a long result, and columns as far as they fit, and says what
+ * Rows in a box for people: numbers to the right, NULL as such. Texts of SQLFlow's own (a documentation, a statement) are
+ * broken into lines where they are too long, texts of the data are cut. A single row that is too wide is shown with its
+ * columns below each other. Shows the first and last rows of a long result, and columns as far as they fit, and says what
  * it left out.
  */
 final class TableRenderer implements RowRenderer {
-    private static final int MOST_ROWS = 200;
-    private static final int MOST_WIDTH = 60;
-    private static final int MOST_LINE_WIDTH = 160;
-    private static final int PADDING = 3;
-    /** Stands for the columns that are left out. */
-    private static final int GAP = -1;
+    private static final int WIDEST_CELL = 200;
+    private static final int LEAST_TEXT = 10;
+    private static final int LEAST_NAME = 10;
+    /** A table of so few columns has room for texts of several lines. */
+    private static final int FEW_COLUMNS = 2;
 
     private final PrintStream out;
     private final RowOptions options;
-    private final List<String[]> cells = new ArrayList<>();
+    private final Borders borders;
+    private final Paint paint;
+    private final List<List<Optional<String>>> head = new ArrayList<>();
+    private final Deque<List<Optional<String>>> tail = new ArrayDeque<>();
+    private final ByteText buffer = new ByteText();
     private List<Field> fields = List.of();
+    private int mostRows;
     private long rows;
 
     TableRenderer(PrintStream out, RowOptions options) {
         this.out = out;
         this.options = options;
+        this.borders = Borders.of(options);
+        this.paint = new Paint(options.colour());
     }
 
     @Override
     public void begin(VectorSchemaRoot batch) {
         fields = batch.getSchema().getFields();
-        cells.clear();
+        boolean isOwn = fields.stream().allMatch(TableRenderer::isMade);
+        mostRows = options.mostRows() == 0
+                ? Integer.MAX_VALUE
+                : isOwn ? Math.max(options.mostRows(), RowOptions.ROWS_OF_A_FILE) : options.mostRows();
+        head.clear();
+        tail.clear();
         rows = 0;
+    }
+
+    /** Whether SQLFlow made a column; those of the database carry its type. */
+    private static boolean isMade(Field field) {
+        return !field.getMetadata().containsKey(Session.DATABASE_TYPE)
+                || field.getMetadata().containsKey(Session.COMPUTED);
+    }
+
+    private int mostOfHead() {
+        return mostRows - mostRows / 2;
     }
 
     @Override
     public void rows(VectorSchemaRoot batch) {
-        for (int row = 0; row < batch.getRowCount(); row++) {
-            rows++;
-            if (cells.size() < MOST_ROWS) {
-                String[] texts = new String[fields.size()];
-                for (int i = 0; i < texts.length; i++) {
-                    FieldVector vector = batch.getVector(i);
-                    texts[i] = cell(ValueFormatter.format(vector, row).orElse(options.nullText()));
-                }
-                cells.add(texts);
+        List<ResultColumn> columns = ResultColumn.of(batch);
+        int count = batch.getRowCount();
+        int row = 0;
+        for (; row < count && head.size() < mostOfHead(); row++) {
+            head.add(cells(columns, row));
+        }
+        for (row = Math.max(row, count - mostRows / 2); row < count; row++) {
+            tail.addLast(cells(columns, row));
+            if (tail.size() > mostRows / 2) {
+                tail.removeFirst();
             }
         }
+        rows += count;
     }
 
-    /** A table of one or two columns has room for texts of several lines, such as the statement that SHOW TRAIN gives. */
-    private String cell(String value) {
-        String text = harmless(value);
-        if (fields.size() > 2) {
-            return TextWidth.cut(oneLine(text), MOST_WIDTH);
+    private List<Optional<String>> cells(List<ResultColumn> columns, int row) {
+        List<Optional<String>> cells = new ArrayList<>(columns.size());
+        for (ResultColumn column : columns) {
+            cells.add(column.isNull(row) ? Optional.empty() : Optional.of(text(column, row)));
         }
-        int room = options.width() == 0 ? MOST_LINE_WIDTH : Math.max(MOST_WIDTH, options.width() - 30);
-        return text.replace("\r", "")
-                .replace("\t", "    ")
-                .lines()
-                .map(line -> TextWidth.cut(line, room))
-                .collect(Collectors.joining("\n"));
+        return cells;
     }
 
-    /** Control characters of the data would steer the terminal. */
-    private static String harmless(String text) {
-        StringBuilder shown = new StringBuilder(text);
-        for (int i = 0; i < shown.length(); i++) {
-            char c = shown.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
-                shown.setCharAt(i, '\ufffd');
-            }
-        }
-        return shown.toString();
+    private String text(ResultColumn column, int row) {
+        buffer.cut(0);
+        column.write(row, buffer);
+        String text = buffer.from(0);
+        return keepsLines(column.vector().getField()) ? CellText.manyLines(text) : CellText.oneLine(text);
     }
 
-    private static String oneLine(String text) {
-        return harmless(text).replace("\r", "").replace('\n', ' ').replace('\t', ' ');
+    private boolean keepsLines(Field field) {
+        return fields.size() <= FEW_COLUMNS || isMade(field);
     }
 
     @Override
     public void end() {
-        int[] widths = new int[fields.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = options.header() ? TextWidth.of(name(i)) : 1;
-            for (String[] row : cells) {
-                widths[i] = Math.max(widths[i], width(row[i]));
+        List<TableLayout.Wish> wishes = wishes();
+        if (rows == 1 && options.header() && !TableLayout.fits(wishes, options.width())) {
+            new VerticalRows(out, options).write(names(), head.get(0));
+        } else if (TableLayout.fits(wishes, options.width())) {
+            write(layout(wishes), false);
+        } else {
+            boolean isRounded = round();
+            write(layout(wishes()), isRounded);
+        }
+        out.flush();
+        head.clear();
+        tail.clear();
+    }
+
+    private TableLayout layout(List<TableLayout.Wish> wishes) {
+        return TableLayout.of(wishes, options.width(), borders.ellipsis().length());
+    }
+
+    /** Takes digits from fractions, which leaves room for other columns; whether there were any to take. */
+    private boolean round() {
+        boolean isRounded = false;
+        for (List<Optional<String>> row : allRows()) {
+            for (int column = 0; column < fields.size(); column++) {
+                if (ColumnTypes.isFraction(fields.get(column).getType())) {
+                    Optional<String> exact = row.get(column);
+                    row.set(column, exact.map(NumberText::rounded));
+                    isRounded |= !exact.equals(row.get(column));
+                }
             }
         }
-        List<Integer> shown = columnsThatFit(widths);
-        if (!fits(widths) && rows == 1 && options.header()) {
-            vertical();
-            return;
+        return isRounded;
+    }
+
+    private List<List<Optional<String>>> allRows() {
+        List<List<Optional<String>>> all = new ArrayList<>(head);
+        all.addAll(tail);
+        return all;
+    }
+
+    private List<TableLayout.Wish> wishes() {
+        List<TableLayout.Wish> wishes = new ArrayList<>();
+        for (int column = 0; column < fields.size(); column++) {
+            wishes.add(wish(column));
         }
-        int[] shownWidths =
-                shown.stream().mapToInt(i -> i == GAP ? 1 : widths[i]).toArray();
-        line(shownWidths, "┌", "┬", "┐");
+        return wishes;
+    }
+
+    private List<String> names() {
+        return fields.stream().map(field -> CellText.oneLine(field.getName())).toList();
+    }
+
+    private TableLayout.Wish wish(int column) {
+        int values = 1;
+        for (List<Optional<String>> row : allRows()) {
+            values = Math.max(values, width(row.get(column)));
+        }
+        Field field = fields.get(column);
+        int name = options.header() ? TextWidth.of(CellText.oneLine(field.getName())) : 0;
+        int width = Math.min(WIDEST_CELL, Math.max(values, name));
+        int least = ColumnTypes.mayBeLong(field.getType()) ? Math.min(values, LEAST_TEXT) : values;
+        return new TableLayout.Wish(width, Math.min(width, Math.max(least, Math.min(name, LEAST_NAME))), isMade(field));
+    }
+
+    private int width(Optional<String> cell) {
+        return cell.map(CellText::width).orElseGet(() -> TextWidth.of(options.nullText()));
+    }
+
+    private void write(TableLayout layout, boolean isRounded) {
+        TableGrid grid = new TableGrid(out, layout, borders, isNumber());
+        grid.line(borders.top());
         if (options.header()) {
-            row(shown, shown.stream().map(i -> i == GAP ? "…" : name(i)).toList(), shownWidths);
-            line(shownWidths, "├", "┼", "┤");
+            List<String> names = names();
+            grid.row((column, width) -> new TableGrid.Cell(
+                    List.of(CellText.cutInside(names.get(column), width, borders.ellipsis())), paint::bold));
+            grid.line(borders.middle());
         }
-        for (String[] row : cells) {
-            row(shown, shown.stream().map(i -> i == GAP ? "…" : row[i]).toList(), shownWidths);
+        head.forEach(row -> write(row, grid));
+        if (rows > head.size() + tail.size()) {
+            grid.row((column, width) ->
+                    new TableGrid.Cell(List.of(CellText.cut(borders.ellipsis(), width, "")), paint::dim));
         }
-        line(shownWidths, "└", "┴", "┘");
-        List<String> left = new ArrayList<>();
-        if (rows > cells.size()) {
-            left.add("the first " + cells.size() + " of " + rows + " rows");
-        }
-        if (shown.contains(GAP)) {
-            left.add((shown.size() - 1) + " of " + fields.size() + " columns");
-        }
-        if (!left.isEmpty()) {
-            out.print("shown: " + String.join(", ", left) + " (--output csv gives all)\n");
-        }
-        out.flush();
-        cells.clear();
+        tail.forEach(row -> write(row, grid));
+        grid.line(borders.bottom());
+        sayWhatIsLeftOut(layout, isRounded);
     }
 
-    private void vertical() {
-        int width = 0;
-        for (int i = 0; i < fields.size(); i++) {
-            width = Math.max(width, TextWidth.of(name(i)));
-        }
-        String[] values = cells.get(0);
-        String margin = " ".repeat(width) + " │ ";
-        for (int i = 0; i < values.length; i++) {
-            String name = name(i);
-            out.append(name).append(" ".repeat(width - TextWidth.of(name)));
-            out.append(" │ ").append(values[i].replace("\n", "\n" + margin)).append('\n');
-        }
-        out.flush();
-        cells.clear();
+    private void write(List<Optional<String>> row, TableGrid grid) {
+        grid.row((column, width) -> row.get(column)
+                .map(text -> new TableGrid.Cell(lines(text, width, column), UnaryOperator.identity()))
+                .orElseGet(() -> new TableGrid.Cell(
+                        List.of(CellText.cut(options.nullText(), width, borders.ellipsis())), paint::dim)));
     }
 
-    private static int width(String cell) {
-        return cell.lines().mapToInt(TextWidth::of).max().orElse(0);
-    }
-
-    private String name(int column) {
-        return TextWidth.cut(oneLine(fields.get(column).getName()), MOST_WIDTH);
-    }
-
-    private boolean fits(int[] widths) {
-        return options.width() == 0
-                || 1 + IntStream.of(widths).map(width -> width + PADDING).sum() <= options.width();
-    }
-
-    /** The columns that fit: all, or as many of the first as leave room for the last, where results stand, and a gap. */
-    private List<Integer> columnsThatFit(int[] widths) {
-        List<Integer> all = IntStream.range(0, widths.length).boxed().toList();
-        if (fits(widths) || widths.length < 3) {
-            return all;
+    private List<String> lines(String text, int width, int column) {
+        if (isMade(fields.get(column))) {
+            return CellText.wrap(text, width);
         }
-        int last = widths.length - 1;
-        int room = options.width() - 1 - (1 + PADDING) - (widths[last] + PADDING);
-        List<Integer> shown = new ArrayList<>();
-        for (int i = 0; i < last && widths[i] + PADDING <= room; i++) {
-            shown.add(i);
-            room -= widths[i] + PADDING;
-        }
-        shown.add(GAP);
-        shown.add(last);
-        return shown;
+        return text.lines()
+                .map(line -> CellText.cut(line, width, borders.ellipsis()))
+                .toList();
     }
 
-    private void line(int[] widths, String left, String middle, String right) {
-        StringBuilder line = new StringBuilder(left);
-        for (int i = 0; i < widths.length; i++) {
-            line.append(i == 0 ? "" : middle).append("─".repeat(widths[i] + 2));
-        }
-        out.append(line).append(right).append('\n');
+    private List<Boolean> isNumber() {
+        return fields.stream()
+                .map(field -> ColumnTypes.isNumber(field.getType()))
+                .toList();
     }
 
-    private void row(List<Integer> columns, List<String> texts, int[] widths) {
-        List<List<String>> lines = new ArrayList<>();
-        int height = 1;
-        for (int i = 0; i < widths.length; i++) {
-            List<String> cell = texts.get(i).lines().toList();
-            lines.add(cell);
-            height = Math.max(height, cell.size());
+    private void sayWhatIsLeftOut(TableLayout layout, boolean isRounded) {
+        List<String> shown = new ArrayList<>();
+        if (rows > head.size() + tail.size()) {
+            shown.add(String.format(Locale.ROOT, "%,d of %,d rows", head.size() + tail.size(), rows));
         }
-        for (int n = 0; n < height; n++) {
-            StringBuilder line = new StringBuilder("│");
-            for (int i = 0; i < widths.length; i++) {
-                String text = n < lines.get(i).size() ? lines.get(i).get(n) : "";
-                String pad = " ".repeat(widths[i] - TextWidth.of(text));
-                boolean right = columns.get(i) != GAP
-                        && isNumber(fields.get(columns.get(i)).getType());
-                line.append(' ').append(right ? pad + text : text + pad).append(" │");
-            }
-            out.append(line).append('\n');
+        if (layout.columns().contains(TableLayout.GAP)) {
+            long columns = layout.columns().stream()
+                    .filter(column -> column != TableLayout.GAP)
+                    .count();
+            shown.add(columns + " of " + fields.size() + " columns");
         }
-    }
-
-    private static boolean isNumber(ArrowType type) {
-        return type instanceof ArrowType.Int
-                || type instanceof ArrowType.FloatingPoint
-                || type instanceof ArrowType.Decimal;
+        if (isRounded) {
+            shown.add(NumberText.ROUNDED_DIGITS + " digits of fractions");
+        }
+        if (!shown.isEmpty()) {
+            out.print("shown: " + String.join(", ", shown) + " (--output csv gives all)\n");
+        }
     }
 }

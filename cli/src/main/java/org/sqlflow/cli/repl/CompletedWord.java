@@ -14,7 +14,7 @@ import org.sqlflow.parser.token.CompletionContext;
  * @param line the whole input
  * @param cursor where the cursor stands in it
  * @param start where the word starts
- * @param context what could be typed there; absent in a command of the shell
+ * @param context what could be typed there; absent in a command of the shell, and where nothing is being completed
  */
 record CompletedWord(String line, int cursor, int start, Optional<CompletionContext> context)
         implements CompletingParsedLine {

@@ -21,7 +21,6 @@ import org.sqlflow.cli.Surroundings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;
-import org.sqlflow.cli.output.RowOptions;
 
 /** Where results go and how they look: what {@code \x}, {@code \format}, {@code \pager} and {@code \o} change. */
 final class Screen implements AutoCloseable {
@@ -59,17 +58,20 @@ final class Screen implements AutoCloseable {
 
     /** How the next statement is shown. */
     ConsoleOptions console(boolean vertical) {
-        OutputFormat chosen = format;
-        boolean unlimited = file != null || (paging && pager.isPresent());
-        String shownNull = console.rows().nullText();
+        boolean paged = file == null && paging && pager.isPresent();
+        RowOptions usual = console.rows();
+        RowOptions rows = new RowOptions(
+                usual.header(),
+                usual.nullText(),
+                file != null || paged ? 0 : size().getColumns(),
+                paged ? Math.max(usual.mostRows(), RowOptions.ROWS_OF_A_FILE) : usual.mostRows(),
+                usual.unicode(),
+                usual.colour() && file == null);
         return new ConsoleOptions(
-                chosen,
-                new RowOptions(
-                        console.rows().header(), shownNull, unlimited ? 0 : size().getColumns()),
-                console.figures(),
-                console.terminal(),
-                console.colour(),
-                console.debug());
+                vertical || expanded ? OutputFormat.VERTICAL : format,
+                rows,
+                console.status().withWidth(size().getColumns()),
+                console.figures());
     }
 
     /** Where the rows of the next statement go: to be flushed, not closed, by the caller. */

@@ -87,7 +87,7 @@ public final class Shell {
             throws InterruptedException {
         Prompt prompt = Prompt.on(
                 terminal,
-                options.console().colour(),
+                options.console().status().colour(),
                 runner::tokenizer,
                 completer(screen, runner),
                 options.home().resolve("history"),

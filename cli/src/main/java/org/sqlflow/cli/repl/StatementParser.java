@@ -1,6 +1,6 @@
 package org.sqlflow.cli.repl;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -22,35 +22,12 @@ final class StatementParser implements Parser {
         }
         return context == ParseContext.COMPLETE
                 ? CompletedWord.at(line, cursor, tokenizer.get())
-                : new WholeLine(line, cursor);
+                : new CompletedWord(line, cursor, 0, Optional.empty());
     }
 
     /** A backslash is a character like others. */
     @Override
     public boolean isEscapeChar(char character) {
         return false;
-    }
-
-    /** A line that nobody needs the words of. */
-    private record WholeLine(String line, int cursor) implements ParsedLine {
-        @Override
-        public String word() {
-            return line;
-        }
-
-        @Override
-        public int wordCursor() {
-            return cursor;
-        }
-
-        @Override
-        public int wordIndex() {
-            return 0;
-        }
-
-        @Override
-        public List<String> words() {
-            return List.of(line);
-        }
     }
 }

@@ -169,7 +169,7 @@ final class StatementRunner implements AutoCloseable {
         try {
             workspace.close();
         } catch (IllegalStateException e) {
-            if (screen.console(false).debug()) {
+            if (screen.console(false).status().debug()) {
                 e.printStackTrace(screen.err());
             }
         }

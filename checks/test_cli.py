@@ -204,7 +204,7 @@ def test_a_bare_container_has_no_locale(sqlflow):
 def test_the_quickstart_teaches(shared):
     result = shared.run("-f", ROOT / "examples/quickstart.sql", "--output", "table", cwd=ROOT)
     assert result.returncode == 0, result.stderr
-    for expected in ("Adelie", "accuracy", "predicted_species", "miles_per_gallon", "Train Statement"):
+    for expected in ("Adelie", "accuracy", "predicted_species", "miles_per_gallon", "statement"):
         assert expected in result.stdout, expected
     assert "SHAP" in result.stderr
     assert "error" not in result.stderr

@@ -157,7 +157,7 @@ def test_what_the_library_decides_is_recorded(sqlflow):
     frame("iris").to_parquet(sqlflow.directory / "data.parquet", index=False)
     sqlflow.sql("SELECT * FROM 'data.parquet' TO TRAIN xgboost.gbtree WITH objective=multi:softprob LABEL label INTO m")
     [row] = sqlflow.rows("SHOW TRAIN m")
-    assert row["Train Statement"].startswith("SELECT * FROM 'data.parquet' TO TRAIN xgboost.gbtree")
+    assert row["statement"].startswith("SELECT * FROM 'data.parquet' TO TRAIN xgboost.gbtree")
 
 
 def paragraphs():

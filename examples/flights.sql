@@ -23,7 +23,8 @@ INTO flights.late_model;
 
 SELECT * FROM flights.known WHERE NOT past
 TO EVALUATE flights.late_model
-WITH validation.metrics=[auc, average_precision, log_loss], evaluate.figures=[roc, calibration];
+WITH validation.metrics=[auc, average_precision, log_loss],
+     evaluate.figures=[roc, calibration];
 
 -- When to fly: the chances to be late from Chicago to New York, by the hour.
 SELECT hour, round(100 * predict_probability('flights.late_model',

@@ -24,7 +24,7 @@ WITH objective=reg:squarederror,
 LABEL sale_price
 INTO ames.price_model;
 
--- In dollars: mae is the error of a usual house; rmse counts large errors more.
+-- In dollars: mae is the mean error, rmse counts large ones more; half of the houses are within the last of them.
 SELECT * FROM ames.test
 TO EVALUATE ames.price_model
 WITH validation.metrics=[r2, mae, rmse, median_absolute_error];
@@ -45,11 +45,14 @@ INTO ames.range_model;
 SELECT * FROM ames.test
 TO EVALUATE ames.range_model;
 
-SELECT *, sale_price AS paid FROM ames.test
+SELECT * EXCLUDE (sale_price), sale_price AS paid FROM ames.test
 TO PREDICT ames.ranges.price
 USING ames.range_model;
 
-SELECT * FROM ames.ranges LIMIT 3;
+SELECT neighborhood, gr_liv_area, paid, round("price_0.1") AS from_price, round("price_0.5") AS price,
+       round("price_0.9") AS to_price
+FROM ames.ranges
+LIMIT 5;
 
 -- Bargains: sold for much less than houses like them. The condition of the sale often tells why.
 SELECT neighborhood, gr_liv_area, sale_condition, sale_price, round(predict('ames.price_model', test)) AS worth
@@ -57,12 +60,20 @@ FROM ames.test
 ORDER BY sale_price / worth
 LIMIT 5;
 
--- What makes a price? Each dot is a house; its colour is the value, its place what the value adds to the price.
+-- What makes prices? What each column adds to the price of each house, in dollars: the twelve columns that matter most.
 SELECT * FROM ames.test
-TO EXPLAIN ames.price_model;
+TO EXPLAIN ames.price_model
+WITH summary.max_display=12
+INTO ames.contributions;
+
+-- What makes the price of the most expensive house?
+SELECT * FROM ames.test ORDER BY sale_price DESC LIMIT 1
+TO EXPLAIN ames.price_model
+WITH summary.plot_type=waterfall, summary.max_display=10
+INTO ames.reasons;
 
 -- And how does the price grow with the living area, all else as it is?
 SELECT * FROM ames.test
 TO EXPLAIN ames.price_model
-WITH dependence.features=[gr_liv_area]
+WITH dependence.features=[gr_liv_area], dependence.grid_resolution=10
 USING PartialDependenceExplainer;

@@ -40,11 +40,10 @@ ALTER MODEL titanic.chances SET ALIAS champion = 2;
 
 SHOW MODELS;
 
--- What does it need, and where does it come from?
-DESCRIBE MODEL titanic.chances@champion;
+-- Where does it come from? (DESCRIBE MODEL tells all: columns, attributes, data, libraries.)
 SHOW TRAIN titanic.chances@champion;
 
--- A file with everything that was learnt goes by mail or into version control, and comes back under any name. With .ubj
+-- A file with everything that was learnt, in the working directory, goes by mail or into version control, and comes back under any name. With .ubj
 -- or .json instead of .sqlflow it would be one of XGBoost's own, for Python.
 EXPORT MODEL titanic.chances@champion TO 'chances.sqlflow';
 IMPORT MODEL titanic.imported FROM 'chances.sqlflow';

@@ -5,17 +5,22 @@
 --   ./sqlflow -f examples/time_series.sql
 
 -- The forecast is made a week ahead, so that nothing younger than seven days may be known: the same weekday of the last
--- weeks, and the mean of four weeks. Windows reach from one table into the other, so all days are put together first.
+-- weeks and of a year ago, and the mean of four weeks. Holidays are known long before: the fixed ones, Memorial Day,
+-- Labor Day and Thanksgiving. Windows reach from one table into the other, so all days are put together first.
 CREATE OR REPLACE VIEW ridership.days AS
 WITH every_day AS (
-    SELECT * FROM ridership.train UNION ALL SELECT * FROM ridership.test
+    SELECT *, strftime(date, '%m-%d') IN ('01-01', '07-04', '12-24', '12-25', '12-31')
+              OR strftime(date, '%a %m') = 'Mon 05' AND day(date) > 24
+              OR strftime(date, '%a %m') = 'Mon 09' AND day(date) < 8
+              OR strftime(date, '%a %m') = 'Thu 11' AND day(date) BETWEEN 22 AND 28 AS holiday
+    FROM (SELECT * FROM ridership.train UNION ALL SELECT * FROM ridership.test)
 )
 SELECT date, riders, dayname(date) AS weekday, month(date) AS month, year(date) AS year,
        lag(riders, 7) OVER by_date AS week_ago,
        lag(riders, 14) OVER by_date AS two_weeks_ago,
        lag(riders, 364) OVER by_date AS year_ago,
        avg(riders) OVER (ORDER BY date ROWS BETWEEN 34 PRECEDING AND 7 PRECEDING) AS four_weeks,
-       strftime(date, '%m-%d') IN ('01-01', '07-04', '12-24', '12-25', '12-31') AS holiday,
+       holiday, lag(holiday, 7) OVER by_date AS holiday_week_ago, lag(holiday, 364) OVER by_date AS holiday_year_ago,
        cubs_home OR whitesox_home AS baseball
 FROM every_day
 WINDOW by_date AS (ORDER BY date);
@@ -42,7 +47,7 @@ SELECT round(avg(abs(riders - predict('ridership.forecast_model', days)))) AS mo
 FROM ridership.days
 WHERE date >= DATE '2015-01-01';
 
--- The days that went most differently: holidays and feasts that no column tells of.
+-- The days that went most differently: feasts and holidays that no column tells of.
 SELECT date, weekday, riders, round(predict('ridership.forecast_model', days)) AS expected
 FROM ridership.days
 WHERE date >= DATE '2015-01-01'

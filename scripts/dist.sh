@@ -63,6 +63,8 @@ assemble_dist() {
   mv "$new" "$DIST"
   (cd "$DIST/lib" && ls -- *.jar) | sort > "$DIST/jars"
   printf '%s\n' "$JDK17/bin/java" > "$DIST/java"
+  # For sqlflow version; an archive without its history knows no commit.
+  git -C "$ROOT" describe --always --dirty --abbrev=12 > "$DIST/commit" 2> /dev/null || :
   archive_classes
   # Written last: its age says that everything before succeeded.
   sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd: > "$DIST/classpath"
@@ -82,9 +84,11 @@ SELECT * FROM t TO EVALUATE s;
 SELECT * FROM t TO PREDICT p.y USING s;
 SELECT * FROM t TO EXPLAIN s;
 SQL
+  # The classes that read a configuration file are to be among them.
+  printf 'header = true\n[datasource.warm]\nurl = "duckdb://:memory:"\n' > "$home/config.toml"
   local classpath
   classpath=$(sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd:)
-  SQLFLOW_HOME=$home "$JDK17/bin/java" -XX:ArchiveClassesAtExit="$DIST/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off \
+  SQLFLOW_CONFIG=$home/config.toml SQLFLOW_HOME=$home "$JDK17/bin/java" -XX:ArchiveClassesAtExit="$DIST/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off \
     -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED \
     -Dsqlflow.native.dir="$DIST/lib" -cp "$classpath" org.sqlflow.cli.Main --output table -f "$home/warm.sql"
   rm -rf "$home"

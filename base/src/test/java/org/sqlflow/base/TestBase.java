@@ -73,6 +73,16 @@ class TestBase {
     }
 
     @Test
+    void suggestsTheSameLettersInAnotherOrder() {
+        List<String> names = List.of("WITH", "INTO", "ALIAS");
+        assertThat(DidYouMean.nearest("WHIT", names)).contains("WITH");
+        assertThat(DidYouMean.nearest("wtih", names)).contains("WITH");
+        assertThat(DidYouMean.nearest("ALAIS", names)).contains("ALIAS");
+        assertThat(DidYouMean.nearest("WHAT", names)).isEmpty();
+        assertThat(DidYouMean.nearest("IN", names)).isEmpty();
+    }
+
+    @Test
     void namesPrintAsTheyWereWritten() {
         QualifiedName name = new QualifiedName(List.of(Identifier.of("iris"), Identifier.quoted("a \"b\"")));
         assertThat(name).hasToString("iris.\"a \"\"b\"\"\"");

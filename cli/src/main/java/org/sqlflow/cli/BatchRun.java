@@ -1,17 +1,10 @@
 package org.sqlflow.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
-import org.sqlflow.cli.output.WatchedOutput;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 

@@ -5,18 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.output.ProblemJson;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.PlanCompiler;
@@ -24,6 +21,7 @@ import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.ParsedProgram;
 import org.sqlflow.parser.SqlParser;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,15 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Programs to check; - is stdin.")
     private List<String> files = List.of();
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            description =
-                    "Whose quotes and comments the programs use: duckdb, mysql, mariadb, postgresql, sqlite, hive,"
-                            + " maxcompute or ansi. Default: those"
-                            + " of the data source in SQLFLOW_DATASOURCE, else duckdb.")
-    @Nullable
-    private Dialect dialect;
+    @Mixin
+    private DialectOption dialect = new DialectOption();
 
     @Option(
             names = "--output",
@@ -77,10 +68,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintStream err = surroundings.errorLines();
         LexicalRules rules;
         try {
-            rules = dialect != null
-                    ? dialect.rules()
-                    : Connectors.of(Connectors.source(Configuration.load(Map.of(), surroundings.environment())))
-                            .lexicalRules();
+            rules = dialect.rules(surroundings);
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());
             return ExitCode.of(e.problem().code());

@@ -7,6 +7,9 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.cli.output.ProblemReporter;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The command with all its subcommands. */
 final class Commands {
@@ -23,12 +26,30 @@ final class Commands {
                 .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new FormatCommand(surroundings))
                 .addSubcommand(SamplesCommand.commandLine(surroundings))
+                .addSubcommand(ConfigCommand.commandLine(surroundings))
+                .addSubcommand(DoctorCommand.commandLine(surroundings))
+                .addSubcommand(new VersionCommand(surroundings))
+                .addSubcommand(new CompletionCommand(surroundings))
+                .addSubcommand(new CompleteCommand(surroundings))
+                .addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setExecutionStrategy(Commands::execute)
                 .setParameterExceptionHandler((problem, arguments) ->
                         new UsageReporter(surroundings.errorLines()).report(problem))
                 .setExecutionExceptionHandler((exception, command, result) -> failed(exception, surroundings));
+    }
+
+    /** Runs what was asked for; a subcommand has options of its own, and would ignore those before its name. */
+    private static int execute(ParseResult result) {
+        if (result.hasSubcommand() && !result.matchedOptions().isEmpty() && !result.isUsageHelpRequested()) {
+            String option = result.matchedOptions().get(0).longestName();
+            String command = result.subcommand().commandSpec().name();
+            throw new ParameterException(
+                    result.commandSpec().commandLine(), option + " stands before the command " + command + ", not after it");
+        }
+        return new RunLast().execute(result);
     }
 
     private static int failed(Exception exception, Surroundings surroundings) {

@@ -18,8 +18,8 @@ final class ConsoleSettings {
         boolean rowsOnTerminal = Terminal.stdoutIsTerminal() && !toFile;
         OutputFormat format =
                 configuration.find(Settings.OUTPUT).orElse(rowsOnTerminal ? OutputFormat.TABLE : OutputFormat.CSV);
-        boolean colour = surroundings.variable("NO_COLOR").isEmpty()
-                && !surroundings.variable("TERM").equals(Optional.of("dumb"));
+        boolean isDumb = surroundings.variable("TERM").equals(Optional.of("dumb"));
+        boolean colour = surroundings.variable("NO_COLOR").isEmpty() && !isDumb;
         RowOptions rows = new RowOptions(
                 configuration.get(Settings.HEADER),
                 configuration.find(Settings.NULL_TEXT).orElse(format.usualNull()),
@@ -31,17 +31,17 @@ final class ConsoleSettings {
                 Terminal.showsUnicode(),
                 rowsOnTerminal && colour);
         StatusOptions status = new StatusOptions(
-                Terminal.stderrIsTerminal(),
+                Terminal.stderrIsTerminal() && !isDumb,
                 Terminal.width(),
                 Terminal.showsUnicode(),
                 Terminal.stderrIsTerminal() && colour,
-                configuration.get(Settings.TIMING),
+                configuration.get(Settings.TIMING) || Terminal.stderrIsTerminal(),
                 configuration.get(Settings.DEBUG));
         FigureOptions figures = new FigureOptions(
                 configuration.find(Settings.FIGURES),
                 configuration
                         .get(Settings.FIGURES_INLINE)
-                        .in(surroundings.environment(), Terminal.stdoutIsTerminal() && Terminal.stderrIsTerminal()));
+                        .in(surroundings.environment(), Terminal.stdoutIsTerminal() && Terminal.stderrIsTerminal() && !isDumb));
         return new ConsoleOptions(format, rows, status, figures);
     }
 }

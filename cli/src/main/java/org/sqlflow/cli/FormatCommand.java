@@ -11,10 +11,12 @@ import org.sqlflow.base.AtomicFile;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.parser.format.Formatter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,13 +45,8 @@ final class FormatCommand implements Callable<Integer> {
             description = "Write nothing but the names of the files that differ from the style, to stdout.")
     private boolean check;
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            description =
-                    "Whose quotes and comments the programs use: duckdb, mysql, mariadb, postgresql, sqlite, hive,"
-                            + " maxcompute or ansi. Default: duckdb.")
-    private Dialect dialect = Dialect.DUCKDB;
+    @Mixin
+    private DialectOption dialect = new DialectOption();
 
     FormatCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -59,10 +56,17 @@ final class FormatCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream err = surroundings.errorLines();
         PrintStream out = new PrintStream(surroundings.out(), false, StandardCharsets.UTF_8);
+        LexicalRules rules;
+        try {
+            rules = dialect.rules(surroundings);
+        } catch (SqlflowException e) {
+            ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());
+            return ExitCode.of(e.problem().code());
+        }
         boolean sound = true;
         for (String file : files) {
             try {
-                sound &= format(file, out, err);
+                sound &= format(file, rules, out, err);
             } catch (SqlflowException e) {
                 ProblemReporter.withoutProgram(err, false).report(e.problem(), Optional.empty());
                 sound = false;
@@ -77,13 +81,12 @@ final class FormatCommand implements Callable<Integer> {
     }
 
     /** Formats one program; whether there is nothing wrong with it. */
-    private boolean format(String file, PrintStream out, PrintStream err) {
+    private boolean format(String file, LexicalRules rules, PrintStream out, PrintStream err) {
         ProgramText program = ProgramText.read(file, surroundings);
-        List<Problem> problems =
-                new SqlParser(dialect.rules()).parse(program.text()).problems();
+        List<Problem> problems = new SqlParser(rules).parse(program.text()).problems();
         ProblemReporter reporter = new ProblemReporter(err, false, program.text(), program.fileName());
         problems.forEach(problem -> reporter.report(problem, Optional.empty()));
-        String formatted = Formatter.format(program.text(), dialect.rules());
+        String formatted = Formatter.format(program.text(), rules);
         boolean differs = !formatted.equals(program.text());
         if (check) {
             if (differs) {

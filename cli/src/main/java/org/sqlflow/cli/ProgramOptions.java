@@ -20,6 +20,16 @@ final class ProgramOptions {
     @Nullable
     private String file;
 
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Go on at the prompt after the program of -e or -f.")
+    private boolean interactive;
+
+    /** Whether the prompt follows the program. */
+    boolean isInteractive() {
+        return interactive;
+    }
+
     /** The program itself. */
     Optional<String> text() {
         return Optional.ofNullable(execute);

@@ -16,7 +16,10 @@ import org.sqlflow.cli.samples.Sample;
 import org.sqlflow.cli.samples.SampleCatalog;
 import org.sqlflow.cli.samples.SampleLoader;
 import org.sqlflow.cli.samples.SampleRows;
+import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
+import org.sqlflow.spi.connector.Database;
+import org.sqlflow.spi.connector.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,11 +76,18 @@ final class SamplesLoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (from != null && names.stream().noneMatch(SamplesLoadCommand::isFetched)) {
+            surroundings.errorLines().println("error: --from is for a sample that is fetched, and none of these is");
+            return ExitCode.USAGE;
+        }
         return new SamplesRun(options, surroundings).run((workspace, home, sink) -> {
             List<Sample> samples = chosen();
-            try (Workspace embedded = new Workspace(EMBEDDED, home, OptionalLong.empty())) {
+            // Batches can only go from one database to the other within the memory of one allocator.
+            ConnectorContext context = new ConnectorContext(workspace.allocator(), home);
+            try (Database embedded = Connectors.of(EMBEDDED).open(EMBEDDED, context);
+                    Session reader = embedded.openSession()) {
                 PackageCache cache = PackageCache.in(home, surroundings.environment(), sink);
-                SampleRows rows = new SampleRows(embedded.session(), cache, Optional.ofNullable(from));
+                SampleRows rows = new SampleRows(reader, cache, Optional.ofNullable(from));
                 load(samples, rows, new SampleLoader(workspace.session(), sink), sink);
             }
         });
@@ -90,6 +100,11 @@ final class SamplesLoadCommand implements Callable<Integer> {
             loader.load(samples.get(i), rows, replace);
             sink.accept(new Event.Finished(i, OptionalLong.empty(), (System.nanoTime() - started) / 1e9));
         }
+    }
+
+    private static boolean isFetched(String name) {
+        return SampleCatalog.load().samples().stream()
+                .anyMatch(sample -> sample.name().equalsIgnoreCase(name) && sample.download().isPresent());
     }
 
     private List<Sample> chosen() {

@@ -8,7 +8,6 @@ import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.SettingOptions;
-import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.ConsoleRenderer;
 import org.sqlflow.cli.output.ProblemReporter;

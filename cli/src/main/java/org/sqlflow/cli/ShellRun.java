@@ -1,9 +1,13 @@
 package org.sqlflow.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.config.Settings;
+import org.sqlflow.cli.config.UserHome;
 import org.sqlflow.cli.repl.Shell;
 import org.sqlflow.cli.repl.ShellOptions;
 
@@ -17,7 +21,8 @@ final class ShellRun {
         this.surroundings = surroundings;
     }
 
-    int run() {
+    /** Runs a session that begins with a program if one is given. */
+    int run(Optional<ProgramText> program) {
         RunSettings settings = new RunSettings(configuration, surroundings);
         List<String> examples = Connectors.exampleUrls();
         Function<String, Workspace> connect =
@@ -29,7 +34,15 @@ final class ShellRun {
                         settings.console(),
                         connect,
                         () -> examples,
-                        Optional.empty()))
+                        startFile(),
+                        program))
                 .run(settings.workspace());
+    }
+
+    private Optional<ProgramText> startFile() {
+        Path file = UserHome.of(surroundings.environment()).resolve(".sqlflowrc");
+        return configuration.get(Settings.RC) && Files.exists(file)
+                ? Optional.of(ProgramText.read(file.toString(), surroundings))
+                : Optional.empty();
     }
 }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         versionProvider = SqlflowCommand.Version.class,
         sortOptions = false,
         customSynopsis = {
-            "sqlflow -f FILE [options] [DATASOURCE]",
+            "sqlflow [options] [DATASOURCE]",
+            "       sqlflow -f FILE [options] [DATASOURCE]",
             "       sqlflow -e SQL [options] [DATASOURCE]",
             "       sqlflow - [options] < FILE",
             "       sqlflow check FILE... [options]",
@@ -94,9 +95,9 @@ final class SqlflowCommand implements Callable<Integer> {
                     .map(source -> given.with(Settings.DATA_SOURCE, new GivenFlag("the command line", source)))
                     .orElse(given);
             Optional<ProgramText> text = text(sorted.programs());
-            return text.isPresent()
+            return text.isPresent() && !program.isInteractive()
                     ? new BatchRun(configuration, surroundings).run(text.get())
-                    : new ShellRun(configuration, surroundings).run();
+                    : new ShellRun(configuration, surroundings).run(text);
         } catch (SqlflowException e) {
             ProblemReporter.withoutProgram(err, wantsJson()).report(e.problem(), Optional.empty());
             return ExitCode.of(e.problem().code());
@@ -117,6 +118,9 @@ final class SqlflowCommand implements Callable<Integer> {
                 Stream.concat(program.file().stream(), programs.stream()).distinct().toList();
         if (files.size() + (program.text().isPresent() ? 1 : 0) > 1) {
             throw new UsageException("more than one program is given", "give only one of -e SQL, -f FILE, FILE.sql and -");
+        }
+        if (program.isInteractive() && !(Terminal.stdinIsTerminal() && Terminal.stdoutIsTerminal())) {
+            throw new UsageException("-i needs a terminal", "leave it out, or call the command from a terminal");
         }
         if (program.text().isPresent()) {
             return Optional.of(new ProgramText(program.text().get(), Optional.empty()));

@@ -41,6 +41,11 @@ public record Surroundings(InputStream in, OutputStream out, OutputStream err, M
         return new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
+    /** Standard output, for lines in UTF-8. */
+    PrintStream outputLines() {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
     /** A variable that is set to something. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());

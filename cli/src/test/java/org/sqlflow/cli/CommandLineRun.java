@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sqlflow.spi.model.ModelType;
@@ -18,9 +19,20 @@ import org.sqlflow.spi.model.ModelType;
 /** Runs the command as a user would, with a home of its own: in this process, or where it must be, in another. */
 final class CommandLineRun {
     private final Path home;
+    private final Map<String, String> variables;
 
     CommandLineRun(Path home) {
+        this(home, Map.of());
+    }
+
+    private CommandLineRun(Path home, Map<String, String> variables) {
         this.home = home;
+        this.variables = variables;
+    }
+
+    /** The same command with more environment variables. */
+    CommandLineRun with(Map<String, String> more) {
+        return new CommandLineRun(home, more);
     }
 
     /**
@@ -45,9 +57,17 @@ final class CommandLineRun {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 out,
                 err,
-                Map.of("SQLFLOW_HOME", home.toString()));
+                environment());
         int code = Commands.run(surroundings, arguments);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** No settings of the user who runs the tests. */
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("SQLFLOW_HOME", home.toString());
+        environment.put("HOME", home.toString());
+        return environment;
     }
 
     /** Runs the command in this process where the service loader also finds {@link PluginModel}. */
@@ -100,7 +120,8 @@ final class CommandLineRun {
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("SQLFLOW_HOME", home.toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SQLFLOW_") || name.startsWith("XDG_"));
+        builder.environment().putAll(environment());
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectError(home.resolve("stderr.txt").toFile());
         return builder.start();

@@ -24,7 +24,11 @@ final class ErrorExamples {
             new Elsewhere(
                     "connectors/duckdb/src/test/java/org/sqlflow/connector/duckdb/TestDatabaseErrors.java",
                     "Two sessions that write the same rows conflict. The command has one session, and DuckDB lets no"
-                            + " second process write, so that only programs that embed SQLFlow meet it for now."));
+                            + " second process write, so that only programs that embed SQLFlow meet it for now."),
+            ErrorCode.DOWNLOAD,
+            new Elsewhere(
+                    "cli/src/test/java/org/sqlflow/cli/samples/TestPackageCache.java",
+                    "What fetching says depends on the network and the registry; the tests have a registry of their own."));
 
     /**
      * Where else an error is provoked.
@@ -76,6 +80,7 @@ final class ErrorExamples {
                 ErrorExample.of(
                         ErrorCode.UNKNOWN_FEATURE,
                         "SELECT rooms, place FROM houses\nTO EXPLAIN price_model WITH dependence.features=[room] USING PartialDependenceExplainer"),
+                ErrorExample.command(ErrorCode.UNKNOWN_SAMPLE, "samples", "load", "titanik"),
                 ErrorExample.of(
                         ErrorCode.UNKNOWN_COLUMN_FUNCTION, TRAIN + "COLUMN BUKET(rooms, [3, 5])\nLABEL price INTO m"),
                 ErrorExample.of(ErrorCode.COLUMN_ARGUMENT, TRAIN + "COLUMN BUCKET(rooms)\nLABEL price INTO m"),

@@ -65,6 +65,62 @@ class TestCheckCommand {
     }
 
     @Test
+    void slipsThatLookLikePlainSqlAreTold() {
+        Outcome outcome = check("""
+                SHWO MODELS;
+                SELECT 1 AS a TO TRIAN xgboost.gbtree LABEL a INTO m;
+                SELECT 1 AS a TO PREDCIT t.c USING m;
+                DESCRIEB MODEL m;
+                EXPORT MODEL m TO m.ubj;
+                SELECT count(* FROM t TO EVALUATE m;
+                NATIVE EXPORT MODEL m TO anything;
+                SHOW TRAIN;
+                CREATE TABLE t AS SELECT 1;
+                \\d t
+                """, "check", "-");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()
+                        .lines()
+                        .filter(line -> line.startsWith("error"))
+                        .toList())
+                .containsExactly(
+                        "error[SF1001] 1:1: unknown command word \"SHWO\"",
+                        "error[SF1007] 2:18: unknown verb \"TRIAN\" after TO",
+                        "error[SF1007] 3:18: unknown verb \"PREDCIT\" after TO",
+                        "error[SF1001] 4:1: unknown command word \"DESCRIEB\"",
+                        "error[SF1001] 5:19: expected the name of a file in quotes, but found \"m.ubj\"",
+                        "error[SF1002] 6:13: the parenthesis is not closed",
+                        "error[SF1001] 10:1: \"\\d\" is a command of an interactive shell, not a statement");
+        assertThat(outcome.err()).endsWith("\n10 statements, 7 problems\n");
+    }
+
+    @Test
+    void nothingRunsBeforeASlipIsTold() {
+        String program = "CREATE TABLE made AS SELECT 1; SELECT 1 AS a TO TRIAN xgboost.gbtree LABEL a INTO m";
+        Outcome outcome = check("", "-e", program);
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("error[SF1007] 1:49: ");
+        assertThat(check("", "-e", "SELECT * FROM made").err()).contains("made does not exist");
+    }
+
+    /** What the database may know is asked for there, and explained if it does not. */
+    @Test
+    void whatADatabaseCouldAcceptRuns() {
+        assertThat(check("", "-e", "CREATE TABLE modles AS SELECT 7 AS seven; SHOW modles")
+                        .out())
+                .contains("seven");
+        assertThat(check("", "-e", "SHOW MODLE").err())
+                .startsWith("error[SF1001] 1:6: unknown command word \"MODLE\"")
+                .contains("hint: did you mean MODEL");
+    }
+
+    @Test
+    void aLongValueDoesNotFillTheScreen() {
+        String program = "SELECT 1 AS a TO TRAIN xgboost.gbtree WITH eta='" + "long ".repeat(200_000) + "' LABEL a INTO m";
+        assertThat(check(program, "check", "-").err()).contains("…").hasSizeLessThan(700);
+    }
+
+    @Test
     void problemsAreJsonOnRequest() throws IOException {
         Outcome outcome = check(WRONG, "check", "-", "--output", "json");
         JsonNode problems = new JsonMapper().readTree(outcome.out());

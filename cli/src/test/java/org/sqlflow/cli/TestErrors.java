@@ -27,8 +27,6 @@ class TestErrors {
     /** Codes whose message says all that can be said. */
     private static final Set<ErrorCode> WITHOUT_HINT = EnumSet.of(
             ErrorCode.NOT_CLOSED,
-            ErrorCode.DUPLICATE_CLAUSE,
-            ErrorCode.TOO_LARGE,
             ErrorCode.NUMBERS_MALFORMED,
             ErrorCode.CANCELLED);
 

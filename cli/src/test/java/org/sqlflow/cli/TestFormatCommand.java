@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,17 @@ class TestFormatCommand {
         String file = file("mysql.sql", "SELECT \"a\\\" to train\" to explain m");
         assertThat(run("", "--dialect", "mysql", file)).isZero();
         assertThat(content(file)).isEqualTo("SELECT \"a\\\" to train\"\nTO EXPLAIN m");
+    }
+
+    @Test
+    void theDataSourceDecidesOnTheDialectAsItDoesForCheck() {
+        for (String command : List.of("fmt", "check")) {
+            Surroundings surroundings = new Surroundings(
+                    new ByteArrayInputStream(bytes(UGLY)), out, err, Map.of("SQLFLOW_DATASOURCE", "oracle://houses"));
+            assertThat(Commands.run(surroundings, command, "-")).isEqualTo(3);
+        }
+        assertThat(out()).isEmpty();
+        assertThat(err().split("error.SF3003.", -1)).hasSize(3);
     }
 
     @Test

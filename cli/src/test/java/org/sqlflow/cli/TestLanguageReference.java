@@ -202,6 +202,7 @@ class TestLanguageReference {
             case ESCAPE_STRINGS -> "`E'…'` is a string with backslashes";
             case RAW_STRINGS -> "`R\"tag(…)tag\"` is a string without escapes";
             case RAW_SETTINGS -> "`SET` and `ADD` run to the `;`, quotes included";
+            case MODELS -> "has statements on models of its own";
         };
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlflow.cli.samples.SampleCatalog;
 import org.sqlflow.compiler.TypeCatalog;
 
 /** The committed references say what the code says. */
@@ -16,5 +17,20 @@ class TestReference {
     @Test
     void errorsAreUpToDate(@TempDir Path home) throws IOException, InterruptedException {
         Document.check("errors.md", new ErrorReference(ErrorRuns.in(home)).write());
+    }
+
+    @Test
+    void configurationIsUpToDate() throws IOException {
+        Document.check("configuration.md", new ConfigurationReference().write());
+    }
+
+    @Test
+    void theManualPageIsUpToDate() throws IOException {
+        Document.check("sqlflow.1", new ManPage(Commands.commandLine(Surroundings.ofProcess()).getCommandSpec()).write());
+    }
+
+    @Test
+    void samplesAreUpToDate() throws IOException {
+        Document.check("samples.md", new SampleReference(SampleCatalog.load()).write());
     }
 }

@@ -31,7 +31,7 @@ import org.sqlflow.spi.column.ColumnUse;
 /** Compiles COLUMN clauses: finds their functions and checks the arguments. */
 final class ColumnCompiler {
     /** Functions of the language that no module has yet. */
-    private static final Set<String> TO_COME =
+    static final Set<String> TO_COME =
             Set.of("CROSS", "EMBEDDING", "QUANTILE", "SEQ_CATEGORY_ID", "TARGET_ENCODE", "TEXT", "WEIGHTED_CATEGORY");
 
     private final TypeCatalog catalog;

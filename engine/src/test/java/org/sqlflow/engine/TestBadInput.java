@@ -172,6 +172,10 @@ class TestBadInput {
                         "1:1",
                         "SF1310 the SELECT lacks column \"kind\", which model \"m\" needs | add \"kind\" to the SELECT"),
                 bad(
+                        "SELECT id FROM t TO PREDICT p.y USING m",
+                        "1:1",
+                        "SF1310 the SELECT lacks columns \"x\", \"kind\", which model \"m\" needs | add them to the SELECT"),
+                bad(
                         "SELECT 'many' AS x, kind FROM t TO PREDICT p.y USING m",
                         "1:1",
                         "SF1311 column \"x\" is VARCHAR, but the model was trained on BIGINT | CAST it to BIGINT"),

@@ -279,8 +279,8 @@ class TestModelLife {
                         .messages())
                 .containsExactly("imported m.sqlflow as n@1");
         assertThat(predictions("n")).isEqualTo(predictions("m"));
-        assertThat(program.rows("SHOW TRAIN n").get(0).get("Train Statement"))
-                .isEqualTo(program.rows("SHOW TRAIN m").get(0).get("Train Statement"));
+        assertThat(program.rows("SHOW TRAIN n").get(0).get("statement"))
+                .isEqualTo(program.rows("SHOW TRAIN m").get(0).get("statement"));
         program.succeed("IMPORT MODEL n FROM '" + file("m.sqlflow") + "'");
         assertThat(program.rows("SHOW MODELS").get(1)).containsEntry("versions", 2L);
         assertThat(problem("IMPORT MODEL t FROM '" + file("m.sqlflow") + "'").code())

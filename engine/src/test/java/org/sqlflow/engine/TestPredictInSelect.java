@@ -9,7 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.Problem;
@@ -173,10 +175,92 @@ class TestPredictInSelect {
     }
 
     @Test
+    void columnsThatStayAreNamedAsWritten() {
+        program.succeed("""
+                CREATE TABLE made AS
+                SELECT predict('m_big',
+                         t), id, predict('m_level', t) AS level, -predict('m_amount', t)::INT FROM t LIMIT 5;
+                CREATE TABLE nested AS SELECT predict('m_big', s), n + 1
+                FROM (SELECT t AS s, predict('m_amount', t) n FROM t LIMIT 3) WHERE predict('m_big', s) IS NOT NULL
+                """);
+        String columns = "SELECT string_agg(column_name, '|' ORDER BY column_index) FROM duckdb_columns() WHERE table_name = ";
+        assertThat(value(columns + "'made'"))
+                .isEqualTo("predict('m_big', t)|id|level|- predict('m_amount', t)::INT".replace("- ", "-"));
+        assertThat(value(columns + "'nested'")).isEqualTo("predict('m_big', s)|(n + 1)");
+        assertThat(value("SELECT count(\"predict('m_big', t)\") FROM (SELECT predict('m_big', t) FROM t)"))
+                .isEqualTo("5000");
+    }
+
+    @Test
+    void callsThatAreWrittenAlikeAreTheSame() {
+        assertThat(program.rows("SELECT predict('m_big', t), count(*) AS n FROM t GROUP BY predict('m_big', t)"))
+                .hasSize(2);
+        assertThat(value("SELECT count(*) FROM (SELECT predict('m_big', t) AS a FROM t) x,"
+                        + " (SELECT predict('m_big', t) AS b FROM (SELECT * EXCLUDE (list) FROM t LIMIT 1) t) y WHERE a"))
+                .isEqualTo("2450");
+    }
+
+    /** Names are inserted in what the database gets, but places are the user's. */
+    @Test
+    void placesAreTheUsersBehindUnnamedColumns() {
+        Problem behind = problem("SELECT predict('m_big', t), predict('m_level', t), idd FROM t");
+        assertThat(behind.code()).isEqualTo(ErrorCode.DATABASE);
+        assertThat(behind.location().orElseThrow()).hasToString("1:52");
+        assertThat(behind.location().orElseThrow().offset()).isEqualTo(51);
+        Problem below = problem("SELECT predict('m_big', t), /* 北京😀 */ predict('m_level', t),\n  idd FROM t");
+        assertThat(below.location().orElseThrow()).hasToString("2:3");
+        Problem wide = problem("SELECT '北京', predict('m_big', t), idd FROM t");
+        assertThat(wide.location().orElseThrow()).hasToString("1:35");
+    }
+
+    static List<Arguments> misspelt() {
+        String arguments = "SF1406 predict() takes the name of a model and one struct of columns by name, but got ";
+        String name = "SF1406 the first argument of predict() is the name of a model in single quotes, the same for all rows";
+        String hint = " | write predict('model', {'column': value, ...}), or the name of the table as its second argument";
+        return List.of(
+                Arguments.of("SELECT predict('m_big' {'a': 1})", "1:24", "SF1406 a comma is missing after the name of the model in predict()" + hint),
+                Arguments.of("SELECT id,\n predict('m_big' t) FROM t", "2:18", "SF1406 a comma is missing"),
+                Arguments.of("SELECT predict()", "1:8", arguments + "0 arguments" + hint),
+                Arguments.of("SELECT predict('m_big') FROM t", "1:8", arguments + "1 argument" + hint),
+                Arguments.of("SELECT predict(t) FROM t", "1:8", arguments + "1 argument" + hint),
+                Arguments.of("SELECT Predict('m_big', whole, price) FROM t", "1:8", arguments + "3 arguments" + hint),
+                Arguments.of("SELECT predict(m_big, t) FROM t", "1:16", name + hint.replace("'model'", "'m_big'")),
+                Arguments.of("SELECT predict(\"m_big\", t) FROM t", "1:16", name + hint.replace("'model'", "'m_big'")),
+                Arguments.of("SELECT predict(city, t) FROM t", "1:16", name + hint.replace("'model'", "'city'")),
+                Arguments.of("SELECT predict('m' || '_big', t) FROM t", "1:16", name + hint),
+                Arguments.of("SELECT predict(1, t) FROM t", "1:16", name + hint),
+                Arguments.of("SELECT predict_probability(m_big, t) FROM t", "1:28", name.replace("predict()", "predict_probability()")),
+                Arguments.of("SELECT predict('m_big', t), predict('m_level', t), predict(t) FROM t", "1:52", arguments + "1 argument"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void misspelt(String statement, String place, String expected) {
+        Problem problem = problem(statement);
+        assertThat(problem.code().label() + " " + problem.message() + " | "
+                        + problem.hint().orElse(""))
+                .startsWith(expected);
+        assertThat(problem.location().orElseThrow()).hasToString(place);
+        Problem ofOurs = problem(statement + " TO PREDICT p.answer USING m_big");
+        assertThat(ofOurs.message()).isEqualTo(problem.message());
+    }
+
+    @Test
+    void whatIsNoMisspeltCallKeepsTheDatabasesWords() {
+        program.succeed("CREATE TABLE predict (a INTEGER, b INTEGER)");
+        assertThat(problem("INSERT INTO predict(a, c) VALUES (1, 2)").code()).isEqualTo(ErrorCode.DATABASE);
+        assertThat(problem("SELECT idd, (SELECT max(a) FROM predict) FROM t").code()).isEqualTo(ErrorCode.DATABASE);
+        program.succeed("CREATE MACRO predict(a, b, c) AS a");
+        assertThat(problem("SELECT predict(idd, 2, 3) FROM t").code()).isEqualTo(ErrorCode.DATABASE);
+    }
+
+    @Test
     void errorsTellTheModelAndThePlace() {
         Problem missing = problem("SELECT id,\n       predict('m_big', {'whole': whole, 'fractoin': fraction}) FROM t");
         assertThat(missing.code()).isEqualTo(ErrorCode.FEATURE_MISSING);
-        assertThat(missing.message()).contains("\"fraction\"").contains("\"m_big\"");
+        assertThat(missing.message())
+                .isEqualTo("the struct for predict() lacks \"fraction\", \"price\", \"flag\", \"city\", \"town\", \"day\","
+                        + " which model \"m_big\" needs");
         assertThat(missing.hint()).contains("did you mean \"fractoin\"?");
         assertThat(missing.location().orElseThrow()).hasToString("2:8");
         Problem type = problem("SELECT predict('m_big', x) FROM (SELECT * REPLACE ('text' AS whole) FROM t) x");
@@ -218,7 +302,7 @@ class TestPredictInSelect {
     @Test
     void functionsDoNotGrow() {
         String count = "SELECT count(*) AS n FROM duckdb_functions() WHERE function_name LIKE '%$%'";
-        assertThat(value("SELECT predict('m_big', t) = predict('m_big', t) FROM t LIMIT 1"))
+        assertThat(value("SELECT predict('m_big', t) = predict('main.m_big', t) FROM t LIMIT 1"))
                 .isEqualTo("true");
         assertThat(value(count)).isEqualTo("2");
         for (int i = 0; i < 5; i++) {
@@ -251,5 +335,21 @@ class TestPredictInSelect {
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.CANCELLED));
         assertThat(value("SELECT count(*) FROM t WHERE predict('m_big', t) IS NULL"))
                 .isEqualTo("0");
+    }
+
+    /** The next version of a model may learn from what the version before predicts, which is read before the query runs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"m_amount", "OR REPLACE m_amount"})
+    void aModelIsTrainedOnWhatItsEarlierVersionPredicts(String into) {
+        double before = (Double) program.rows("SELECT sum(predict('m_amount', t)) AS s FROM t").get(0).get("s");
+        program.succeed("SELECT whole, fraction, predict('m_amount', t) AS earlier, amount FROM t"
+                + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=2 LABEL amount INTO " + into);
+        assertThat(value("SELECT sum(predict('m_amount', {'whole': whole, 'fraction': fraction, 'earlier': 5.0})) = "
+                        + before + " FROM t"))
+                .isEqualTo("false");
+        assertThat(program.rows("DESCRIBE MODEL m_amount").toString()).contains("earlier");
+        assertThat(problem("SELECT seq, version FROM m_amount TO TRAIN xgboost.gbtree LABEL seq INTO m_amount")
+                        .code())
+                .isEqualTo(ErrorCode.TARGET_IS_READ);
     }
 }

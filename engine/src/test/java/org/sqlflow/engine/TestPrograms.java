@@ -190,7 +190,7 @@ class TestPrograms {
                         .get("RootMeanSquaredError")))
                 .toList();
         assertThat(errors.get(0)).isGreaterThan(10 * errors.get(1));
-        assertThat(program.rows("SHOW TRAIN m@1").get(0).get("Train Statement"))
+        assertThat(program.rows("SHOW TRAIN m@1").get(0).get("statement"))
                 .asString()
                 .contains("train.num_boost_round=1 ");
     }

@@ -28,7 +28,7 @@ class TestStoredFormats {
         List<Map<String, @Nullable Object>> expected = program.rows("SELECT * FROM expected ORDER BY id");
         assertThat(expected).hasSize(40);
         assertThat(program.rows("SELECT * FROM q ORDER BY id")).isEqualTo(expected);
-        assertThat(program.rows("SHOW TRAIN level_model").get(0).get("Train Statement"))
+        assertThat(program.rows("SHOW TRAIN level_model").get(0).get("statement"))
                 .asString()
                 .contains("TO TRAIN xgboost.gbtree WITH train.num_boost_round=4");
     }

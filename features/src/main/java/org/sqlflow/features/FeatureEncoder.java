@@ -73,13 +73,12 @@ public final class FeatureEncoder {
             Schema schema,
             String modelName,
             BufferAllocator allocator) {
+        requireColumns(transforms, schema, modelName);
         List<FeatureField> fields = transforms.fields();
         List<BoundColumn> columns = new ArrayList<>();
         int firstField = 0;
         for (ColumnTransform transform : transforms.columns()) {
-            int index = ColumnNames.match(transform.column(), schema)
-                    .orElseThrow(() -> DataProblems.featureMissing(transform.column(), modelName)
-                            .asException());
+            int index = ColumnNames.match(transform.column(), schema).orElseThrow();
             Field found = schema.getFields().get(index);
             requireType(transform, found);
             int nextField = firstField + transform.fields().size();
@@ -89,6 +88,16 @@ public final class FeatureEncoder {
         }
         return new FeatureEncoder(
                 fields, List.copyOf(columns), RowColumnsEncoder.bind(labels, roles, schema, modelName), allocator);
+    }
+
+    private static void requireColumns(FeatureTransforms transforms, Schema schema, String modelName) {
+        List<String> missing = transforms.columns().stream()
+                .map(ColumnTransform::column)
+                .filter(column -> ColumnNames.match(column, schema).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw DataProblems.featuresMissing(missing, modelName).asException();
+        }
     }
 
     private static void requireType(ColumnTransform transform, Field found) {

@@ -82,14 +82,14 @@ public record LabelDomain(String column, String databaseType, ArrowType type, Op
 
     /** The column of predicted classes: of the label's own type. */
     public Field classField(String name) {
-        return field(name, type, Map.of(Session.DATABASE_TYPE, databaseType));
+        return field(name, type, Map.of(Session.DATABASE_TYPE, databaseType, Session.COMPUTED, "true"));
     }
 
     /** The column of predicted numbers: FLOAT for a FLOAT label, DOUBLE for all others. */
     public Field regressionField(String name) {
         boolean isOwnType = type.getTypeID() == ArrowTypeID.FloatingPoint;
         return isOwnType
-                ? field(name, type, Map.of(Session.DATABASE_TYPE, databaseType))
+                ? field(name, type, Map.of(Session.DATABASE_TYPE, databaseType, Session.COMPUTED, "true"))
                 : field(name, new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE), Map.of());
     }
 

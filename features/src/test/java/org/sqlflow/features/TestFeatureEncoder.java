@@ -331,7 +331,7 @@ class TestFeatureEncoder {
         FeatureTransforms transforms = learn(Table.of(column("Ab", INTEGER), List.of(1)), Encoded.CODES);
         Table other = Table.of(column("ab", INTEGER), column("AB", INTEGER)).row(1, 2);
 
-        assertThat(problem(() -> encode(transforms, other))).isEqualTo(DataProblems.featureMissing("Ab", "m"));
+        assertThat(problem(() -> encode(transforms, other))).isEqualTo(DataProblems.featuresMissing(List.of("Ab"), "m"));
     }
 
     @Test
@@ -339,7 +339,20 @@ class TestFeatureEncoder {
         FeatureTransforms transforms = learn(Table.of(column("x", INTEGER), List.of(1)), Encoded.CODES);
 
         assertThat(problem(() -> encode(transforms, Table.of(column("y", INTEGER), List.of(1)))))
-                .isEqualTo(DataProblems.featureMissing("x", "m"));
+                .isEqualTo(DataProblems.featuresMissing(List.of("x"), "m"));
+    }
+
+    @Test
+    void allMissingColumnsAreNamedButNoMoreThanTen() {
+        Table many = Table.of(IntStream.range(0, 13)
+                        .mapToObj(i -> column("c" + i, INTEGER))
+                        .toArray(Field[]::new))
+                .row(IntStream.range(0, 13).boxed().toArray());
+        Table other = Table.of(column("c1", INTEGER), column("x", INTEGER)).row(1, 2);
+
+        assertThat(problem(() -> encode(learn(many, Encoded.CODES), other)).message())
+                .isEqualTo("the SELECT lacks columns \"c0\", \"c2\", \"c3\", \"c4\", \"c5\", \"c6\", \"c7\", \"c8\","
+                        + " \"c9\", \"c10\" and 2 more, which model \"m\" needs");
     }
 
     static Stream<Arguments> otherTypes() {

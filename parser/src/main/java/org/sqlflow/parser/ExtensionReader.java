@@ -15,7 +15,6 @@ import org.sqlflow.base.sql.LexicalRules;
  * comes next, blanks and comments skipped; what a token is depends on what its caller expects.
  */
 final class ExtensionReader {
-    private static final int LONGEST_QUOTATION = 40;
     private static final int LONGEST_NUMBER = 400;
     private static final Pattern NUMBER = Pattern.compile("(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d{1,4}+)?");
 
@@ -307,10 +306,9 @@ final class ExtensionReader {
     }
 
     private static String quote(String token) {
-        String line = token.length() <= LONGEST_QUOTATION ? token : token.substring(0, LONGEST_QUOTATION) + "…";
         return switch (token.charAt(0)) {
-            case '\'', '"', '`' -> "the text " + line;
-            default -> "\"" + line + "\"";
+            case '\'', '"', '`' -> "the text " + token;
+            default -> "\"" + token + "\"";
         };
     }
 

@@ -12,13 +12,21 @@ import org.sqlflow.base.ModelName;
  * @param name where its name stands in the statement, without quotes
  * @param modelLocation where the text that names the model stands
  * @param model the model
+ * @param extent the whole call, to its closing parenthesis
  * @param kept whether the statement stores the call, as in a view, instead of running it
  */
-public record ModelCall(ModelFunction function, Location name, Location modelLocation, ModelName model, boolean kept) {
+public record ModelCall(
+        ModelFunction function,
+        Location name,
+        Location modelLocation,
+        ModelName model,
+        Location extent,
+        boolean kept) {
     public ModelCall {
         requireNonNull(function, "function");
         requireNonNull(name, "name");
         requireNonNull(modelLocation, "modelLocation");
         requireNonNull(model, "model");
+        requireNonNull(extent, "extent");
     }
 }

@@ -22,16 +22,12 @@ public final class ModelCalls {
     /** Statements that store what they hold. */
     private static final Set<String> STORING = Set.of("CREATE", "ALTER", "PREPARE", "COMMENT");
 
-    private final String text;
-    private final SourceText source;
+    private final CallTokens tokens;
     private final LexicalRules rules;
-    private final SqlTokens tokens;
 
-    private ModelCalls(String text, LexicalRules rules, SqlTokens tokens) {
-        this.text = text;
-        this.source = new SourceText(text);
-        this.rules = rules;
+    private ModelCalls(CallTokens tokens, LexicalRules rules) {
         this.tokens = tokens;
+        this.rules = rules;
     }
 
     /**
@@ -40,16 +36,30 @@ public final class ModelCalls {
      * @throws SqlflowException if the string of a call cannot name a model
      */
     public static List<ModelCall> find(String sql, LexicalRules rules) {
-        return mentions(sql)
-                ? tokens(sql, rules)
-                        .map(tokens -> new ModelCalls(sql, rules, tokens).find())
-                        .orElse(List.of())
-                : List.of();
+        return tokens(sql, rules)
+                .map(tokens -> new ModelCalls(tokens, rules).find())
+                .orElse(List.of());
     }
 
-    private static Optional<SqlTokens> tokens(String sql, LexicalRules rules) {
+    /**
+     * What looks like a call of a model but is not written like one, in order. It may be a function of the user's own, so
+     * this explains only what the database has refused.
+     */
+    public static List<MisspeltCall> misspelt(String sql, LexicalRules rules) {
+        return tokens(sql, rules).map(MisspeltCalls::find).orElse(List.of());
+    }
+
+    /** The items of SELECT lists that call a model and have no name, in the order of their ends. */
+    public static List<UnnamedItem> unnamed(String sql, LexicalRules rules) {
+        return tokens(sql, rules).map(UnnamedItems::find).orElse(List.of());
+    }
+
+    private static Optional<CallTokens> tokens(String sql, LexicalRules rules) {
+        if (!mentions(sql)) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(SqlTokens.of(sql, rules));
+            return Optional.of(new CallTokens(sql, SqlTokens.of(sql, rules)));
         } catch (SqlflowException notClosed) {
             // The database's own message tells what is not closed.
             return Optional.empty();
@@ -69,15 +79,15 @@ public final class ModelCalls {
 
     private List<ModelCall> find() {
         List<ModelCall> calls = new ArrayList<>();
-        boolean storing = tokens.size() > 0 && STORING.contains(tokens.word(0));
+        boolean storing = STORING.contains(tokens.word(0));
         int depth = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            depth += nesting(i);
+            depth += tokens.nesting(i);
             if (storing && depth == 0 && isTableCreation() && tokens.word(i).equals("AS")) {
                 storing = false;
             }
-            Optional<ModelFunction> function = function(i);
-            if (function.isPresent() && isCall(i)) {
+            Optional<ModelFunction> function = tokens.called(i);
+            if (function.isPresent() && isCall(tokens, i)) {
                 calls.add(call(function.get(), i, storing));
             }
         }
@@ -86,74 +96,38 @@ public final class ModelCalls {
 
     private boolean isTableCreation() {
         int i = 1;
-        while (i < tokens.size() && TABLE_WORDS.contains(tokens.word(i))) {
+        while (TABLE_WORDS.contains(tokens.word(i))) {
             i++;
         }
-        return i < tokens.size()
-                && tokens.word(0).equals("CREATE")
-                && tokens.word(i).equals("TABLE");
+        return tokens.word(0).equals("CREATE") && tokens.word(i).equals("TABLE");
     }
 
-    private Optional<ModelFunction> function(int index) {
-        int quotes = quotes(index);
-        if (tokens.kind(index) != SqlTokens.Kind.WORD && quotes == 0) {
-            return Optional.empty();
-        }
-        String name = text.substring(tokens.start(index) + quotes, tokens.end(index) - quotes);
-        for (ModelFunction function : ModelFunction.values()) {
-            if (function.functionName().equalsIgnoreCase(name)) {
-                return Optional.of(function);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** How many characters of a token on either side are quotes of a name. */
-    private int quotes(int index) {
-        return tokens.kind(index) == SqlTokens.Kind.NAME ? 1 : 0;
-    }
-
-    /** Whether the name at an index is called with a string and one more argument. */
-    private boolean isCall(int index) {
-        boolean qualified = index > 0 && tokens.isSymbol(index - 1, '.');
-        return !qualified
-                && tokens.isSymbol(index + 1, '(')
-                && index + 2 < tokens.size()
-                && tokens.first(index + 2) == '\''
+    /** Whether the function that is called at an index gets a string and one more argument. */
+    static boolean isCall(CallTokens tokens, int index) {
+        int end = tokens.closing(index + 1);
+        return end < tokens.size()
+                && tokens.is(index + 2, SqlTokens.Kind.STRING)
+                && tokens.tokens().first(index + 2) == '\''
                 && tokens.isSymbol(index + 3, ',')
-                && isLastArgument(index + 4);
-    }
-
-    /** Whether one argument starts at an index, and then the call ends. */
-    private boolean isLastArgument(int first) {
-        int depth = 1;
-        for (int i = first; i < tokens.size(); i++) {
-            depth += nesting(i);
-            if (depth == 0) {
-                return i > first;
-            }
-            if (depth == 1 && tokens.isSymbol(i, ',')) {
-                return false;
-            }
-        }
-        return false;
+                && tokens.commas(index + 1) == 1
+                && end > index + 4;
     }
 
     private ModelCall call(ModelFunction function, int index, boolean kept) {
-        int quotes = quotes(index);
         return new ModelCall(
                 function,
-                source.location(tokens.start(index) + quotes, tokens.end(index) - quotes),
-                source.location(tokens.start(index + 2), tokens.end(index + 2)),
+                tokens.nameLocation(index),
+                tokens.location(index + 2, index + 2),
                 model(index + 2).name(),
+                tokens.location(index, tokens.closing(index + 1)),
                 kept);
     }
 
     /** The model that a string names, as a program writes it. */
     private ModelReference model(int index) {
-        Location place = source.location(tokens.start(index), tokens.end(index));
-        String written = text.substring(tokens.start(index) + 1, tokens.end(index) - 1)
-                .replace("''", "'");
+        Location place = tokens.location(index, index);
+        String literal = tokens.tokens().text(index);
+        String written = literal.substring(1, literal.length() - 1).replace("''", "'");
         try {
             ExtensionReader reader = new ExtensionReader(new SourceText(written), rules, ";", 0);
             ModelReference model = new NameParser(reader, false).modelOfDataSource("the name of a model");
@@ -164,16 +138,5 @@ public final class ModelCalls {
         } catch (SqlflowException e) {
             throw e.problem().at(place).asException(e);
         }
-    }
-
-    private int nesting(int index) {
-        if (tokens.kind(index) != SqlTokens.Kind.SYMBOL) {
-            return 0;
-        }
-        return switch (tokens.first(index)) {
-            case '(', '[', '{' -> 1;
-            case ')', ']', '}' -> -1;
-            default -> 0;
-        };
     }
 }

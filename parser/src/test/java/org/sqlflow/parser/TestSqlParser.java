@@ -402,6 +402,17 @@ class TestSqlParser {
         assertSame(program.statements().get(0), accepted.expected());
     }
 
+    /** The programs whose trees are written out, here and for the commands and optimisations. */
+    @Test
+    void manyProgramsAreAccepted() {
+        long accepted = Stream.of(plainSql(), queries(), extensions(), types(), names(), values(), columnClauses())
+                .flatMap(programs -> programs)
+                .map(Accepted::sql)
+                .distinct()
+                .count();
+        assertThat(accepted + TestCommands.commands().count()).isGreaterThanOrEqualTo(150);
+    }
+
     /** Compares two trees without places and without texts, except the text of plain SQL. */
     static void assertSame(Statement actual, Statement expected) {
         if (expected instanceof SqlStatement) {

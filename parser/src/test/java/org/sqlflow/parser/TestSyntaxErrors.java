@@ -384,6 +384,25 @@ class TestSyntaxErrors {
         assertProblem(program.problems().get(0), rejected.problem(), rejected.hint());
     }
 
+    /** The programs of which message, place and hint are written out, here and for commands, optimisations and slips. */
+    @Test
+    void manyProgramsAreRejected() {
+        assertThat(Stream.of(
+                                clauses(),
+                                names(),
+                                values(),
+                                columns(),
+                                programs(),
+                                TestCommands.rejects(),
+                                TestOptimizations.rejects(),
+                                TestDiagnosis.slips(),
+                                TestDiagnosis.refusedByTheDatabase())
+                        .flatMap(rejected -> rejected)
+                        .map(Rejected::sql)
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(240);
+    }
+
     @Test
     void everyStatementReportsItsOwnProblem() {
         ParsedProgram program = PARSER.parse("""

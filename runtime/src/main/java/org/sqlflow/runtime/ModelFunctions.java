@@ -13,37 +13,78 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.Identifier;
+import org.sqlflow.base.Location;
 import org.sqlflow.base.ModelName;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.parser.MisspeltCall;
 import org.sqlflow.parser.ModelCall;
 import org.sqlflow.parser.ModelCalls;
+import org.sqlflow.parser.ModelFunction;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.FunctionRegistry;
 
 /**
  * The calls of predict() and predict_probability() in one statement, bound to their models: each gets a function of its
- * own, whose name stands in place of the call's in what the database gets. The names are as long as those of the user, so
- * that the database's places are the user's.
+ * own, whose name stands in place of the call's in what the database gets; calls that are written alike share one, so that
+ * they are the same to the database. Columns that would be named after such a function are named as the user wrote them.
  */
 final class ModelFunctions implements AutoCloseable {
-    private final String sql;
+    private final RuntimeContext context;
+    private final RewrittenSql sql;
     private final List<String> warnings = new ArrayList<>();
     private final List<FunctionRegistry.Lease> leases = new ArrayList<>();
     private final Map<ModelName, LoadedModel> models = new HashMap<>();
     /** What the user wrote, by the names that stand in their place. */
     private final Map<String, String> written = new LinkedHashMap<>();
+    /** What the database may refuse because it is no call. */
+    private final List<MisspeltCall> misspelt;
 
-    private ModelFunctions(String text, List<ModelCall> calls, RuntimeContext context) {
-        StringBuilder bound = new StringBuilder(text);
-        for (ModelCall call : calls) {
-            String name = lend(call, context);
-            bound.replace(call.name().offset(), call.name().end(), name);
+    /** A call as it is written from its model on: equal ones are the same function. */
+    private record Written(ModelFunction function, String arguments) {}
+
+    private ModelFunctions(String text, RuntimeContext context) {
+        this.context = context;
+        Map<Written, String> lent = new HashMap<>();
+        Map<Integer, String> names = new HashMap<>();
+        for (ModelCall call : ModelCalls.find(text, context.lexicalRules())) {
+            Written as = new Written(
+                    call.function(),
+                    text.substring(call.modelLocation().offset(), call.extent().end()));
+            String name = lent.computeIfAbsent(as, key -> lend(call));
+            names.put(call.name().offset(), name);
             written.put(name, text.substring(call.name().offset(), call.name().end()));
         }
-        this.sql = bound.toString();
+        this.sql = new RewrittenSql(text, names, lent.isEmpty() ? List.of() : columnNames(text));
+        this.misspelt = ModelCalls.misspelt(text, context.lexicalRules()).stream()
+                .filter(call -> !isUsersOwn(call.function()))
+                .toList();
+    }
+
+    private List<RewrittenSql.Insertion> columnNames(String text) {
+        return ModelCalls.unnamed(text, context.lexicalRules()).stream()
+                .map(item -> new RewrittenSql.Insertion(
+                        item.end(),
+                        " AS " + context.session().render(new QualifiedName(List.of(Identifier.quoted(item.text()))))))
+                .toList();
+    }
+
+    /** Whether the database has a function of this name, so that a call may be meant for that. */
+    private boolean isUsersOwn(ModelFunction function) {
+        try {
+            return context.session()
+                    .functions()
+                    .filter(registry -> registry.exists(function.functionName()))
+                    .isPresent();
+        } catch (SqlflowException unknown) {
+            // Within a transaction that has failed, everything does.
+            return true;
+        }
     }
 
     /**
@@ -52,10 +93,10 @@ final class ModelFunctions implements AutoCloseable {
      * @throws SqlflowException if a model cannot be read, or the database or the statement cannot have such a call
      */
     static ModelFunctions bind(String sql, RuntimeContext context) {
-        return new ModelFunctions(sql, ModelCalls.find(sql, context.lexicalRules()), context);
+        return new ModelFunctions(sql, context);
     }
 
-    private String lend(ModelCall call, RuntimeContext context) {
+    private String lend(ModelCall call) {
         String function = call.function().functionName();
         try {
             if (call.kept()) {
@@ -81,7 +122,7 @@ final class ModelFunctions implements AutoCloseable {
 
     /** What the database gets. */
     String sql() {
-        return sql;
+        return sql.sent();
     }
 
     /** What the user should know about how models were found. */
@@ -94,14 +135,36 @@ final class ModelFunctions implements AutoCloseable {
         try {
             return action.get();
         } catch (SqlflowException e) {
-            Problem problem = e.problem();
-            String message = restore(problem.message());
-            Optional<String> hint = problem.hint().map(this::restore);
-            if (message.equals(problem.message()) && hint.equals(problem.hint())) {
-                throw e;
-            }
-            throw problem.reworded(message, hint).asException(e);
+            Problem problem = restore(e.problem());
+            throw problem.equals(e.problem()) ? e : problem.asException(e);
         }
+    }
+
+    private Problem restore(Problem problem) {
+        Problem restored = problem.reworded(
+                restore(problem.message()), problem.hint().map(this::restore));
+        // Other problems come from a call, which knows its place.
+        return problem.code() == ErrorCode.DATABASE
+                ? refused(problem.location()
+                        .map(place -> restored.at(sql.written(place)))
+                        .orElse(restored))
+                : restored;
+    }
+
+    /** Where the database refused what was meant to be a call, that is the problem. */
+    private Problem refused(Problem problem) {
+        return misspelt.stream()
+                .filter(call -> problem.location()
+                        .map(place -> contains(call.extent(), place))
+                        .orElseGet(() -> problem.message()
+                                .contains(call.function().functionName())))
+                .findFirst()
+                .map(MisspeltCall::problem)
+                .orElse(problem);
+    }
+
+    private static boolean contains(Location extent, Location place) {
+        return extent.offset() <= place.offset() && place.offset() < extent.end();
     }
 
     private String restore(String text) {

@@ -2,7 +2,9 @@ package org.sqlflow.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -13,7 +15,6 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.features.ColumnTransform;
@@ -36,10 +37,8 @@ final class PredictFunction implements BatchFunction {
     private final BufferAllocator allocator;
     private final PredictionColumns columns;
     private final int wanted;
-    /** The struct of one call always has the same fields, but they are known only when it comes. */
-    private volatile @Nullable Binding binding;
-
-    private record Binding(Schema schema, FeatureEncoder encoder) {}
+    /** By the structs' fields, which are known only when they come: the same for each place where the call is written. */
+    private final Map<Schema, FeatureEncoder> encoders = new ConcurrentHashMap<>();
 
     /**
      * The function of a call.
@@ -124,7 +123,8 @@ final class PredictFunction implements BatchFunction {
         try {
             List<FieldVector> children = new ArrayList<>();
             for (FieldVector child : features.getChildrenFromFields()) {
-                children.add(isMargin(child) && features.getNullCount() > 0 ? withoutNullRows(child, features, replaced) : child);
+                boolean mustBeFilled = features.getNullCount() > 0 && isMargin(child);
+                children.add(mustBeFilled ? withoutNullRows(child, features, replaced) : child);
             }
             predict(children, rows, result);
         } finally {
@@ -166,7 +166,7 @@ final class PredictFunction implements BatchFunction {
 
     private void predict(List<FieldVector> children, int rows, FieldVector result) {
         List<Field> fields = children.stream().map(FieldVector::getField).toList();
-        FeatureEncoder encoder = encoder(new Schema(fields));
+        FeatureEncoder encoder = encoders.computeIfAbsent(new Schema(fields), this::bind);
         List<FieldVector> computed = new ArrayList<>();
         // Not closed: its vectors belong to the argument.
         VectorSchemaRoot batch = new VectorSchemaRoot(fields, children, rows);
@@ -178,21 +178,16 @@ final class PredictFunction implements BatchFunction {
         }
     }
 
-    private FeatureEncoder encoder(Schema schema) {
-        Binding known = binding;
-        if (known != null && known.schema.equals(schema)) {
-            return known.encoder;
+    private FeatureEncoder bind(Schema schema) {
+        List<String> missing = neededColumns().stream()
+                .filter(column -> QueryReader.findColumn(schema, column).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw ModelProblems.functionFields(functionName(), model.name(), missing, QueryReader.names(schema))
+                    .asException();
         }
-        for (String column : neededColumns()) {
-            if (QueryReader.findColumn(schema, column).isEmpty()) {
-                throw ModelProblems.functionField(functionName(), model.name(), column, QueryReader.names(schema))
-                        .asException();
-            }
-        }
-        FeatureEncoder encoder = FeatureEncoder.bind(
+        return FeatureEncoder.bind(
                 model.stored().manifest().features(), List.of(), model.roles(), schema, model.name(), allocator);
-        binding = new Binding(schema, encoder);
-        return encoder;
     }
 
     private String functionName() {

@@ -1,6 +1,7 @@
 package org.sqlflow.base.error;
 
 import java.util.Collection;
+import java.util.List;
 
 /** Problems of the data that a query gives. */
 public final class DataProblems {
@@ -45,14 +46,14 @@ public final class DataProblems {
     public static Problem malformedNumbers(String column, long row, String fault, String value) {
         return Problem.of(
                 ErrorCode.NUMBERS_MALFORMED,
-                "column \"" + column + "\" has \"" + shortened(value) + "\" in row " + row + ": " + fault);
+                "column \"" + column + "\" has \"" + value + "\" in row " + row + ": " + fault);
     }
 
     /** A list of another length than the others. */
     public static Problem widthDiffers(String column, long row, int found, int expected, String value) {
         return Problem.of(
                         ErrorCode.WIDTH_DIFFERS,
-                        "column \"" + column + "\" has \"" + shortened(value) + "\" in row " + row + ": "
+                        "column \"" + column + "\" has \"" + value + "\" in row " + row + ": "
                                 + (found == 1 ? "1 number" : found + " numbers") + " instead of " + expected)
                 .hint("each row needs as many; where each has only some, give index:value pairs and SPARSE");
     }
@@ -80,13 +81,6 @@ public final class DataProblems {
                         ErrorCode.CODE_OUT_OF_RANGE,
                         "column \"" + column + "\" has more than " + size + " different strings by row " + row)
                 .hint("give a larger size, or use CATEGORY_HASH, which takes any value");
-    }
-
-    private static String shortened(String value) {
-        int most = 60;
-        return value.codePointCount(0, value.length()) <= most
-                ? value
-                : value.substring(0, value.offsetByCodePoints(0, most)) + "…";
     }
 
     /** Infinity in a column; {@code row} counts the query's rows from 1. */
@@ -239,12 +233,14 @@ public final class DataProblems {
                 .hint("add LABEL and the column with the true values");
     }
 
-    /** A feature is not selected. */
-    public static Problem featureMissing(String column, String model) {
+    /** Features are not selected; at least one. */
+    public static Problem featuresMissing(List<String> columns, String model) {
+        String listed = Listing.quoted(columns);
         return Problem.of(
                         ErrorCode.FEATURE_MISSING,
-                        "the SELECT lacks column \"" + column + "\", which model \"" + model + "\" needs")
-                .hint("add \"" + column + "\" to the SELECT");
+                        "the SELECT lacks " + (columns.size() == 1 ? "column " : "columns ") + listed
+                                + ", which model \"" + model + "\" needs")
+                .hint("add " + (columns.size() == 1 ? listed : "them") + " to the SELECT");
     }
 
     /** Something other than numbers is given for a column of which the model knows only codes. */

@@ -101,6 +101,12 @@ public final class ExternalProblems {
                 .hint("run the statements apart, write results into tables, or choose a format such as jsonl");
     }
 
+    /** A result with a type that Parquet or DuckDB does not take. */
+    public static Problem notAsParquet(String reason) {
+        return Problem.of(ErrorCode.FILE, "the result cannot be written as Parquet: " + reason)
+                .hint("cast the column to VARCHAR or another simple type, or choose another format");
+    }
+
     /** Parquet files are written by DuckDB, which is not there. */
     public static Problem noParquet() {
         return Problem.of(ErrorCode.FILE, "Parquet files cannot be written without the connector of DuckDB")

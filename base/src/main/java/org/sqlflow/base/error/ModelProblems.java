@@ -2,6 +2,7 @@ package org.sqlflow.base.error;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Problems of stored models. */
 public final class ModelProblems {
@@ -97,17 +98,52 @@ public final class ModelProblems {
         return Problem.of(
                         ErrorCode.MODEL_FUNCTION,
                         function + "() of model \"" + model + "\" takes one struct of columns by name")
-                .hint("write " + function + "('" + model + "', {'column': value, ...}), or the name of the table");
+                .hint(example(function, model));
     }
 
-    /** A field that the model needs is not given to predict(). */
-    public static Problem functionField(String function, String model, String column, Collection<String> given) {
+    /** Too few or too many arguments of predict(). */
+    public static Problem functionArguments(String function, int found) {
+        return Problem.of(
+                        ErrorCode.MODEL_FUNCTION,
+                        function + "() takes the name of a model and one struct of columns by name, but got "
+                                + (found == 1 ? "1 argument" : found + " arguments"))
+                .hint(example(function, "model"));
+    }
+
+    /** Nothing separates the arguments of predict(). */
+    public static Problem functionComma(String function) {
+        return Problem.of(
+                        ErrorCode.MODEL_FUNCTION, "a comma is missing after the name of the model in " + function + "()")
+                .hint(example(function, "model"));
+    }
+
+    /** The model of predict() is no literal; {@code name} is what may have been meant. */
+    public static Problem functionModel(String function, String name) {
+        return Problem.of(
+                        ErrorCode.MODEL_FUNCTION,
+                        "the first argument of " + function
+                                + "() is the name of a model in single quotes, the same for all rows")
+                .hint(example(function, name));
+    }
+
+    private static String example(String function, String model) {
+        return "write " + function + "('" + model.replace("'", "''")
+                + "', {'column': value, ...}), or the name of the table as its second argument";
+    }
+
+    /** Fields that the model needs are not given to predict(). */
+    public static Problem functionFields(String function, String model, List<String> missing, Collection<String> given) {
+        Optional<String> nearest = missing.stream()
+                .flatMap(column -> DidYouMean.hint(column, given).stream())
+                .findFirst();
         return Problem.of(
                         ErrorCode.FEATURE_MISSING,
-                        "the struct for " + function + "() lacks \"" + column + "\", which model \"" + model
+                        "the struct for " + function + "() lacks " + Listing.quoted(missing) + ", which model \"" + model
                                 + "\" needs")
-                .hint(DidYouMean.hint(column, given)
-                        .orElse(given.isEmpty() ? "it has no fields" : "it has " + String.join(", ", given)));
+                .hint(nearest.orElse(
+                        given.isEmpty()
+                                ? "it has no fields"
+                                : "it has " + Listing.plain(given)));
     }
 
     /** A probability is asked of a model that has none, or several. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.sqlflow.base.Location;
 
 /**
- * What went wrong, in the user's words.
+ * What went wrong, in the user's words. Names and values in messages and hints that are too long to be read are cut.
  *
  * @param code the stable code
  * @param message what is wrong, in one sentence without a capital or a full stop
@@ -31,6 +31,8 @@ public record Problem(
         requireNonNull(hint, "hint");
         requireNonNull(sqlState, "sqlState");
         related = List.copyOf(related);
+        message = Shortening.of(message, code.band());
+        hint = hint.map(text -> Shortening.of(text, code.band()));
     }
 
     /** A problem of which only the message is known yet. */

@@ -13,6 +13,6 @@ import org.sqlflow.base.Location;
 public record RelatedPlace(Location location, String message) {
     public RelatedPlace {
         requireNonNull(location, "location");
-        requireNonNull(message, "message");
+        message = Shortening.of(requireNonNull(message, "message"), Band.USER);
     }
 }

@@ -2,6 +2,8 @@ package org.sqlflow.cli.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * Where a secret is; the configuration file never holds one itself.
  *
@@ -20,5 +22,10 @@ public record SecretReference(Kind kind, String name) {
         VARIABLE,
         /** A file that holds nothing else; a line end after it does not belong to it. */
         FILE
+    }
+
+    @Override
+    public String toString() {
+        return kind.name().toLowerCase(Locale.ROOT) + " " + name;
     }
 }

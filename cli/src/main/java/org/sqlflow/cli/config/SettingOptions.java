@@ -54,6 +54,9 @@ public final class SettingOptions {
         flag.label().ifPresentOrElse(
                 label -> option.type(String.class).arity("1").paramLabel(label),
                 () -> option.type(boolean.class).arity("0"));
+        if (flag.label().isPresent() && !setting.type().choices().isEmpty()) {
+            option.completionCandidates(setting.type().choices());
+        }
         return option.build();
     }
 

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The directory that {@code ~} stands for. */
-final class UserHome {
+public final class UserHome {
     private UserHome() {}
 
-    static Path of(Map<String, String> variables) {
+    /** The user's home directory. */
+    public static Path of(Map<String, String> variables) {
         String home = variables.getOrDefault("HOME", "");
         return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
     }

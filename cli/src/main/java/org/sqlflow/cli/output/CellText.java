@@ -69,6 +69,20 @@ final class CellText {
         return room <= 0 ? ellipsis.substring(0, columns) : text.substring(0, fitting(text, 0, room)) + ellipsis;
     }
 
+    /** The beginning and the end of a line, as names often differ there, with an ellipsis between them. */
+    static String cutInside(String text, int columns, String ellipsis) {
+        int room = columns - TextWidth.of(ellipsis);
+        if (TextWidth.of(text) <= columns || room < 4) {
+            return cut(text, columns, ellipsis);
+        }
+        String head = text.substring(0, fitting(text, 0, room - room / 3));
+        int tail = text.length();
+        while (tail > 0 && TextWidth.of(text.substring(text.offsetByCodePoints(tail, -1))) <= room / 3) {
+            tail = text.offsetByCodePoints(tail, -1);
+        }
+        return head + ellipsis + text.substring(tail);
+    }
+
     /** The lines of a text, broken to fit into so many columns: between words where that is possible. */
     static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();

@@ -14,6 +14,11 @@ final class ColumnTypes {
         };
     }
 
+    /** Whether the values are floating-point numbers, whose last digits say little. */
+    static boolean isFraction(ArrowType type) {
+        return type.getTypeID() == ArrowType.ArrowTypeID.FloatingPoint;
+    }
+
     /** Whether values may be long texts, of which a part says something. */
     static boolean mayBeLong(ArrowType type) {
         return switch (type.getTypeID()) {

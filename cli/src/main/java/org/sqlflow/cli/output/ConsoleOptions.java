@@ -17,14 +17,4 @@ public record ConsoleOptions(OutputFormat format, RowOptions rows, StatusOptions
         requireNonNull(status, "status");
         requireNonNull(figures, "figures");
     }
-
-    /** The same with another format; what stands for NULL stays. */
-    public ConsoleOptions with(OutputFormat other) {
-        return new ConsoleOptions(other, rows, status, figures);
-    }
-
-    /** The same for a terminal of another width. */
-    public ConsoleOptions withWidth(int width) {
-        return new ConsoleOptions(format, rows.withWidth(width), status.withWidth(width), figures);
-    }
 }

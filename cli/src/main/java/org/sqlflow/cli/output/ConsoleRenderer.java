@@ -134,7 +134,7 @@ public final class ConsoleRenderer implements EventSink {
     }
 
     private void tell(Event.Finished finished) {
-        boolean timing = options.status().timing() || options.status().terminal();
+        boolean timing = options.status().timing();
         String time = timing ? " in " + seconds(finished.seconds()) : "";
         if (finished.affectedRows().isPresent()) {
             err.println(rows(finished.affectedRows().getAsLong()) + " written" + time);

@@ -29,7 +29,7 @@ interface JsonValue {
         JsonValue value = ofPresent(vector);
         byte[] absent = "null".getBytes(StandardCharsets.US_ASCII);
         return (row, out) -> {
-            if (vector.isNull(row)) {
+            if (ValueText.isNull(vector, row)) {
                 out.add(absent);
             } else {
                 value.write(row, out);

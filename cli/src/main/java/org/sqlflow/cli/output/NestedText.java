@@ -70,14 +70,7 @@ final class NestedText {
 
     /** A union shows the member that it holds. */
     static ValueText union(UnionVector union) {
-        return (row, out) -> {
-            FieldVector member = member(union, row);
-            if (member.isNull(row)) {
-                out.add(NULL);
-            } else {
-                ValueText.of(member).write(row, out);
-            }
-        };
+        return (row, out) -> ValueText.of(member(union, row)).write(row, out);
     }
 
     /** The vector that holds the value of a row. */
@@ -96,7 +89,7 @@ final class NestedText {
         ValueText value = ValueText.of(vector);
         boolean mayNeedQuotes = mayNeedQuotes(vector.getMinorType());
         return (row, out) -> {
-            if (vector.isNull(row)) {
+            if (ValueText.isNull(vector, row)) {
                 out.add(NULL);
                 return;
             }

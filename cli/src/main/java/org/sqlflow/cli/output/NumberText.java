@@ -3,11 +3,15 @@ package org.sqlflow.cli.output;
 import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import com.fasterxml.jackson.core.io.schubfach.FloatToDecimal;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.util.DecimalUtility;
 
 /** Numbers as text. */
 final class NumberText {
+    /** How many digits {@link #rounded} leaves. */
+    static final int ROUNDED_DIGITS = 6;
+
     /** From here on a double has digits that are not its own, and databases write an exponent. */
     private static final double LEAST_WITH_EXPONENT = 1e16;
 
@@ -27,6 +31,20 @@ final class NumberText {
         } else {
             layOut(DoubleToDecimal.toString(number), number, out);
         }
+    }
+
+    /** The number of a text of {@link #write} with fewer digits, in the same layout. */
+    static String rounded(String text) {
+        double number;
+        try {
+            number = new BigDecimal(text).round(new MathContext(ROUNDED_DIGITS)).doubleValue();
+        } catch (NumberFormatException e) {
+            // Not a number, or an infinite one.
+            return text;
+        }
+        ByteText out = new ByteText();
+        write(number, out);
+        return out.from(0);
     }
 
     /** The same for a number of single precision. */

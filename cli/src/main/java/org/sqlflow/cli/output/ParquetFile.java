@@ -14,6 +14,8 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
@@ -43,6 +45,9 @@ final class ParquetFile implements ResultFile {
             session = database.openSession();
             writer = session.openWriter(new WriteRequest(
                     TABLE, portable(schema), WriteRequest.Mode.REPLACE, List.of(), Optional.empty(), "parquet"));
+        } catch (SqlflowException e) {
+            database.close();
+            throw refused(e);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -76,7 +81,11 @@ final class ParquetFile implements ResultFile {
 
     @Override
     public void append(VectorSchemaRoot batch) {
-        writer.append(batch);
+        try {
+            writer.append(batch);
+        } catch (SqlflowException e) {
+            throw refused(e);
+        }
     }
 
     @Override
@@ -85,8 +94,15 @@ final class ParquetFile implements ResultFile {
         writer.close();
         String copy = "COPY " + session.render(TABLE) + " TO " + session.literal(path.toString()) + " (FORMAT parquet)";
         try (StatementResult result = session.execute(copy)) {
-            result.rows().ifPresent(rows -> rows.next());
+            result.rows().ifPresent(BatchStream::next);
+        } catch (SqlflowException e) {
+            throw refused(e);
         }
+    }
+
+    /** What DuckDB says is about its own table here, not about the user's statement. */
+    private static SqlflowException refused(SqlflowException e) {
+        return ExternalProblems.notAsParquet(e.problem().message()).asException(e);
     }
 
     @Override

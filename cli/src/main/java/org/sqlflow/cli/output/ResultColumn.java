@@ -22,7 +22,7 @@ record ResultColumn(FieldVector vector, ValueText text, boolean isPlain) {
     }
 
     boolean isNull(int row) {
-        return vector.isNull(row);
+        return ValueText.isNull(vector, row);
     }
 
     void write(int row, ByteText out) {

@@ -27,9 +27,4 @@ public record RowOptions(boolean header, String nullText, int width, int mostRow
     public static RowOptions plain(OutputFormat format) {
         return new RowOptions(true, format.usualNull(), 0, ROWS_OF_A_FILE, true, false);
     }
-
-    /** The same for a terminal of another width. */
-    RowOptions withWidth(int other) {
-        return new RowOptions(header, nullText, other, mostRows, unicode, colour);
-    }
 }

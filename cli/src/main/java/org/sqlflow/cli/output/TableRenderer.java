@@ -21,8 +21,8 @@ import org.sqlflow.spi.connector.Session;
  */
 final class TableRenderer implements RowRenderer {
     private static final int WIDEST_CELL = 200;
-    private static final int LEAST_TEXT = 8;
-    private static final int LEAST_NAME = 6;
+    private static final int LEAST_TEXT = 10;
+    private static final int LEAST_NAME = 10;
     /** A table of so few columns has room for texts of several lines. */
     private static final int FEW_COLUMNS = 2;
 
@@ -58,7 +58,8 @@ final class TableRenderer implements RowRenderer {
 
     /** Whether SQLFlow made a column; those of the database carry its type. */
     private static boolean isMade(Field field) {
-        return !field.getMetadata().containsKey(Session.DATABASE_TYPE);
+        return !field.getMetadata().containsKey(Session.DATABASE_TYPE)
+                || field.getMetadata().containsKey(Session.COMPUTED);
     }
 
     private int mostOfHead() {
@@ -103,18 +104,51 @@ final class TableRenderer implements RowRenderer {
 
     @Override
     public void end() {
-        List<TableLayout.Wish> wishes = new ArrayList<>();
-        for (int column = 0; column < fields.size(); column++) {
-            wishes.add(wish(column));
-        }
+        List<TableLayout.Wish> wishes = wishes();
         if (rows == 1 && options.header() && !TableLayout.fits(wishes, options.width())) {
             new VerticalRows(out, options).write(names(), head.get(0));
+        } else if (TableLayout.fits(wishes, options.width())) {
+            write(layout(wishes), false);
         } else {
-            write(TableLayout.of(wishes, options.width(), borders.ellipsis().length()));
+            boolean isRounded = round();
+            write(layout(wishes()), isRounded);
         }
         out.flush();
         head.clear();
         tail.clear();
+    }
+
+    private TableLayout layout(List<TableLayout.Wish> wishes) {
+        return TableLayout.of(wishes, options.width(), borders.ellipsis().length());
+    }
+
+    /** Takes digits from fractions, which leaves room for other columns; whether there were any to take. */
+    private boolean round() {
+        boolean isRounded = false;
+        for (List<Optional<String>> row : allRows()) {
+            for (int column = 0; column < fields.size(); column++) {
+                if (ColumnTypes.isFraction(fields.get(column).getType())) {
+                    Optional<String> exact = row.get(column);
+                    row.set(column, exact.map(NumberText::rounded));
+                    isRounded |= !exact.equals(row.get(column));
+                }
+            }
+        }
+        return isRounded;
+    }
+
+    private List<List<Optional<String>>> allRows() {
+        List<List<Optional<String>>> all = new ArrayList<>(head);
+        all.addAll(tail);
+        return all;
+    }
+
+    private List<TableLayout.Wish> wishes() {
+        List<TableLayout.Wish> wishes = new ArrayList<>();
+        for (int column = 0; column < fields.size(); column++) {
+            wishes.add(wish(column));
+        }
+        return wishes;
     }
 
     private List<String> names() {
@@ -123,10 +157,7 @@ final class TableRenderer implements RowRenderer {
 
     private TableLayout.Wish wish(int column) {
         int values = 1;
-        for (List<Optional<String>> row : head) {
-            values = Math.max(values, width(row.get(column)));
-        }
-        for (List<Optional<String>> row : tail) {
+        for (List<Optional<String>> row : allRows()) {
             values = Math.max(values, width(row.get(column)));
         }
         Field field = fields.get(column);
@@ -140,13 +171,13 @@ final class TableRenderer implements RowRenderer {
         return cell.map(CellText::width).orElseGet(() -> TextWidth.of(options.nullText()));
     }
 
-    private void write(TableLayout layout) {
+    private void write(TableLayout layout, boolean isRounded) {
         TableGrid grid = new TableGrid(out, layout, borders, isNumber());
         grid.line(borders.top());
         if (options.header()) {
             List<String> names = names();
             grid.row((column, width) -> new TableGrid.Cell(
-                    List.of(CellText.cut(names.get(column), width, borders.ellipsis())), paint::bold));
+                    List.of(CellText.cutInside(names.get(column), width, borders.ellipsis())), paint::bold));
             grid.line(borders.middle());
         }
         head.forEach(row -> write(row, grid));
@@ -156,7 +187,7 @@ final class TableRenderer implements RowRenderer {
         }
         tail.forEach(row -> write(row, grid));
         grid.line(borders.bottom());
-        sayWhatIsLeftOut(layout);
+        sayWhatIsLeftOut(layout, isRounded);
     }
 
     private void write(List<Optional<String>> row, TableGrid grid) {
@@ -181,7 +212,7 @@ final class TableRenderer implements RowRenderer {
                 .toList();
     }
 
-    private void sayWhatIsLeftOut(TableLayout layout) {
+    private void sayWhatIsLeftOut(TableLayout layout, boolean isRounded) {
         List<String> shown = new ArrayList<>();
         if (rows > head.size() + tail.size()) {
             shown.add(String.format(Locale.ROOT, "%,d of %,d rows", head.size() + tail.size(), rows));
@@ -191,6 +222,9 @@ final class TableRenderer implements RowRenderer {
                     .filter(column -> column != TableLayout.GAP)
                     .count();
             shown.add(columns + " of " + fields.size() + " columns");
+        }
+        if (isRounded) {
+            shown.add(NumberText.ROUNDED_DIGITS + " digits of fractions");
         }
         if (!shown.isEmpty()) {
             out.print("shown: " + String.join(", ", shown) + " (--output csv gives all)\n");

@@ -26,6 +26,7 @@ import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.MapVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.complex.UnionVector;
+import org.apache.arrow.vector.types.Types.MinorType;
 
 /**
  * Writes the values of one column as text, the way DuckDB casts them to VARCHAR: such a text can be cast back to the same
@@ -35,6 +36,13 @@ interface ValueText {
 
     /** Adds the text of the value in a row, which is not NULL. */
     void write(int row, ByteText out);
+
+    /** Whether the value in a row is NULL; a union is if the member that it holds is. */
+    static boolean isNull(FieldVector vector, int row) {
+        return vector.getMinorType() == MinorType.UNION
+                ? vector.isNull(row) || NestedText.member((UnionVector) vector, row).isNull(row)
+                : vector.isNull(row);
+    }
 
     /** The writer of a vector. It reads the vector's memory whenever it writes. */
     static ValueText of(FieldVector vector) {

@@ -71,7 +71,7 @@ final class CommandRunner {
                 runner.runFor(argument.isEmpty() ? "SHOW MODELS;" : "DESCRIBE MODEL " + argument + ";");
             case EXPANDED -> screen.expand(onOrOff(command, argument));
             case FORMAT -> screen.format(format(argument));
-            case TIMING -> runner.time(onOrOff(command, argument));
+            case TIMING -> screen.time(onOrOff(command, argument));
             case PAGER -> screen.page(onOrOff(command, argument));
             case OUTPUT -> screen.redirect(unquoted(argument));
             case INCLUDE -> {
@@ -143,7 +143,7 @@ final class CommandRunner {
             return OutputFormat.TABLE;
         }
         List<String> formats = Arrays.stream(OutputFormat.values())
-                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                .map(OutputFormat::label)
                 .toList();
         return Arrays.stream(OutputFormat.values())
                 .filter(format -> format.name().equalsIgnoreCase(name))

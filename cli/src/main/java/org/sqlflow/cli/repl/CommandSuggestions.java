@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -59,7 +58,7 @@ final class CommandSuggestions {
             case SWITCH -> List.of(Suggestion.of("on", ""), Suggestion.of("off", ""));
             case FORMAT ->
                 Arrays.stream(OutputFormat.values())
-                        .map(format -> Suggestion.of(format.name().toLowerCase(Locale.ROOT), ""))
+                        .map(format -> Suggestion.of(format.label(), ""))
                         .toList();
             case FILE -> FileNames.startingWith(line.substring(line.lastIndexOf(' ') + 1), "");
             case DATA_SOURCE -> dataSources();

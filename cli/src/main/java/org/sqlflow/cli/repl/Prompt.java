@@ -14,6 +14,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.sqlflow.base.error.Problem;
@@ -25,6 +26,8 @@ final class Prompt {
     private static final String FIRST = "sqlflow> ";
     /** As wide as the first. */
     private static final String FURTHER = "      -> ";
+
+    private static final Size USUAL_SIZE = new Size(80, 24);
 
     private final LineReader reader;
     private final boolean dumb;
@@ -41,13 +44,18 @@ final class Prompt {
      */
     static Terminal openTerminal() throws IOException {
         // The exec provider asks stty, a few milliseconds a prompt, and needs no native library of its own.
-        return TerminalBuilder.builder()
+        Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .provider("exec")
                 .dumb(true)
                 .encoding(StandardCharsets.UTF_8)
                 .graphemeCluster(false)
                 .build();
+        if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+            // Some programs that pose as a terminal do not tell its size, and nothing could be laid out.
+            terminal.setSize(USUAL_SIZE);
+        }
+        return terminal;
     }
 
     /**

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -21,6 +20,8 @@ import org.sqlflow.cli.Surroundings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.output.RowOptions;
+import org.sqlflow.cli.output.StatusOptions;
 
 /** Where results go and how they look: what {@code \x}, {@code \format}, {@code \pager} and {@code \o} change. */
 final class Screen implements AutoCloseable {
@@ -33,6 +34,7 @@ final class Screen implements AutoCloseable {
     private OutputFormat format;
     private boolean expanded;
     private boolean paging = true;
+    private boolean timing;
     private @Nullable PrintStream file;
 
     Screen(Surroundings surroundings, ConsoleOptions console, Terminal terminal) {
@@ -41,6 +43,7 @@ final class Screen implements AutoCloseable {
         this.terminal = requireNonNull(terminal, "terminal");
         this.err = surroundings.errorLines();
         this.format = console.format();
+        this.timing = console.status().timing();
         boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
         this.pager = dumb ? Pager.none() : Pager.of(surroundings.environment());
     }
@@ -50,16 +53,32 @@ final class Screen implements AutoCloseable {
         return err;
     }
 
-    /** The terminal's size; that of an unknown one is the usual. */
+    /** The terminal's size. */
     Size size() {
-        Size size = terminal.getSize();
-        return new Size(size.getColumns() > 0 ? size.getColumns() : 80, size.getRows() > 0 ? size.getRows() : 24);
+        return terminal.getSize();
     }
 
     /** How the next statement is shown. */
     ConsoleOptions console(boolean vertical) {
-        boolean unlimited = file != null || (paging && pager.isPresent());
-        return console.with(vertical ? OutputFormat.VERTICAL : format).withWidth(unlimited ? 0 : size().getColumns());
+        OutputFormat chosen = expanded || vertical ? OutputFormat.VERTICAL : format;
+        boolean toFile = file != null;
+        boolean paged = paging && pager.isPresent();
+        RowOptions base = console.rows();
+        StatusOptions status = console.status();
+        int columns = size().getColumns();
+        RowOptions rows = new RowOptions(
+                base.header(),
+                chosen == console.format() ? base.nullText() : chosen.usualNull(),
+                toFile || paged ? 0 : columns,
+                toFile || paged ? Math.max(base.mostRows(), RowOptions.ROWS_OF_A_FILE) : base.mostRows(),
+                base.unicode(),
+                base.colour() && !toFile);
+        return new ConsoleOptions(
+                chosen,
+                rows,
+                new StatusOptions(
+                        status.terminal(), columns, status.unicode(), status.colour(), timing, status.debug()),
+                console.figures());
     }
 
     /** Where the rows of the next statement go: to be flushed, not closed, by the caller. */
@@ -96,14 +115,20 @@ final class Screen implements AutoCloseable {
     /** Sets or, without a value, turns over whether each row is a block of lines. */
     void expand(Optional<Boolean> on) {
         expanded = on.orElse(!expanded);
-        say("Rows are shown as " + (expanded ? "blocks of lines." : format.name().toLowerCase(Locale.ROOT) + "."));
+        say("Rows are shown as " + (expanded ? "blocks of lines." : format.label() + "."));
     }
 
     /** Sets the format of rows. */
     void format(OutputFormat chosen) {
         format = chosen;
         expanded = false;
-        say("Rows are shown as " + chosen.name().toLowerCase(Locale.ROOT) + ".");
+        say("Rows are shown as " + chosen.label() + ".");
+    }
+
+    /** Sets or turns over whether rows and seconds of each statement are told. */
+    void time(Optional<Boolean> on) {
+        timing = on.orElse(!timing);
+        say("Timing is " + (timing ? "on." : "off."));
     }
 
     /** Sets or turns over whether a pager is used. */

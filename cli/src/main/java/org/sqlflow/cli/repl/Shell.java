@@ -94,13 +94,17 @@ public final class Shell {
                 screen::report);
         CommandRunner commands =
                 new CommandRunner(runner, screen, options.surroundings(), options.connect(), Shell::metadata);
+        Dialogue dialogue = new Dialogue(screen, runner, commands);
         banner(screen, runner);
-        options.start().ifPresent(runner::runWhole);
+        if (options.startFile().isPresent() && dialogue.playsToLeave(options.startFile().get())) {
+            return ExitCode.DONE;
+        }
+        options.program().ifPresent(runner::runWhole);
         opening.thenAccept(problem -> {
             problem.ifPresent(failed -> prompt.say(ProblemPrinter.print(failed, "", Optional.empty())));
             runner.metadata().prefetch();
         });
-        return loop(prompt, screen, runner, commands);
+        return loop(prompt, dialogue);
     }
 
     private SqlCompleter completer(Screen screen, StatementRunner runner) {
@@ -120,31 +124,18 @@ public final class Shell {
         screen.say(TextWidth.cut(banner, 2 * screen.size().getColumns() - 1));
     }
 
-    private int loop(Prompt prompt, Screen screen, StatementRunner runner, CommandRunner commands)
-            throws InterruptedException {
+    private int loop(Prompt prompt, Dialogue dialogue) throws InterruptedException {
         Optional<String> initial = Optional.empty();
         while (true) {
             Optional<String> typed = prompt.read(initial);
-            initial = Optional.empty();
             if (typed.isEmpty()) {
                 return ExitCode.DONE;
             }
-            ShellInput input = ShellInput.of(typed.get());
-            try {
-                if (input.isCommand()) {
-                    CommandRunner.Next next = commands.run(input);
-                    if (next.leave()) {
-                        return ExitCode.DONE;
-                    }
-                    initial = next.typed();
-                } else if (!input.isBlank()) {
-                    runner.runTyped(input.text());
-                }
-            } catch (SqlflowException e) {
-                screen.report(e.problem());
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                screen.report(ExternalProblems.internal(e));
+            CommandRunner.Next next = dialogue.answer(ShellInput.of(typed.get()));
+            if (next.leave()) {
+                return ExitCode.DONE;
             }
+            initial = next.typed();
         }
     }
 }

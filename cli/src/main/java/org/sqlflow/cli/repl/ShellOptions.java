@@ -20,7 +20,8 @@ import org.sqlflow.cli.output.ConsoleOptions;
  * @param console how events are shown; widths follow the terminal
  * @param connect makes the workspace of a data source, as the user names it
  * @param dataSources the names of data sources to suggest
- * @param start a program that runs first, such as that of {@code -f}
+ * @param startFile what is run first as if it were typed, commands of the shell included: {@code ~/.sqlflowrc}
+ * @param program a program that runs next, such as that of {@code -f}
  */
 public record ShellOptions(
         Surroundings surroundings,
@@ -28,13 +29,15 @@ public record ShellOptions(
         ConsoleOptions console,
         Function<String, Workspace> connect,
         Supplier<List<String>> dataSources,
-        Optional<ProgramText> start) {
+        Optional<ProgramText> startFile,
+        Optional<ProgramText> program) {
     public ShellOptions {
         requireNonNull(surroundings, "surroundings");
         requireNonNull(home, "home");
         requireNonNull(console, "console");
         requireNonNull(connect, "connect");
         requireNonNull(dataSources, "dataSources");
-        requireNonNull(start, "start");
+        requireNonNull(startFile, "startFile");
+        requireNonNull(program, "program");
     }
 }

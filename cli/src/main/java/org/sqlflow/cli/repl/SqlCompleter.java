@@ -12,6 +12,9 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.sqlflow.base.text.TextWidth;
 import org.sqlflow.parser.Vocabulary;
 import org.sqlflow.parser.token.CompletionContext;
 import org.sqlflow.parser.token.CompletionContext.Extension;
@@ -21,6 +24,8 @@ final class SqlCompleter implements Completer {
     private static final List<String> STATEMENT_STARTS = List.of(
             "SELECT", "FROM", "WITH", "VALUES", "CREATE", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "COPY",
             "DESCRIBE", "SUMMARIZE", "SHOW", "EXPLAIN", "USE", "SET", "ATTACH", "BEGIN", "COMMIT", "ROLLBACK");
+    private static final AttributedStyle DESCRIPTION =
+            AttributedStyle.DEFAULT.foreground(AttributedStyle.BRIGHT + AttributedStyle.BLACK);
     private static final Pattern MODEL_BEFORE_VERSION = Pattern.compile("([\\w.\"`\\p{L}]+)\\s*@\\s*$");
     private static final Pattern MODEL_OF_COMMAND = Pattern.compile("(?i)\\bMODEL\\s+([\\w.\"`\\p{L}]+)\\s[^;]*$");
 
@@ -37,19 +42,36 @@ final class SqlCompleter implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         if (line instanceof CompletedWord word) {
+            List<Suggestion> suggestions = suggest(word);
+            int longest = suggestions.stream()
+                    .mapToInt(suggestion -> TextWidth.of(suggestion.text()))
+                    .max()
+                    .orElse(0);
+            int columns = Math.max(reader.getTerminal().getWidth(), 40) - 1;
             int order = 0;
-            for (Suggestion suggestion : suggest(word)) {
+            for (Suggestion suggestion : suggestions) {
                 candidates.add(new Candidate(
                         suggestion.text(),
-                        suggestion.text(),
+                        shown(suggestion, longest, columns),
                         null,
-                        suggestion.description().isEmpty() ? null : suggestion.description(),
+                        null,
                         null,
                         null,
                         suggestion.complete(),
                         order++));
             }
         }
+    }
+
+    /** A suggestion with its description beside, which the line reader itself would put at the right edge. */
+    private static String shown(Suggestion suggestion, int longest, int columns) {
+        if (suggestion.description().isEmpty()) {
+            return suggestion.text();
+        }
+        String margin = " ".repeat(longest - TextWidth.of(suggestion.text()) + 2);
+        int room = Math.max(10, columns - longest - 2);
+        return suggestion.text() + margin
+                + new AttributedString(TextWidth.cut(suggestion.description(), room), DESCRIPTION).toAnsi();
     }
 
     /** What could stand in place of a word, best first: what begins like it, else what contains it. */

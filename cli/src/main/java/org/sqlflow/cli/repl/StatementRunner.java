@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.arrow.memory.BufferAllocator;
@@ -27,7 +26,6 @@ final class StatementRunner implements AutoCloseable {
 
     private Workspace workspace;
     private Metadata metadata;
-    private boolean timing;
     private Optional<ShellProgram> last = Optional.empty();
 
     StatementRunner(Workspace workspace, Metadata metadata, Screen screen, Interrupts interrupts) {
@@ -116,15 +114,11 @@ final class StatementRunner implements AutoCloseable {
     }
 
     private int run(ProgramText program, boolean vertical, CancellationToken token) {
-        long start = System.nanoTime();
         ConsoleOptions console = screen.console(vertical);
         PrintStream rows = screen.rows();
         int code = new ProgramRun(workspace, console, new RunOptions(false)).run(program, rows, screen.err(), token);
         rows.flush();
         metadata.changed(program.text().strip());
-        if (timing) {
-            screen.say(String.format(Locale.ROOT, "Time: %.3f s", (System.nanoTime() - start) / 1e9));
-        }
         return code;
     }
 
@@ -146,12 +140,6 @@ final class StatementRunner implements AutoCloseable {
             rows.flush();
             interrupts.end();
         }
-    }
-
-    /** Sets or turns over whether times are told. */
-    void time(Optional<Boolean> on) {
-        timing = on.orElse(!timing);
-        screen.say("Timing is " + (timing ? "on." : "off."));
     }
 
     /** Goes over to another workspace and closes this one. */

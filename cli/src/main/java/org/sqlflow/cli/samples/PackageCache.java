@@ -9,11 +9,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPInputStream;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SampleProblems;
@@ -26,6 +28,9 @@ import org.sqlflow.base.event.EventSink;
  * not fetch the same.
  */
 public final class PackageCache {
+    /** A file's lock keeps out other processes, but two threads of one process must not both ask for it. */
+    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
+
     private final Path directory;
     private final PackageRegistry registry;
     private final EventSink sink;
@@ -57,7 +62,12 @@ public final class PackageCache {
         try {
             if (!isThere(file, wanted)) {
                 Files.createDirectories(directory);
-                fetch(wanted, file);
+                IN_PROCESS.lock();
+                try {
+                    fetch(wanted, file);
+                } finally {
+                    IN_PROCESS.unlock();
+                }
             }
             return file;
         } catch (IOException e) {
@@ -135,10 +145,16 @@ public final class PackageCache {
     }
 
     private static SqlflowException unusable(Path path, IOException e) {
-        String reason = e instanceof FileSystemException refused
-                ? Optional.ofNullable(refused.getReason())
-                        .orElse(refused.getClass().getSimpleName().startsWith("NoSuchFile") ? "there is no such file" : "it cannot be used")
+        return ExternalProblems.file(path.toString(), reason(e)).asException(e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        // Most exceptions of files have the path for a message, and the reason beside it.
+        return e instanceof FileSystemException refused
+                ? Optional.ofNullable(refused.getReason()).orElse("it cannot be used")
                 : String.valueOf(e.getMessage());
-        return ExternalProblems.file(path.toString(), reason).asException(e);
     }
 }

@@ -1,7 +1,6 @@
 package org.sqlflow.compiler.reference;
 
 import java.util.List;
-import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.ModelCalls;
@@ -23,11 +22,17 @@ public final class TableReferences {
      * @param rules how the database writes strings, names and comments
      */
     public static References of(String sql, LexicalRules rules) {
+        References named = named(sql, rules);
+        return named.isBarrier() ? named : withCalls(named, sql, rules);
+    }
+
+    /** The same, but without the models that the statement only calls, which are read before it runs and not by it. */
+    public static References named(String sql, LexicalRules rules) {
         if (sql.length() > MAX_LENGTH) {
             return References.barrier("it is longer than " + MAX_LENGTH + " characters");
         }
         try {
-            return new StatementWalk(sql, rules).references().with(calledModels(sql, rules), List.of());
+            return new StatementWalk(sql, rules).references();
         } catch (Unclear e) {
             return References.barrier(e.reason());
         } catch (SqlflowException e) {
@@ -36,10 +41,16 @@ public final class TableReferences {
     }
 
     /** Models are tables, and a call of one reads it. */
-    private static List<QualifiedName> calledModels(String sql, LexicalRules rules) {
-        return ModelCalls.find(sql, rules).stream()
-                .map(call -> call.model().table())
-                .distinct()
-                .toList();
+    private static References withCalls(References named, String sql, LexicalRules rules) {
+        try {
+            return named.with(
+                    ModelCalls.find(sql, rules).stream()
+                            .map(call -> call.model().table())
+                            .distinct()
+                            .toList(),
+                    List.of());
+        } catch (SqlflowException e) {
+            return References.barrier(e.problem().message());
+        }
     }
 }

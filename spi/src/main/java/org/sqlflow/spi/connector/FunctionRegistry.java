@@ -37,6 +37,9 @@ public interface FunctionRegistry {
      */
     Lease lend(String name, List<Field> parameters, Field result, BatchFunction function);
 
+    /** Whether statements of this session can call a function or macro of this name, case ignored. */
+    boolean exists(String name);
+
     /** A function's name for a while. */
     interface Lease extends AutoCloseable {
         /** The name, as a statement can write it without quotes. */

@@ -18,6 +18,9 @@ public interface Session extends AutoCloseable {
     /** The metadata key of an Arrow field that holds the database's own name of the column's type. */
     String DATABASE_TYPE = "sqlflow.database_type";
 
+    /** The metadata key of an Arrow field that SQLFlow computed, such as a prediction, and that has a type of the database. */
+    String COMPUTED = "sqlflow.computed";
+
     /** Runs any statement. The result is to be closed. */
     StatementResult execute(String sql);
 

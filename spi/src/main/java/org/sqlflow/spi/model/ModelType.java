@@ -7,6 +7,7 @@ import org.sqlflow.base.Bytes;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.LibraryVersion;
 import org.sqlflow.spi.SpiVersion;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
@@ -26,6 +27,15 @@ public interface ModelType {
     /** The version of the SPI that it was built against. */
     default int spiVersion() {
         return SpiVersion.CURRENT;
+    }
+
+    /**
+     * The libraries that it works with; loads those that are native, so that asking tells whether they can be.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code NATIVE_LIBRARY if one cannot be loaded
+     */
+    default List<LibraryVersion> libraries() {
+        return List.of();
     }
 
     /** The version of the payload format that {@link #train} writes; {@link #load} reads this and all earlier ones. */

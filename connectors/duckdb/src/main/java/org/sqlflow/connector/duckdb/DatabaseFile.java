@@ -41,27 +41,67 @@ final class DatabaseFile {
         return url.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
+    /** The version of DuckDB, without its leading {@code v}; loads the library. */
+    static String libraryVersion() {
+        try (DuckDBConnection connection = new DatabaseFile(SCHEME + MEMORY, MEMORY).connect()) {
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            return version.startsWith("v") ? version.substring(1) : version;
+        } catch (SQLException e) {
+            throw ExternalProblems.nativeLibrary("DuckDB", String.valueOf(e.getMessage()))
+                    .asException(e);
+        }
+    }
+
     /** Finds the file that a URL names; the directory of the default file is created. */
     static DatabaseFile of(DataSource dataSource, Path home) {
-        String path = inHome(dataSource.url().substring(SCHEME.length()));
+        DatabaseFile found = named(dataSource, home);
+        if (found.name.equals(MEMORY)) {
+            return found;
+        }
+        // Absolute, because DuckDB reads a name such as "md:x" or "s3:x" as another kind of database.
+        Path file = found.absolute();
+        if (isStandard(dataSource)) {
+            found.createDirectory(file);
+        }
+        found.check(file);
+        return new DatabaseFile(dataSource.masked(), file.toString());
+    }
+
+    /** Looks whether the file that a URL names can be opened, or made if there is none yet; makes nothing. */
+    static String probe(DataSource dataSource, Path home) {
+        DatabaseFile found = named(dataSource, home);
+        if (!found.name.equals(MEMORY)) {
+            Path file = found.absolute();
+            Path directory = file.getParent();
+            boolean toBeCreated = isStandard(dataSource) && directory != null && !Files.exists(directory);
+            if (!toBeCreated) {
+                found.check(file);
+            }
+            if (toBeCreated || !Files.exists(file)) {
+                return "will be created when it is used";
+            }
+        }
+        try {
+            of(dataSource, home).connect().close();
+        } catch (SQLException e) {
+            throw found.refusal(e);
+        }
+        return "can be opened";
+    }
+
+    private static boolean isStandard(DataSource dataSource) {
+        return dataSource.url().length() == SCHEME.length();
+    }
+
+    private static DatabaseFile named(DataSource dataSource, Path home) {
         if (dataSource.user().isPresent() || dataSource.password().isPresent()) {
             throw ExternalProblems.cannotConnect(dataSource.masked(), "a DuckDB file knows no users and passwords")
                     .hint("leave user and password out")
                     .asException();
         }
-        if (path.equals(MEMORY)) {
-            return new DatabaseFile(dataSource.masked(), MEMORY);
-        }
-        boolean standard = path.isEmpty();
-        DatabaseFile found = new DatabaseFile(
-                dataSource.masked(), standard ? home.resolve(DEFAULT_NAME).toString() : path);
-        // Absolute, because DuckDB reads a name such as "md:x" or "s3:x" as another kind of database.
-        Path file = found.absolute();
-        if (standard) {
-            found.createDirectory(file);
-        }
-        found.check(file);
-        return new DatabaseFile(dataSource.masked(), file.toString());
+        String path = inHome(dataSource.url().substring(SCHEME.length()));
+        return new DatabaseFile(
+                dataSource.masked(), path.isEmpty() ? home.resolve(DEFAULT_NAME).toString() : path);
     }
 
     private static String inHome(String path) {

@@ -2,6 +2,7 @@ package org.sqlflow.connector.duckdb;
 
 import java.util.List;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.spi.LibraryVersion;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
@@ -23,6 +24,11 @@ public final class DuckDbConnector implements Connector {
     @Override
     public String name() {
         return "duckdb";
+    }
+
+    @Override
+    public List<LibraryVersion> libraries() {
+        return List.of(new LibraryVersion("DuckDB", DatabaseFile.libraryVersion()));
     }
 
     @Override
@@ -51,5 +57,10 @@ public final class DuckDbConnector implements Connector {
         return file.isInMemory()
                 ? new DuckDbDatabase(this, file.connect(), context.allocator())
                 : SharedDatabase.open(this, file, context);
+    }
+
+    @Override
+    public String probe(DataSource dataSource, ConnectorContext context) {
+        return DatabaseFile.probe(dataSource, context.home());
     }
 }

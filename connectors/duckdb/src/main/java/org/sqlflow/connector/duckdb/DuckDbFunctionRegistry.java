@@ -1,6 +1,8 @@
 package org.sqlflow.connector.duckdb;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,18 @@ final class DuckDbFunctionRegistry implements FunctionRegistry {
             }
         } finally {
             refused.forEach(names::giveBack);
+        }
+    }
+
+    @Override
+    public boolean exists(String name) {
+        String query = "SELECT 1 FROM duckdb_functions() WHERE lower(function_name) = lower(" + Names.literal(name)
+                + ") LIMIT 1";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e, StatementText.NONE).asException(e);
         }
     }
 

@@ -170,6 +170,11 @@ final class SharedSession implements Session {
             return ask(place -> registry(place).lend(name, parameters, result, function));
         }
 
+        @Override
+        public boolean exists(String name) {
+            return ask(place -> registry(place).exists(name));
+        }
+
         private static FunctionRegistry registry(Reached place) {
             return place.session().functions().orElseThrow();
         }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.spi.LibraryVersion;
 import org.sqlflow.spi.attribute.AttributeRule;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.Attributes;
@@ -52,6 +53,11 @@ abstract class XgboostModelType implements ModelType {
     @Override
     public final String name() {
         return variant.typeName();
+    }
+
+    @Override
+    public final List<LibraryVersion> libraries() {
+        return List.of(new LibraryVersion("XGBoost", Xgboost.version()));
     }
 
     @Override

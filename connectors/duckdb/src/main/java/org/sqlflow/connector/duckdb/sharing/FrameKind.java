@@ -41,6 +41,8 @@ enum FrameKind {
     LEND,
     /** Client: the while is over. */
     GIVE_BACK,
+    /** Client: whether a function can be called. */
+    FUNCTION_EXISTS,
 
     /** Server: a request was done. */
     ANSWER,

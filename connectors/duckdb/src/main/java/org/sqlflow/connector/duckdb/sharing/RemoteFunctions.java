@@ -29,6 +29,15 @@ final class RemoteFunctions implements FunctionRegistry {
         }
     }
 
+    @Override
+    public boolean exists(String name) {
+        try (Frame answer = owner.ask(FrameKind.FUNCTION_EXISTS, new MessageWriter().text(name))) {
+            return answer.message().flag();
+        } catch (ProtocolException e) {
+            throw owner.broken(e);
+        }
+    }
+
     private static MessageWriter message(long id, String name, List<Field> parameters, Field result) {
         return new MessageWriter().number(id).text(name).fields(parameters).field(result);
     }

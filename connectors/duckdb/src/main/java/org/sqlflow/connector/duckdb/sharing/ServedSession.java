@@ -93,6 +93,8 @@ final class ServedSession implements AutoCloseable {
             }
             case LEND -> lend(function(message));
             case GIVE_BACK -> giveBack(message.number());
+            case FUNCTION_EXISTS ->
+                Answer.of(new MessageWriter().flag(functions().exists(message.text())));
             default -> throw new ProtocolException("a frame " + request.kind() + " is no request");
         };
     }

@@ -29,7 +29,7 @@ class TestSqlCompleter {
 
     @BeforeEach
     void open() {
-        workspace = new Workspace(new DataSource("duckdb://:memory:"), home, OptionalLong.empty());
+        workspace = new Workspace(new DataSource("duckdb://:memory:"), home, OptionalLong.empty(), notice -> {});
         metadata = new Metadata(workspace, Duration.ofMinutes(1));
         NameSuggestions names = new NameSuggestions(() -> metadata, workspace::lexicalRules);
         completer = new SqlCompleter(

@@ -104,8 +104,7 @@ public final class Shell {
         return loop(prompt, dialogue);
     }
 
-    private static void tellWhenOpened(
-            CompletableFuture<Optional<Problem>> opening, Prompt prompt, Metadata metadata) {
+    private static void tellWhenOpened(CompletableFuture<Optional<Problem>> opening, Prompt prompt, Metadata metadata) {
         Optional<Problem> problem = opening.join();
         if (problem.isPresent()) {
             prompt.say(ProblemPrinter.print(problem.get(), "", Optional.empty()));

@@ -60,6 +60,7 @@ enum ShellCommand {
     QUIT("q", List.of("quit", "exit"), "", Argument.NONE, "Leave, as Ctrl-D does.");
 
     private final String letters;
+
     @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
     private final List<String> words;
 

@@ -207,7 +207,7 @@ def test_a_model_is_trained_and_applied(shell):
     shell.enter("FROM points TO TRAIN xgboost.gbtree WITH train.num_boost_round=3 LABEL y INTO line;")
     shell.wait("line", timeout=120)
     shell.prompt()
-    assert re.search(r"line +│ xgboost.gbtree", shell.run("\\m"))
+    assert re.search(r"name +│ line", shell.run("\\m"))
     assert re.search(r"line +│ model", shell.run("\\d"))
     shell.type("SELECT x FROM points LIMIT 3 TO PREDICT USING li")
     shell.keys("Tab")
@@ -298,7 +298,7 @@ def test_history_is_kept_for_its_owner_only_and_without_secrets(terminals, sqlfl
     kept = history(sqlflow)
     assert "remember me" in kept and "from beside" in kept
     assert "hidden" not in kept and "whisper" not in kept
-    assert len(kept.splitlines()) == 3
+    assert len(kept.splitlines()) == 5
     assert stat.S_IMODE((sqlflow.home / "history").stat().st_mode) == 0o600
     third = terminals().open()
     third.keys("C-r")
@@ -307,8 +307,8 @@ def test_history_is_kept_for_its_owner_only_and_without_secrets(terminals, sqlfl
     third.keys("Enter")
     third.until(lambda shown: shown.count("remember me │") == 1, "answer of the remembered statement")
     third.prompt()
-    third.keys("Up", "Up")
-    third.wait("from beside")
+    third.keys("Up", "Up", "Up")
+    third.until(lambda shown: shown.endswith("CREATE TABLE of_the_first (i INTEGER);"), "third last entry")
 
 
 def test_the_pager_shows_what_is_too_long(terminals):

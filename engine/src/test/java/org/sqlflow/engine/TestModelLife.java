@@ -170,7 +170,7 @@ class TestModelLife {
         assertThat(predictions("m@champion")).isEqualTo(predictions("m@2"));
         assertThat(program.rows("SELECT * FROM t TO EVALUATE m@previous"))
                 .isEqualTo(program.rows("SELECT * FROM t TO EVALUATE m@1"));
-        assertThat(program.rows("SHOW TRAIN m@previous").get(0).get("Model")).isEqualTo("m@previous");
+        assertThat(program.rows("SHOW TRAIN m@previous").get(0).get("model")).isEqualTo("m@previous");
         assertThat(program.rows("SELECT * FROM t TO EXPLAIN m@previous"))
                 .isEqualTo(program.rows("SELECT * FROM t TO EXPLAIN m@1"));
 
@@ -431,9 +431,15 @@ class TestModelLife {
     }
 
     /** Random damage either makes a file that is refused, or a model that can be used. */
-    @Test
-    void damagedModelsNeverEndTheProcess() throws IOException {
-        train("m", "");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "day, level FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=3 LABEL level",
+                "day, fraction FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=3,"
+                        + " multi_strategy=multi_output_tree LABEL whole, fraction"
+            })
+    void damagedModelsNeverEndTheProcess(String training) throws IOException {
+        program.succeed("SELECT whole, city, " + training + " INTO m");
         program.succeed("EXPORT MODEL m TO '" + file("m.ubj") + "'; EXPORT MODEL m TO '" + file("m.json") + "'");
         Random random = new Random(Integer.getInteger("seed", 11));
         for (String extension : List.of("ubj", "json")) {

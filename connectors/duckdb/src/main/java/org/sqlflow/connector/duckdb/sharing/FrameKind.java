@@ -65,6 +65,14 @@ enum FrameKind {
         return (byte) ordinal();
     }
 
+    /** Whether a request belongs to an operation that an earlier one began. */
+    boolean continues() {
+        return switch (this) {
+            case NEXT, CLOSE_ROWS, APPEND, COMMIT, CLOSE_WRITER, GIVE_BACK -> true;
+            default -> false;
+        };
+    }
+
     static FrameKind of(byte code) throws ProtocolException {
         if (code < 0 || code >= ALL.length) {
             throw new ProtocolException("there is no frame of kind " + code);

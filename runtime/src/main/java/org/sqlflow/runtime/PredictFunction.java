@@ -123,7 +123,8 @@ final class PredictFunction implements BatchFunction {
         try {
             List<FieldVector> children = new ArrayList<>();
             for (FieldVector child : features.getChildrenFromFields()) {
-                children.add(isMargin(child) && features.getNullCount() > 0 ? withoutNullRows(child, features, replaced) : child);
+                boolean mustBeFilled = features.getNullCount() > 0 && isMargin(child);
+                children.add(mustBeFilled ? withoutNullRows(child, features, replaced) : child);
             }
             predict(children, rows, result);
         } finally {

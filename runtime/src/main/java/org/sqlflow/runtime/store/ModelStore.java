@@ -181,11 +181,26 @@ public final class ModelStore {
                         found.version(),
                         found.artefact().manifest(),
                         found.artefact().payload(),
+                        found.artefact().record().content(),
                         warnings);
             } catch (IOException e) {
                 throw ModelProblems.corrupt(name.table().toString(), found.version(), "its manifest cannot be read")
                         .asException(e);
             }
+        });
+    }
+
+    /**
+     * The {@link StoredModel#content} of the version that a name means, of a model that has been read before. Cheaper than
+     * to read it, but where there is no such model any more the database's own error ends the user's transaction.
+     *
+     * @return empty if the table is no model's any more, or the commit row of the version cannot be read
+     * @throws SqlflowException if there is no such table or version
+     */
+    public Optional<String> content(ModelName name) {
+        return withoutPlaces(() -> {
+            ModelRows rows = table(name.table()).rows();
+            return rows.candidates(name).stream().findFirst().flatMap(rows::record).map(CommitRecord::content);
         });
     }
 

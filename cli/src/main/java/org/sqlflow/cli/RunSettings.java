@@ -33,7 +33,8 @@ final class RunSettings {
                 configuration
                         .find(Settings.SPOOL_MEMORY)
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
-                        .orElse(OptionalLong.empty()));
+                        .orElse(OptionalLong.empty()),
+                surroundings.errorLines()::println);
     }
 
     /** How events are shown. The directory for figures is made if need be. */

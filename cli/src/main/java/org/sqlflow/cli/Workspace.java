@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -23,6 +24,7 @@ import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.engine.LocalEngine;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.parser.SqlParser;
+import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.runtime.ScratchDirectory;
@@ -44,8 +46,10 @@ public final class Workspace implements AutoCloseable {
     private final DataSource dataSource;
     private final Path home;
     private final OptionalLong spoolMemory;
+    private final Consumer<String> notices;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
+    private final ModelCache models = new ModelCache();
 
     /** Held by whoever uses the session. */
     private final ReentrantLock use = new ReentrantLock();
@@ -59,12 +63,14 @@ public final class Workspace implements AutoCloseable {
      *
      * @param home the directory SQLFLOW_HOME
      * @param spoolMemory how many bytes of a training's rows may stay in memory; absent for a share of the machine's
+     * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
-    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory) {
+    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
+        this.notices = requireNonNull(notices, "notices");
         this.connector = Connectors.of(dataSource);
     }
 
@@ -109,7 +115,7 @@ public final class Workspace implements AutoCloseable {
         Database opened = database;
         if (opened == null) {
             ScratchDirectory.removeStale(scratch());
-            opened = connector.open(dataSource, new ConnectorContext(allocator, home));
+            opened = connector.open(dataSource, new ConnectorContext(allocator, home, notices));
             database = opened;
         }
         return opened;
@@ -139,7 +145,8 @@ public final class Workspace implements AutoCloseable {
                 allocator,
                 runtimeOptions(),
                 UUID.randomUUID().toString().substring(0, 8),
-                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home))));
+                models,
+                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home, notices))));
         use.lock();
         try {
             return new LocalEngine(context).run(plan, options, sink, cancellation);
@@ -200,6 +207,7 @@ public final class Workspace implements AutoCloseable {
     public synchronized void close() {
         // The allocator is closed last, and also where a database fails to close.
         try (BufferAllocator memory = allocator;
+                ModelCache calledModels = models;
                 Database openedDatabase = database;
                 Session openedSession = session) {
             database = null;

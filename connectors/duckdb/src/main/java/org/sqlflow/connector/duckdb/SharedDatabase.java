@@ -126,7 +126,7 @@ final class SharedDatabase implements Database {
         try {
             turn = place.takeTurn();
         } catch (IOException e) {
-            throw ExternalProblems.cannotConnect(file.maskedUrl(), String.valueOf(e.getMessage()))
+            throw ExternalProblems.cannotConnect(file.maskedUrl(), e.toString())
                     .asException(e);
         }
         boolean handedOver = false;

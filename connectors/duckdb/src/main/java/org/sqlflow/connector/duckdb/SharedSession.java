@@ -14,6 +14,7 @@ import org.sqlflow.spi.connector.BatchFunction;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.Split;
 import org.sqlflow.spi.connector.StatementResult;
 import org.sqlflow.spi.connector.TableWriter;
@@ -149,6 +150,32 @@ final class SharedSession implements Session {
     public void cancel() {
         cancelled = true;
         reached.ifPresent(place -> place.session().cancel());
+    }
+
+    @Override
+    public Optional<SessionListing> listing() {
+        return Optional.of(new Listing());
+    }
+
+    private final class Listing implements SessionListing {
+        @Override
+        public List<SessionListing.Schema> schemas() {
+            return ask(place -> listing(place).schemas());
+        }
+
+        @Override
+        public List<Table> tables() {
+            return ask(place -> listing(place).tables());
+        }
+
+        @Override
+        public List<SessionListing.Function> functions() {
+            return ask(place -> listing(place).functions());
+        }
+
+        private static SessionListing listing(Reached place) {
+            return place.session().listing().orElseThrow();
+        }
     }
 
     @Override

@@ -53,7 +53,7 @@ final class DuckDb implements BeforeEachCallback, AfterEachCallback {
                         .as("Arrow memory left")
                         .isZero();
                 assertThat(opened.stream()
-                                .mapToInt(database -> leftOpen((DuckDbDatabase) database))
+                                .mapToInt(DuckDb::leftOpen)
                                 .sum())
                         .as("statements and writers left open")
                         .isZero();
@@ -140,7 +140,14 @@ final class DuckDb implements BeforeEachCallback, AfterEachCallback {
         return new WriteRequest(QualifiedName.of(table.split("\\.", -1)), schema, mode, keys, Optional.empty(), "job1");
     }
 
-    private static int leftOpen(DuckDbDatabase database) {
+    private static int leftOpen(Database database) {
+        Optional<DuckDbDatabase> local = database instanceof SharedDatabase shared
+                ? shared.local()
+                : Optional.of((DuckDbDatabase) database);
+        return local.map(DuckDb::openOf).orElse(0);
+    }
+
+    private static int openOf(DuckDbDatabase database) {
         return database.sessions().stream()
                 .mapToInt(open -> open.writers() + DriverLeaks.openStatements(open.driver()))
                 .sum();

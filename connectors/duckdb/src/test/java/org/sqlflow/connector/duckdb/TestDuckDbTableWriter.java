@@ -248,7 +248,7 @@ class TestDuckDbTableWriter {
                     Database database = new DuckDbConnector()
                             .open(
                                     new DataSource("duckdb://" + arguments[0]),
-                                    new ConnectorContext(allocator, Path.of("")));
+                                    new ConnectorContext(allocator, Path.of(arguments[0] + ".home")));
                     Session session = database.openSession();
                     BatchStream rows = session.open("SELECT i, 'new ' || i AS s FROM range(100000000) AS t(i)");
                     TableWriter writer =

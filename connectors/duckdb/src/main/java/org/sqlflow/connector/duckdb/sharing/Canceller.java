@@ -3,8 +3,8 @@ package org.sqlflow.connector.duckdb.sharing;
 import org.sqlflow.spi.connector.Session;
 
 /**
- * Stops the request that the client means: the cancellation arrives beside the requests, perhaps before the request is
- * begun, perhaps after it is done, and must not hit the next one.
+ * Stops the operation that the client means, which is a request and those that go on with what it opened. The wish comes
+ * beside the requests, perhaps before the operation is begun, perhaps after it is done, and must not hit the next one.
  */
 final class Canceller {
     private static final long AGAIN_MILLIS = 10;
@@ -13,23 +13,24 @@ final class Canceller {
     private long current;
     private boolean running;
     private boolean cancelling;
+    private long target;
     private boolean closed;
 
     Canceller(Session session) {
         this.session = session;
     }
 
-    /** A request begins. */
-    synchronized void begin(long number) throws InterruptedException {
-        while (cancelling) {
+    /** A request of an operation begins. */
+    synchronized void begin(long operation) throws InterruptedException {
+        while (cancelling && target < operation) {
             wait();
         }
-        current = number;
+        current = operation;
         running = true;
         notifyAll();
     }
 
-    /** The request is done, but for rows that it may have opened. */
+    /** The request is done. */
     synchronized void end() {
         running = false;
         notifyAll();
@@ -42,29 +43,33 @@ final class Canceller {
         notifyAll();
     }
 
-    /** Stops what is being done. */
-    void cancelCurrent() throws InterruptedException {
-        long number;
-        synchronized (this) {
-            number = current;
+    /** Notes that an operation is to be stopped, before later requests are read; whether {@link #cancel} is to be called. */
+    synchronized boolean request(long operation) {
+        if (cancelling || closed || operation < current) {
+            return false;
         }
-        cancel(number);
+        cancelling = true;
+        target = operation;
+        return true;
     }
 
-    /** Stops a request, or the rows that it opened, unless another one was begun since. */
-    void cancel(long number) throws InterruptedException {
-        synchronized (this) {
-            while (current < number && !closed) {
-                wait();
-            }
-            if (current != number || cancelling || closed) {
-                return;
-            }
-            cancelling = true;
-        }
+    /** Notes that whatever is done is to be stopped. */
+    synchronized boolean requestCurrent() {
+        return request(current);
+    }
+
+    /** Stops what was requested to stop, and waits until it has. */
+    void cancel() throws InterruptedException {
         try {
-            boolean again = true;
+            boolean again;
+            synchronized (this) {
+                while (current < target && !closed) {
+                    wait();
+                }
+                again = !closed;
+            }
             while (again) {
+                // A request that is only about to start forgets it, hence it is repeated.
                 session.cancel();
                 synchronized (this) {
                     if (running) {

@@ -2,11 +2,12 @@ package org.sqlflow.connector.duckdb.sharing;
 
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.apache.arrow.vector.util.ValueVectorUtility;
+import org.apache.arrow.vector.validate.ValidateVectorBufferVisitor;
 
 /**
  * One unit of the protocol, as it arrived. Whoever takes it closes it.
@@ -23,7 +24,9 @@ record Frame(FrameKind kind, MessageReader message, Optional<ArrowRecordBatch> b
         try {
             new VectorLoader(root).load(record);
             // What is in the buffers goes to native code, which does not look.
-            ValueVectorUtility.validate(root);
+            for (FieldVector vector : root.getFieldVectors()) {
+                vector.accept(new ValidateVectorBufferVisitor(), null);
+            }
             return root;
         } catch (RuntimeException e) {
             root.close();

@@ -150,7 +150,7 @@ final class FrameChannel implements AutoCloseable {
         try {
             // The batch holds the buffers within the body from here on.
             return MessageSerializer.deserializeRecordBatch(header, body);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             body.close();
             throw new ProtocolException("malformed rows", e);
         }

@@ -27,6 +27,12 @@ enum FrameKind {
     TABLE_COMMENT,
     /** Client: tables by their columns. */
     TABLES_WITH_COLUMNS,
+    /** Client: what schemas there are. */
+    LIST_SCHEMAS,
+    /** Client: what tables there are. */
+    LIST_TABLES,
+    /** Client: what functions there are. */
+    LIST_FUNCTIONS,
     /** Client: begin to write a table. */
     OPEN_WRITER,
     /** Client: rows for the table. */
@@ -63,6 +69,14 @@ enum FrameKind {
 
     byte code() {
         return (byte) ordinal();
+    }
+
+    /** Whether a request belongs to an operation that an earlier one began. */
+    boolean continues() {
+        return switch (this) {
+            case NEXT, CLOSE_ROWS, APPEND, COMMIT, CLOSE_WRITER, GIVE_BACK -> true;
+            default -> false;
+        };
     }
 
     static FrameKind of(byte code) throws ProtocolException {

@@ -31,7 +31,8 @@ public final class OwnerConnection implements AutoCloseable {
     private final BlockingQueue<Optional<Frame>> answers = new LinkedBlockingQueue<>();
     private final ReentrantLock asking = new ReentrantLock();
     private volatile boolean gone;
-    private volatile long requests;
+    private long requests;
+    private volatile long operation;
     private volatile @Nullable Greeting owner;
 
     private OwnerConnection(SocketChannel socket, BufferAllocator allocator) {
@@ -177,12 +178,12 @@ public final class OwnerConnection implements AutoCloseable {
      * @throws org.sqlflow.base.error.SqlflowException if it failed
      */
     Frame ask(FrameKind kind, MessageWriter message) {
-        return ask(() -> channel.write(kind, message));
+        return ask(kind, () -> channel.write(kind, message));
     }
 
     /** Makes a request with rows. */
     Frame ask(FrameKind kind, MessageWriter message, VectorSchemaRoot rows) {
-        return ask(() -> channel.write(kind, message, rows));
+        return ask(kind, () -> channel.write(kind, message, rows));
     }
 
     @FunctionalInterface
@@ -190,13 +191,16 @@ public final class OwnerConnection implements AutoCloseable {
         void send() throws IOException;
     }
 
-    private Frame ask(Sending sending) {
+    private Frame ask(FrameKind kind, Sending sending) {
         asking.lock();
         try {
             if (gone) {
                 throw new OwnerGoneException(false, process());
             }
             requests++;
+            if (!kind.continues()) {
+                operation = requests;
+            }
             try {
                 sending.send();
             } catch (IOException e) {
@@ -242,10 +246,10 @@ public final class OwnerConnection implements AutoCloseable {
         return failure;
     }
 
-    /** Stops the request that is being made, and the rows of the last one. */
+    /** Stops the request that is being made, and what the last ones have opened. */
     void cancel() {
         try {
-            channel.write(FrameKind.CANCEL, new MessageWriter().number(requests));
+            channel.write(FrameKind.CANCEL, new MessageWriter().number(operation));
         } catch (IOException e) {
             // There is nothing left to stop.
         }

@@ -117,19 +117,29 @@ final class ServedConnection {
             case CALL_DONE, CALL_FAILED -> calls.done(frame);
             case CANCEL -> {
                 try (frame) {
-                    long number = frame.message().number();
-                    canceller.ifPresent(stop ->
-                            daemon("canceller", () -> uninterrupted(() -> stop.cancel(number))).start());
+                    long operation = frame.message().number();
+                    canceller.filter(stop -> stop.request(operation)).ifPresent(ServedConnection::cancel);
                 }
             }
             default -> requests.add(Optional.of(frame));
         }
     }
 
+    private static void cancel(Canceller stop) {
+        daemon("canceller", () -> {
+                    try {
+                        stop.cancel();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .start();
+    }
+
     private void end() {
         calls.end();
         requests.add(Optional.empty());
-        canceller.ifPresent(stop -> daemon("canceller", () -> uninterrupted(stop::cancelCurrent)).start());
+        canceller.filter(Canceller::requestCurrent).ifPresent(ServedConnection::cancel);
         try {
             channel.close();
         } catch (IOException e) {
@@ -140,10 +150,12 @@ final class ServedConnection {
     private void work(ServedSession session, Canceller stop) {
         try (session) {
             long number = 0;
+            long operation = 0;
             for (Optional<Frame> request = requests.take(); request.isPresent(); request = requests.take()) {
                 number++;
                 try (Frame frame = request.get()) {
-                    stop.begin(number);
+                    operation = frame.kind().continues() ? operation : number;
+                    stop.begin(operation);
                     answer(session, frame, stop);
                 }
             }
@@ -192,18 +204,6 @@ final class ServedConnection {
         end();
         if (worker.isPresent()) {
             worker.get().join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        }
-    }
-
-    private interface Interruptible {
-        void run() throws InterruptedException;
-    }
-
-    private static void uninterrupted(Interruptible work) {
-        try {
-            work.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

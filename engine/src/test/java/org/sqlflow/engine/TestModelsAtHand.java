@@ -28,8 +28,9 @@ class TestModelsAtHand {
     }
 
     private void train(String label, String mode) {
-        program.succeed("SELECT x, " + label + " AS y FROM t TO TRAIN xgboost.gbtree WITH eta=1, train.num_boost_round=20"
-                + " LABEL y INTO " + mode + " m");
+        program.succeed(
+                "SELECT x, " + label + " AS y FROM t TO TRAIN xgboost.gbtree WITH eta=1, train.num_boost_round=20"
+                        + " LABEL y INTO " + mode + " m");
     }
 
     /** What the model makes of 4, as a multiple of it. */
@@ -128,7 +129,8 @@ class TestModelsAtHand {
     void thoseUsedLastStayWhereThereIsRoom() {
         narrow.succeed("CREATE TABLE t AS SELECT i % 300 AS x, (i % 300) * 1.0 AS y FROM range(600) r(i)");
         for (String model : List.of("a", "b")) {
-            narrow.succeed("SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=8 LABEL y INTO " + model);
+            narrow.succeed(
+                    "SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=8 LABEL y INTO " + model);
             long size = (Long) requireNonNull(
                     narrow.rows("SELECT sum(octet_length(bytes))::BIGINT AS n FROM " + model + " WHERE seq >= 0")
                             .get(0)

@@ -337,7 +337,8 @@ class TestFeatureEncoder {
         FeatureTransforms transforms = learn(Table.of(column("Ab", INTEGER), List.of(1)), Encoded.CODES);
         Table other = Table.of(column("ab", INTEGER), column("AB", INTEGER)).row(1, 2);
 
-        assertThat(problem(() -> encode(transforms, other))).isEqualTo(DataProblems.featuresMissing(List.of("Ab"), "m"));
+        assertThat(problem(() -> encode(transforms, other)))
+                .isEqualTo(DataProblems.featuresMissing(List.of("Ab"), "m"));
     }
 
     @Test
@@ -357,8 +358,7 @@ class TestFeatureEncoder {
         List<String> values = List.of("3,4", "1,2", "3,4");
 
         assertThat(learnAndEncode(Table.of(enumeration, values))).containsExactly(row(1.0), row(0.0), row(1.0));
-        assertThat(learnAndEncode(Table.of(text, values)))
-                .containsExactly(row(3.0, 4.0), row(1.0, 2.0), row(3.0, 4.0));
+        assertThat(learnAndEncode(Table.of(text, values))).containsExactly(row(3.0, 4.0), row(1.0, 2.0), row(3.0, 4.0));
         assertThat(categories(enumeration, Encoded.CODES)).containsExactly("x");
         assertThat(categories(text, Encoded.CODES)).isEmpty();
     }

@@ -133,7 +133,7 @@ final class TrainingRun {
     }
 
     private void readValidation(QueryReader measured) {
-        try (BatchStream query = measured.open(progress.sink(), progress.cancellation())) {
+        try (BatchStream query = measured.open("reading", progress.sink(), progress.cancellation())) {
             Spool spool = rows.newSpool(query.schema());
             read(query, spool, batch -> {});
             if (spool.rows() == 0) {

@@ -23,7 +23,8 @@ public final class ExternalProblems {
     public static Problem otherVersion(String maskedUrl, long process, String theirs, String ours) {
         return cannotConnect(
                         maskedUrl,
-                        "process " + process + " has it open and is SQLFlow " + theirs + ", but this is SQLFlow " + ours)
+                        "process " + process + " has it open and is SQLFlow " + theirs + ", but this is SQLFlow "
+                                + ours)
                 .hint("end that process, or use the same version");
     }
 

@@ -220,8 +220,9 @@ final class DatabaseFile {
             Matcher holder = LOCK_HOLDER.matcher(message);
             return cannotConnect("another process has the file open"
                             + (holder.find() ? " (process " + holder.group(1) + ")" : ""))
-                    .hint("end that process: a DuckDB file is open to one process, and to others only if all are SQLFlow with the"
-                            + " same user and SQLFLOW_HOME")
+                    .hint(
+                            "end that process: a DuckDB file is open to one process, and to others only if all are SQLFlow with the"
+                                    + " same user and SQLFLOW_HOME")
                     .asException(e);
         }
         if (message.contains("Permission denied")) {

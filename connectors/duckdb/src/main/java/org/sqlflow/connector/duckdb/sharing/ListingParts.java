@@ -8,8 +8,8 @@ final class ListingParts {
     private ListingParts() {}
 
     static MessageWriter schemas(List<SessionListing.Schema> schemas) {
-        return new MessageWriter().list(schemas, (message, schema) -> message.name(schema.name())
-                .flag(schema.current()));
+        return new MessageWriter()
+                .list(schemas, (message, schema) -> message.name(schema.name()).flag(schema.current()));
     }
 
     static List<SessionListing.Schema> schemas(MessageReader message) throws ProtocolException {
@@ -17,19 +17,24 @@ final class ListingParts {
     }
 
     static MessageWriter tables(List<SessionListing.Table> tables) {
-        return new MessageWriter().list(tables, (message, table) -> message.name(table.name())
-                .flag(table.view())
-                .optional(table.comment(), MessageWriter::text));
+        return new MessageWriter()
+                .list(
+                        tables,
+                        (message, table) -> message.name(table.name())
+                                .flag(table.view())
+                                .optional(table.comment(), MessageWriter::text));
     }
 
     static List<SessionListing.Table> tables(MessageReader message) throws ProtocolException {
-        return message.list(part ->
-                new SessionListing.Table(part.name(), part.flag(), part.optional(MessageReader::text)));
+        return message.list(
+                part -> new SessionListing.Table(part.name(), part.flag(), part.optional(MessageReader::text)));
     }
 
     static MessageWriter functions(List<SessionListing.Function> functions) {
-        return new MessageWriter().list(functions, (message, function) -> message.text(function.name())
-                .text(function.description()));
+        return new MessageWriter()
+                .list(
+                        functions,
+                        (message, function) -> message.text(function.name()).text(function.description()));
     }
 
     static List<SessionListing.Function> functions(MessageReader message) throws ProtocolException {

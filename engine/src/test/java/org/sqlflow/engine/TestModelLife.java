@@ -347,9 +347,7 @@ class TestModelLife {
                 String path = file("m." + extension).toString();
                 program.succeed("EXPORT MODEL m TO '" + path + "'; IMPORT MODEL back FROM '" + path + "'");
                 String query = "SELECT whole, city FROM t ORDER BY id TO PREDICT USING ";
-                assertThat(values(query + "back"))
-                        .as(extension + " " + attributes)
-                        .isEqualTo(values(query + "m"));
+                assertThat(values(query + "back")).as(extension + " " + attributes).isEqualTo(values(query + "m"));
                 assertThat(program.rows("DESCRIBE MODEL back"))
                         .extracting(row -> row.get("section") + " " + row.get("name") + " " + row.get("value"))
                         .contains("input city VARCHAR");

@@ -331,8 +331,7 @@ class TestFeatureEncoder {
         FeatureTransforms transforms = learn(Table.of(column("Ab", INTEGER), List.of(1)), Encoded.CODES);
         Table other = Table.of(column("ab", INTEGER), column("AB", INTEGER)).row(1, 2);
 
-        assertThat(problem(() -> encode(transforms, other)))
-                .isEqualTo(DataProblems.featuresMissing(List.of("Ab"), "m"));
+        assertThat(problem(() -> encode(transforms, other))).isEqualTo(DataProblems.featuresMissing(List.of("Ab"), "m"));
     }
 
     @Test

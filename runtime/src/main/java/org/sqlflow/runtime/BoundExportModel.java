@@ -70,12 +70,10 @@ final class BoundExportModel implements BoundStep {
                     .at(step.file().location())
                     .asException();
         }
-        return QueryReader.at(
-                reference.location(),
-                () -> type.exportTo(
-                        format,
-                        model.payload(),
-                        model.description(),
-                        model.manifest().features().categories()));
+        return QueryReader.at(reference.location(), () -> type.exportTo(
+                format,
+                model.payload(),
+                model.description(),
+                model.manifest().features().categories()));
     }
 }

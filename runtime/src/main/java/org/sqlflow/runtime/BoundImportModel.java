@@ -158,8 +158,9 @@ final class BoundImportModel implements BoundStep {
             return new LabelDomain(
                     name, "DOUBLE", new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE), Optional.empty());
         }
-        List<String> classes =
-                IntStream.range(0, model.classes()).mapToObj(Integer::toString).toList();
+        List<String> classes = IntStream.range(0, model.classes())
+                .mapToObj(Integer::toString)
+                .toList();
         return new LabelDomain(name, "INTEGER", new ArrowType.Int(32, true), Optional.of(classes));
     }
 }

@@ -11,7 +11,8 @@ import org.sqlflow.spi.CancellationToken;
 
 /** SHOW TRAIN: the statement that trained a model. */
 final class BoundShowTrain implements BoundStep {
-    private static final Schema SCHEMA = new Schema(List.of(ArrowEvents.text("model"), ArrowEvents.text("statement")));
+    private static final Schema SCHEMA =
+            new Schema(List.of(ArrowEvents.text("model"), ArrowEvents.text("statement")));
 
     private final PlanStep.ShowTrain step;
     private final RuntimeContext context;

@@ -126,8 +126,7 @@ final class TrainingResult {
                     ((VarCharVector) root.getVector(0))
                             .setSafe(
                                     0,
-                                    ArrowEvents.utf8(
-                                            setup.step().into().name().table().toString()));
+                                    ArrowEvents.utf8(setup.step().into().name().table().toString()));
                     ((BigIntVector) root.getVector(1)).setSafe(0, version);
                     ((BigIntVector) root.getVector(2)).setSafe(0, manifest.rows());
                     ((Float8Vector) root.getVector(3)).setSafe(0, Math.round(seconds() * 1000) / 1000.0);

@@ -114,8 +114,7 @@ class TestModelStore {
     private Session failingToDelete() {
         return (Session) Proxy.newProxyInstance(
                 Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("execute")
-                            && String.valueOf(arguments[0]).startsWith("DELETE")) {
+                    if (method.getName().equals("execute") && String.valueOf(arguments[0]).startsWith("DELETE")) {
                         throw new IllegalStateException("the process dies here");
                     }
                     try {
@@ -135,9 +134,7 @@ class TestModelStore {
         assertThatThrownBy(() -> dying.drop(second)).hasMessage("the process dies here");
         assertThat(load("2").manifest().statement()).isEqualTo("second");
         assertThat(store.drop(second)).isEqualTo(1);
-        assertThat(store.history(NAME).versions())
-                .extracting(ModelVersion::number)
-                .containsExactly(1L);
+        assertThat(store.history(NAME).versions()).extracting(ModelVersion::number).containsExactly(1L);
         assertThat(store.save(NAME, manifest("third"), payload(10), false)).isEqualTo(3);
     }
 

@@ -63,7 +63,9 @@ final class DuckDbListing implements SessionListing {
             }
             parts.add(identifier(row.getString("table_name")));
             return new Table(
-                    new QualifiedName(parts), row.getBoolean("is_view"), Optional.ofNullable(row.getString("comment")));
+                    new QualifiedName(parts),
+                    row.getBoolean("is_view"),
+                    Optional.ofNullable(row.getString("comment")));
         });
     }
 

@@ -61,7 +61,7 @@ def test_two_processes_train_at_once(sqlflow):
     other = sqlflow.popen("-e", TRAIN.format(rounds=300, model="two"))
     assert end(owner)[0] == 0
     assert end(other)[0] == 0
-    names = [row["model"] for row in sqlflow.rows("SHOW MODELS")]
+    names = [row["name"] for row in sqlflow.rows("SHOW MODELS")]
     assert sorted(names) == ["one", "two"]
 
 
@@ -111,8 +111,12 @@ def test_clients_take_over_when_the_owner_ends(sqlflow):
 
 
 def test_an_owner_waits_for_its_clients_and_says_so(sqlflow):
-    owner = sqlflow.start("SELECT count(*) AS c FROM range(400000000) AS r(i) WHERE hash(i) = 3")
+    pipe = sqlflow.directory / "pipe"
+    os.mkfifo(pipe)
+    owner = sqlflow.start("SELECT v FROM read_csv('pipe', header = true, columns = {'v': 'INTEGER'})")
     client = sqlflow.start(ENDLESS)
+    # Only now the owner's statement gets its rows.
+    pipe.write_text("v\n1\n")
     line = owner.stderr.readline()
     assert line.startswith("waiting for another process to finish a statement"), line
     # An interrupt ends the waiting.

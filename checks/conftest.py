@@ -19,8 +19,8 @@ class Sqlflow:
         self.home = directory / "home"
         self.started = []
         self.environment = {
-            k: v for k, v in os.environ.items() if not k.startswith("SQLFLOW_")
-        } | {"SQLFLOW_HOME": str(self.home)}
+            k: v for k, v in os.environ.items() if not k.startswith(("SQLFLOW_", "XDG_"))
+        } | {"SQLFLOW_HOME": str(self.home), "HOME": str(directory)}
 
     def command(self, *arguments):
         return [str(ROOT / "sqlflow"), *map(str, arguments)]

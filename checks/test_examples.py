@@ -55,17 +55,22 @@ def examples(tmp_path_factory):
     return Examples(tmp_path_factory.mktemp("examples"))
 
 
-def sample(name):
-    """Both tables of a sample, with a column that tells them apart."""
+def files(name):
+    """Both tables of a sample as they are, with a column that tells them apart."""
     tables = [pd.read_csv(DATA / name / f"{part}.csv.gz", keep_default_na=False, na_values=[""]).assign(part=part)
               for part in ("train", "test")]
-    frame = pd.concat(tables, ignore_index=True)
+    return pd.concat(tables, ignore_index=True)
+
+
+def sample(name):
+    """Both tables of a sample as XGBoost takes them; what the training has not seen is missing."""
+    frame = files(name)
     for column in frame.columns.drop("part"):
         if frame[column].dtype.kind == "b":
             frame[column] = frame[column].astype(int)
         elif not pd.api.types.is_numeric_dtype(frame[column]):
             known = sorted(frame.loc[frame["part"] == "train", column].dropna().unique())
-            frame[column] = pd.Categorical(frame[column], categories=known)
+            frame[column] = pd.Categorical(frame[column].where(frame[column].isin(known)), categories=known)
     return frame
 
 
@@ -154,11 +159,8 @@ def test_iris(examples):
 
 def test_titanic(examples):
     examples.have_run("titanic")
-    source = sample("titanic")
-    title = source["name"].astype(object).fillna("")
     frame = sample("titanic").drop(columns="name")
-    raw = pd.concat([pd.read_csv(DATA / "titanic" / f"{part}.csv.gz") for part in ("train", "test")], ignore_index=True)
-    title = raw["name"].str.extract(r"\b(Mr|Mrs|Miss|Ms|Master|Dr|Rev|Col|Capt)\b")[0].fillna("")
+    title = files("titanic")["name"].str.extract(r"\b(Mr|Mrs|Miss|Ms|Master|Dr|Rev|Col|Capt)\b")[0].fillna("")
     frame["title"] = pd.Categorical(title, categories=sorted(title[frame["part"] == "train"].unique()))
     train, test = parted(frame, "survived")
     booster = trained({"objective": "binary:logistic", "max_depth": 3, "eta": 0.1}, 60, train)
@@ -200,7 +202,7 @@ def test_loans(examples):
 def test_reviews(examples):
     examples.have_run("reviews")
     frame = sample("reviews")
-    texts = pd.concat([pd.read_csv(DATA / "reviews" / f"{part}.csv.gz") for part in ("train", "test")], ignore_index=True)
+    texts = files("reviews")
     train, test = (frame["part"] == part for part in ("train", "test"))
     words = sklearn.feature_extraction.text.CountVectorizer(token_pattern=r"[a-z']+", min_df=10)
     learnt = words.fit_transform(texts["review"][train])
@@ -217,9 +219,8 @@ def test_reviews(examples):
 
 def test_time_series(examples):
     examples.have_run("time_series")
-    days = pd.concat([pd.read_csv(DATA / "ridership" / f"{part}.csv.gz", parse_dates=["date"])
-                      for part in ("train", "test")], ignore_index=True)
-    date, riders = days["date"].dt, days["riders"]
+    days = files("ridership")
+    date, riders = pd.to_datetime(days["date"]).dt, days["riders"]
     holiday = (
         date.strftime("%m-%d").isin(["01-01", "07-04", "12-24", "12-25", "12-31"])
         | ((date.strftime("%a %m") == "Mon 05") & (date.day > 24))

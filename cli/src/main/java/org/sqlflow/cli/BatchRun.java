@@ -72,8 +72,12 @@ final class BatchRun {
                 () -> {
                     try {
                         if (!done.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                            surroundings.errorLines().println("the time of "
-                                    + configuration.entry(Settings.TIMEOUT).origin() + " is over");
+                            surroundings
+                                    .errorLines()
+                                    .println("the time of "
+                                            + configuration
+                                                    .entry(Settings.TIMEOUT)
+                                                    .origin() + " is over");
                             cancellation.cancel();
                             if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
                                 Runtime.getRuntime().halt(ExitCode.CANCELLED);

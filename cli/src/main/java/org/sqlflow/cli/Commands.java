@@ -36,8 +36,8 @@ final class Commands {
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(Commands::execute)
-                .setParameterExceptionHandler((problem, arguments) ->
-                        new UsageReporter(surroundings.errorLines()).report(problem))
+                .setParameterExceptionHandler(
+                        (problem, arguments) -> new UsageReporter(surroundings.errorLines()).report(problem))
                 .setExecutionExceptionHandler((exception, command, result) -> failed(exception, surroundings));
     }
 
@@ -47,7 +47,8 @@ final class Commands {
             String option = result.matchedOptions().get(0).longestName();
             String command = result.subcommand().commandSpec().name();
             throw new ParameterException(
-                    result.commandSpec().commandLine(), option + " stands before the command " + command + ", not after it");
+                    result.commandSpec().commandLine(),
+                    option + " stands before the command " + command + ", not after it");
         }
         return new RunLast().execute(result);
     }

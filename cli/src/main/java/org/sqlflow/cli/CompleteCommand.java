@@ -47,8 +47,8 @@ final class CompleteCommand implements Callable<Integer> {
 
     private List<Completions.Word> dataSources() {
         return Configuration.examine(Map.of(), surroundings.environment()).dataSources().all().stream()
-                .map(source -> new Completions.Word(
-                        source.name(), source.description().orElse(source.maskedUrl())))
+                .map(source ->
+                        new Completions.Word(source.name(), source.description().orElse(source.maskedUrl())))
                 .toList();
     }
 }

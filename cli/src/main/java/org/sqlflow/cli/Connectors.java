@@ -22,6 +22,13 @@ final class Connectors {
                 .resolve(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD), exampleUrls());
     }
 
+    /** The same, where it is not to be opened. */
+    static DataSource withoutPassword(Configuration configuration) {
+        return configuration
+                .dataSources()
+                .url(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD), exampleUrls());
+    }
+
     /** The connector that knows a data source. */
     static Connector of(DataSource dataSource) {
         for (Connector connector : ServiceLoader.load(Connector.class)) {

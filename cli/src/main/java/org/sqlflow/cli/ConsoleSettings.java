@@ -41,7 +41,9 @@ final class ConsoleSettings {
                 configuration.find(Settings.FIGURES),
                 configuration
                         .get(Settings.FIGURES_INLINE)
-                        .in(surroundings.environment(), Terminal.stdoutIsTerminal() && Terminal.stderrIsTerminal() && !isDumb));
+                        .in(
+                                surroundings.environment(),
+                                Terminal.stdoutIsTerminal() && Terminal.stderrIsTerminal() && !isDumb));
         return new ConsoleOptions(format, rows, status, figures);
     }
 }

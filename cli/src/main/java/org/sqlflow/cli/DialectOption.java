@@ -14,7 +14,7 @@ final class DialectOption {
             description =
                     "Whose quotes and comments the programs use: duckdb, mysql, mariadb, postgresql, sqlite, hive,"
                             + " maxcompute or ansi. Default: those"
-                            + " of the data source in SQLFLOW_DATASOURCE, else duckdb.")
+                            + " of the data source that is set, else duckdb.")
     @Nullable
     private Dialect dialect;
 
@@ -26,7 +26,7 @@ final class DialectOption {
     LexicalRules rules(Surroundings surroundings) {
         return dialect != null
                 ? dialect.rules()
-                : Connectors.of(Connectors.source(Configuration.load(Map.of(), surroundings.environment())))
+                : Connectors.of(Connectors.withoutPassword(Configuration.load(Map.of(), surroundings.environment())))
                         .lexicalRules();
     }
 }

@@ -34,8 +34,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Exit codes: 0 nothing fails, 1 something does."})
 final class DoctorCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-    private final SettingOptions options =
-            new SettingOptions(List.of(Settings.DATA_SOURCE, Settings.ENVIRONMENT_FILE));
+    private final SettingOptions options = new SettingOptions(List.of(Settings.DATA_SOURCE, Settings.ENVIRONMENT_FILE));
 
     @Option(
             names = "--output",
@@ -112,7 +111,9 @@ final class DoctorCommand implements Callable<Integer> {
         out.println(
                 failures + warnings == 0
                         ? "all is well"
-                        : failures + (failures == 1 ? " failure, " : " failures, ") + warnings
+                        : failures
+                                + (failures == 1 ? " failure, " : " failures, ")
+                                + warnings
                                 + (warnings == 1 ? " warning" : " warnings"));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.sqlflow.base.AtomicFile;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
@@ -103,10 +104,9 @@ final class FormatCommand implements Callable<Integer> {
 
     private static void rewrite(String file, String text) {
         try {
-            AtomicFile.replace(Path.of(file), text.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(Path.of(file), stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw ExternalProblems.file(file, "it cannot be rewritten (" + e.getMessage() + ")")
-                    .asException(e);
+            throw ExternalProblems.file(file, e).asException(e);
         }
     }
 }

@@ -68,8 +68,7 @@ record GivenWords(List<String> programs, List<String> dataSources) {
                 Stream.concat(commands.stream(), known.names().stream()).toList();
         Optional<String> meant = DidYouMean.nearest(word, candidates);
         if (meant.filter(commands::contains).isPresent()) {
-            throw new UsageException(
-                    "there is no command \"" + word + "\"", "did you mean \"" + meant.get() + "\"?");
+            throw new UsageException("there is no command \"" + word + "\"", "did you mean \"" + meant.get() + "\"?");
         }
     }
 

@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
 /** Shows the help of the command or of a subcommand. */
 @Command(name = "help", mixinStandardHelpOptions = true, header = "Shows the help of a command.")
 final class HelpCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command; without it, help on sqlflow itself.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "COMMAND",
+            description = "The command; without it, help on sqlflow itself.")
     @Nullable
     private String command;
 

@@ -104,7 +104,8 @@ final class SamplesLoadCommand implements Callable<Integer> {
 
     private static boolean isFetched(String name) {
         return SampleCatalog.load().samples().stream()
-                .anyMatch(sample -> sample.name().equalsIgnoreCase(name) && sample.download().isPresent());
+                .anyMatch(sample -> sample.name().equalsIgnoreCase(name)
+                        && sample.download().isPresent());
     }
 
     private List<Sample> chosen() {

@@ -33,11 +33,12 @@ final class SamplesRun {
         ConsoleOptions console = settings.console();
         PrintStream err = surroundings.errorLines();
         PrintStream out = new PrintStream(surroundings.out(), false, StandardCharsets.UTF_8);
-        ProblemReporter problems = ProblemReporter.withoutProgram(err, console.format().isJson());
+        ProblemReporter problems =
+                ProblemReporter.withoutProgram(err, console.format().isJson());
         Path home = configuration.home();
         try (Workspace workspace = settings.workspace()) {
-            ConsoleRenderer renderer = new ConsoleRenderer(
-                    out, err, console, workspace.allocator(), problems, new CancellationToken());
+            ConsoleRenderer renderer =
+                    new ConsoleRenderer(out, err, console, workspace.allocator(), problems, new CancellationToken());
             try {
                 work.run(workspace, home, renderer);
                 return ExitCode.DONE;

@@ -10,8 +10,10 @@ import org.sqlflow.cli.config.Settings;
 
 /** The options of the original that need a server: known, so that users are told what to do instead. */
 final class ServerOptions {
-    private static final String INSTEAD = "leave it out: the program runs where the command runs, on the data source of -d";
-    private static final List<Setting<?>> SETTINGS = List.of(Settings.SERVER, Settings.MODEL_ZOO_SERVER, Settings.CERTIFICATE);
+    private static final String INSTEAD =
+            "leave it out: the program runs where the command runs, on the data source of -d";
+    private static final List<Setting<?>> SETTINGS =
+            List.of(Settings.SERVER, Settings.MODEL_ZOO_SERVER, Settings.CERTIFICATE);
 
     private ServerOptions() {}
 

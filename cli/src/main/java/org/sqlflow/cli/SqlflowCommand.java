@@ -30,13 +30,12 @@ import picocli.CommandLine.Spec;
         versionProvider = SqlflowCommand.Version.class,
         sortOptions = false,
         customSynopsis = {
-            "sqlflow [options] [DATASOURCE]",
-            "       sqlflow -f FILE [options] [DATASOURCE]",
-            "       sqlflow -e SQL [options] [DATASOURCE]",
+            "sqlflow [options] [SOURCE]",
+            "       sqlflow -f FILE [options] [SOURCE]",
+            "       sqlflow -e SQL [options] [SOURCE]",
+            "       sqlflow FILE.sql [options] [SOURCE]",
             "       sqlflow - [options] < FILE",
-            "       sqlflow check FILE... [options]",
-            "       sqlflow fmt FILE... [options]",
-            "       sqlflow samples [load NAME...] [options]"
+            "       sqlflow COMMAND [options]"
         },
         header = {
             "Trains, evaluates, explains and applies machine-learning models in SQL.",
@@ -51,7 +50,10 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a statement failed, 2 usage, 3 cannot connect, 4 cancelled, 130 interrupted."
+            "Options can also be set by variables and a configuration file; sqlflow config shows them all.",
+            "",
+            "Exit codes: 0 done, 1 a statement failed, 2 usage or settings, 3 cannot connect, 4 cancelled or timed"
+                    + " out, 130 interrupted."
         })
 final class SqlflowCommand implements Callable<Integer> {
     @Mixin
@@ -114,10 +116,12 @@ final class SqlflowCommand implements Callable<Integer> {
 
     /** The program that is given, or empty where a user sits at the terminal and will write one. */
     private Optional<ProgramText> text(List<String> programs) {
-        List<String> files =
-                Stream.concat(program.file().stream(), programs.stream()).distinct().toList();
+        List<String> files = Stream.concat(program.file().stream(), programs.stream())
+                .distinct()
+                .toList();
         if (files.size() + (program.text().isPresent() ? 1 : 0) > 1) {
-            throw new UsageException("more than one program is given", "give only one of -e SQL, -f FILE, FILE.sql and -");
+            throw new UsageException(
+                    "more than one program is given", "give only one of -e SQL, -f FILE, FILE.sql and -");
         }
         if (program.isInteractive() && !(Terminal.stdinIsTerminal() && Terminal.stdoutIsTerminal())) {
             throw new UsageException("-i needs a terminal", "leave it out, or call the command from a terminal");
@@ -127,7 +131,8 @@ final class SqlflowCommand implements Callable<Integer> {
         }
         if (files.isEmpty() && Terminal.stdinIsTerminal()) {
             if (!Terminal.stdoutIsTerminal()) {
-                throw new UsageException("no program is given", "give -e SQL, -f FILE or - for stdin; --help says more");
+                throw new UsageException(
+                        "no program is given", "give -e SQL, -f FILE or - for stdin; --help says more");
             }
             return Optional.empty();
         }

@@ -32,14 +32,17 @@ final class UsageReporter {
                 String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
                 return report(
                         "there is no option " + name,
-                        DidYouMean.nearest(name, names).map(near -> "did you mean " + near + "?").orElse(help));
+                        DidYouMean.nearest(name, names)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse(help));
             }
             return report("\"" + word + "\" is one word too many", help);
         }
         if (problem instanceof MissingParameterException missing) {
             List<String> lacking = missing.getMissing().stream()
                     .map(argument -> argument.isOption()
-                            ? ((CommandLine.Model.OptionSpec) argument).longestName() + " needs " + argument.paramLabel()
+                            ? ((CommandLine.Model.OptionSpec) argument).longestName() + " needs "
+                                    + argument.paramLabel()
                             : argument.paramLabel() + " is missing")
                     .toList();
             return report(String.join(", ", lacking), help);

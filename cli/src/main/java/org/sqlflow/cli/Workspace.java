@@ -24,6 +24,7 @@ import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.engine.LocalEngine;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.parser.SqlParser;
+import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.runtime.ScratchDirectory;
@@ -48,6 +49,7 @@ public final class Workspace implements AutoCloseable {
     private final Consumer<String> notices;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
+    private final ModelCache models = new ModelCache();
 
     /** Held by whoever uses the session. */
     private final ReentrantLock use = new ReentrantLock();
@@ -143,6 +145,7 @@ public final class Workspace implements AutoCloseable {
                 allocator,
                 runtimeOptions(),
                 UUID.randomUUID().toString().substring(0, 8),
+                models,
                 Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home, notices))));
         use.lock();
         try {
@@ -204,6 +207,7 @@ public final class Workspace implements AutoCloseable {
     public synchronized void close() {
         // The allocator is closed last, and also where a database fails to close.
         try (BufferAllocator memory = allocator;
+                ModelCache calledModels = models;
                 Database openedDatabase = database;
                 Session openedSession = session) {
             database = null;

@@ -54,10 +54,7 @@ final class CommandLineRun {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                out,
-                err,
-                environment());
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, environment());
         int code = Commands.run(surroundings, arguments);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

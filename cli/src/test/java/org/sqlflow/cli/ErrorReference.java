@@ -49,7 +49,7 @@ final class ErrorReference {
 
                 ## As JSON
 
-                Where rows are JSON (`--output jsonl`), an error is one line of JSON on stderr, and `sqlflow check --output json`
+                Where rows are JSON (`--output json` or `jsonl`), an error is one line of JSON on stderr, and `sqlflow check --output json`
                 writes an array of them to stdout. Members without a value are left out.
 
                 | member | value |

@@ -24,10 +24,13 @@ final class ManPage {
         line(".TH SQLFLOW 1 \"\" \"SQLFlow\" \"User Commands\"");
         section("NAME");
         String[] header = command.usageMessage().header();
-        line("sqlflow \\- " + escape(header[0].substring(0, 1).toLowerCase(java.util.Locale.ROOT)
-                + header[0].substring(1).replaceFirst("\\.$", "")));
+        line("sqlflow \\- "
+                + escape(header[0].substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                        + header[0].substring(1).replaceFirst("\\.$", "")));
         section("SYNOPSIS");
-        verbatim(Arrays.stream(command.usageMessage().customSynopsis()).map(String::strip).toList());
+        verbatim(Arrays.stream(command.usageMessage().customSynopsis())
+                .map(String::strip)
+                .toList());
         section("EXAMPLES");
         verbatim(Arrays.stream(header)
                 .skip(1)
@@ -35,9 +38,14 @@ final class ManPage {
                 .map(each -> each.substring(2))
                 .toList());
         section("OPTIONS");
-        options(command, command.options().stream().filter(option -> option.group() == null).toList());
+        options(
+                command,
+                command.options().stream()
+                        .filter(option -> option.group() == null)
+                        .toList());
         for (ArgGroupSpec group : command.argGroups()) {
-            line(".SS " + escape(group.heading().replace("%n", "").replace(":", "").strip()));
+            line(".SS "
+                    + escape(group.heading().replace("%n", "").replace(":", "").strip()));
             options(command, group.options());
         }
         section("COMMANDS");
@@ -93,8 +101,8 @@ final class ManPage {
             if (!option.hidden() && (spec == command || !option.usageHelp() && !option.versionHelp())) {
                 line(".TP");
                 line(Arrays.stream(option.names())
-                        .map(name -> "\\fB" + escape(name) + "\\fR")
-                        .collect(Collectors.joining(", "))
+                                .map(name -> "\\fB" + escape(name) + "\\fR")
+                                .collect(Collectors.joining(", "))
                         + (option.arity().max() > 0 ? " \\fI" + escape(option.paramLabel()) + "\\fR" : ""));
                 line(escape(String.join(" ", option.description()).replace("%%", "%")));
             }
@@ -122,7 +130,10 @@ final class ManPage {
     }
 
     private static String escape(String content) {
-        String escaped = content.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("~", "\\(ti");
+        String escaped = content.replace("\\", "\\e")
+                .replace("-", "\\-")
+                .replace("'", "\\(aq")
+                .replace("~", "\\(ti");
         return escaped.startsWith(".") ? "\\&" + escaped : escaped;
     }
 }

@@ -51,7 +51,11 @@ final class SampleReference {
     }
 
     private void section(Sample sample) {
-        text.append("\n## ").append(sample.name()).append("\n\n").append(sample.about()).append('\n');
+        text.append("\n## ")
+                .append(sample.name())
+                .append("\n\n")
+                .append(sample.about())
+                .append('\n');
         String tables = sample.tables().stream()
                 .map(table -> String.format(Locale.ROOT, "`%s` %,d rows", sample.nameOf(table), table.rows()))
                 .collect(Collectors.joining(", "));
@@ -80,7 +84,10 @@ final class SampleReference {
     private void row(String... cells) {
         text.append('|');
         for (String cell : cells) {
-            text.append(Optional.of(cell).filter(each -> !each.isEmpty()).map(each -> " " + each).orElse(""))
+            text.append(Optional.of(cell)
+                            .filter(each -> !each.isEmpty())
+                            .map(each -> " " + each)
+                            .orElse(""))
                     .append(" |");
         }
         text.append('\n');

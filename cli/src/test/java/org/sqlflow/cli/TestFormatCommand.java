@@ -127,10 +127,10 @@ class TestFormatCommand {
         for (String command : List.of("fmt", "check")) {
             Surroundings surroundings = new Surroundings(
                     new ByteArrayInputStream(bytes(UGLY)), out, err, Map.of("SQLFLOW_DATASOURCE", "oracle://houses"));
-            assertThat(Commands.run(surroundings, command, "-")).isEqualTo(3);
+            assertThat(Commands.run(surroundings, command, "-")).isEqualTo(2);
         }
         assertThat(out()).isEmpty();
-        assertThat(err().split("error.SF3003.", -1)).hasSize(3);
+        assertThat(err().split("error.SF3004.", -1)).hasSize(3);
     }
 
     @Test

@@ -26,7 +26,9 @@ class TestReference {
 
     @Test
     void theManualPageIsUpToDate() throws IOException {
-        Document.check("sqlflow.1", new ManPage(Commands.commandLine(Surroundings.ofProcess()).getCommandSpec()).write());
+        Document.check(
+                "sqlflow.1",
+                new ManPage(Commands.commandLine(Surroundings.ofProcess()).getCommandSpec()).write());
     }
 
     @Test

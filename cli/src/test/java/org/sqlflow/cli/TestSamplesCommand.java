@@ -43,11 +43,11 @@ class TestSamplesCommand {
                 continue;
             }
             for (SampleTable table : sample.tables()) {
-                assertThat(rows("SELECT count(*) FROM " + sample.nameOf(table)))
-                        .isEqualTo(Long.toString(table.rows()));
+                assertThat(rows("SELECT count(*) FROM " + sample.nameOf(table))).isEqualTo(Long.toString(table.rows()));
                 assertThat(rows("SELECT column_name || ' ' || data_type FROM duckdb_columns() WHERE schema_name = '"
-                                + sample.name() + "' AND table_name = '" + table.name() + "' ORDER BY column_index")
-                        .lines())
+                                        + sample.name() + "' AND table_name = '" + table.name()
+                                        + "' ORDER BY column_index")
+                                .lines())
                         .containsExactlyElementsOf(sample.columns().stream()
                                 .map(column -> column.name() + " " + column.type())
                                 .toList());
@@ -64,8 +64,7 @@ class TestSamplesCommand {
         assertThat(rows("SELECT species, count(*) FROM iris.test GROUP BY species ORDER BY species"))
                 .isEqualTo("setosa,10\nversicolor,10\nvirginica,10");
         assertThat(rows("SELECT * FROM iris.train LIMIT 1")).isEqualTo("5.1,3.5,1.4,0.2,setosa");
-        assertThat(rows("SELECT name FROM titanic.train LIMIT 1"))
-                .isEqualTo("\"Allen, Miss Elisabeth Walton\"");
+        assertThat(rows("SELECT name FROM titanic.train LIMIT 1")).isEqualTo("\"Allen, Miss Elisabeth Walton\"");
     }
 
     @Test
@@ -106,11 +105,13 @@ class TestSamplesCommand {
     void theListTellsWhatIsLoaded() {
         succeed("samples", "load", "titanic", "gbsg");
         rows("DROP TABLE gbsg.test; CREATE SCHEMA iris; CREATE TABLE iris.test AS SELECT 1 AS mine");
-        List<String> lines = succeed("samples", "list", "--output", "jsonl").out().lines().toList();
+        List<String> lines =
+                succeed("samples", "list", "--output", "jsonl").out().lines().toList();
         assertThat(lines).hasSize(SampleCatalog.load().samples().size());
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("{\"name\":\"titanic\"") && line.contains("\"loaded\":\"yes\""))
-                .anyMatch(line -> line.startsWith("{\"name\":\"gbsg\"") && line.contains("\"loaded\":\"partly loaded\""))
+                .anyMatch(
+                        line -> line.startsWith("{\"name\":\"gbsg\"") && line.contains("\"loaded\":\"partly loaded\""))
                 .anyMatch(line -> line.startsWith("{\"name\":\"iris\"") && line.contains("\"loaded\":\"taken\""))
                 .anyMatch(line -> line.startsWith("{\"name\":\"ames\"") && line.contains("\"loaded\":\"no\""));
         assertThat(succeed("samples", "--output", "jsonl").out().lines()).containsExactlyElementsOf(lines);
@@ -129,7 +130,8 @@ class TestSamplesCommand {
     void samplesGoWhereTheDataLies() {
         String source = "duckdb://" + home.resolve("other.db");
         succeed("samples", "load", "iris", "-d", source);
-        assertThat(succeed("-e", "SELECT count(*) AS n FROM iris.train", source).out()).isEqualTo("n\n120\n");
+        assertThat(succeed("-e", "SELECT count(*) AS n FROM iris.train", source).out())
+                .isEqualTo("n\n120\n");
         assertThat(command.run("-e", "SELECT * FROM iris.train").code()).isEqualTo(ExitCode.FAILED);
     }
 

@@ -27,6 +27,7 @@ import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.SqlParser;
+import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.spi.CancellationToken;
@@ -45,11 +46,23 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
             ServiceLoader.load(Connector.class).findFirst().orElseThrow();
     private final EventCodec codec = new EventCodec();
 
+    private final long roomForModels;
+
     private @Nullable Running running;
+
+    ProgramExtension() {
+        this(64L << 20);
+    }
+
+    /** Runs programs in a session that keeps so many bytes of models at hand. */
+    ProgramExtension(long roomForModels) {
+        this.roomForModels = roomForModels;
+    }
 
     /** What a test runs on. */
     private record Running(
-            Path home, RootAllocator allocator, Database database, WatchedSession session, LocalEngine engine) {}
+            Path home, RootAllocator allocator, Database database, WatchedSession session, LocalEngine engine,
+            ModelCache models) {}
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
@@ -57,15 +70,17 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         RootAllocator allocator = new RootAllocator();
         Database database = connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
         WatchedSession session = new WatchedSession(database.openSession());
+        ModelCache models = new ModelCache(roomForModels);
         RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"));
         LocalEngine engine = new LocalEngine(
-                new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test"));
-        running = new Running(home, allocator, database, session, engine);
+                new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test", models));
+        running = new Running(home, allocator, database, session, engine, models);
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         Running ended = running();
+        ended.models.close();
         ended.session.close();
         ended.database.close();
         try (Stream<Path> files = Files.walk(ended.home)) {

@@ -261,6 +261,21 @@ class TestExplain {
     }
 
     @Test
+    void predictionsOfExplainersStartFromTheMargins() {
+        program.succeed("SELECT a, b, c, other, amount FROM data TO TRAIN xgboost.gbtree WITH max_depth=3,"
+                + " train.base_margin_column=other LABEL amount INTO m");
+        List<Map<String, @Nullable Object>> curve =
+                table("WITH dependence.features=[c] USING PartialDependenceExplainer");
+        String forced = "SELECT avg(guess) AS mean FROM (SELECT predict('m', {'a': a, 'b': b, 'c': %d, 'other': other})"
+                + " AS guess FROM data)";
+        for (int value = 0; value < 4; value++) {
+            double expected = number(program.rows(String.format(forced, value)).get(0), "mean");
+            assertThat(number(curve.get(value), "mean_prediction")).isCloseTo(expected, within(1e-3));
+        }
+        assertThat(table("USING PermutationExplainer").get(0)).containsEntry("feature", "a");
+    }
+
+    @Test
     void severalClassesHaveProbabilitiesAndFiguresOfTheirOwn() {
         train("a, b, c, level", "", "level");
         assertThat(explain("WITH summary.plot_type=waterfall").figures())

@@ -131,13 +131,27 @@ class TestModelLife {
                 .anyMatch(row -> row.startsWith("input|whole|BIGINT|"))
                 .anyMatch(row -> row.startsWith("input|city|VARCHAR|"))
                 .anyMatch(row -> row.startsWith("input|day|DATE|") && row.contains("day"))
-                .anyMatch(
-                        row -> row.startsWith("attribute|learning_rate|0.3") && row.endsWith("in force in the library"))
+                .contains("attribute|eta|0.3|in force in the library")
+                .noneMatch(row -> row.startsWith("attribute|learning_rate|") || row.startsWith("attribute|updater_seq|"))
                 .anyMatch(row -> row.startsWith("metric|train_mlogloss|0."))
                 .anyMatch(row -> row.startsWith("provenance|statement|SELECT whole, fraction"))
                 .anyMatch(row -> row.startsWith("provenance|rows|300|fingerprint "))
                 .anyMatch(row -> row.startsWith("provenance|xgboost|"))
                 .anyMatch(row -> row.startsWith("version|1|20"));
+        List<String> attributes = rows.stream()
+                .filter(row -> row.startsWith("attribute|"))
+                .toList();
+        assertThat(attributes)
+                .startsWith("attribute|train.num_boost_round|3|given", "attribute|max_depth|4|given")
+                .as("defaults of SQLFlow come next")
+                .anyMatch(row -> row.endsWith("|default of SQLFlow"));
+        assertThat(attributes).doesNotHaveDuplicates().allMatch(row -> !row.contains("|null|"));
+        program.succeed("SELECT whole, fraction, big FROM t TO TRAIN xgboost.gbtree WITH objective=reg:quantileerror,"
+                + " quantile_alpha=[0.1, 0.9] LABEL fraction INTO q");
+        assertThat(program.rows("DESCRIBE MODEL q").stream()
+                        .filter(row -> Objects.equals(row.get("section"), "output"))
+                        .map(row -> row.get("name")))
+                .containsExactly("fraction_0.1", "fraction_0.9");
         assertThat(problem("DESCRIBE MODEL n").hint()).contains("did you mean \"m\"?");
     }
 

@@ -52,6 +52,33 @@ class TestPredictInSelect {
         return problems.get(0);
     }
 
+    @Test
+    void startsFromTheMarginsOfTheStruct() {
+        program.succeed("CREATE TABLE s AS SELECT id, whole, price, amount, (id % 7)::DECIMAL(5, 2) AS start FROM t;"
+                + "SELECT whole, price, start, amount FROM s TO TRAIN xgboost.gbtree WITH train.num_boost_round=3,"
+                + " train.base_margin_column=start LABEL amount INTO m;"
+                + "SELECT * FROM s TO PREDICT p.answer USING m");
+        Map<String, @Nullable Object> counted = program.rows("SELECT count(*) AS n,"
+                        + " count(*) FILTER (answer IS DISTINCT FROM predict('m', p)) AS different,"
+                        + " count(*) FILTER (answer IS DISTINCT FROM predict('m', {'START': start, 'whole': whole,"
+                        + " 'price': price})) AS of_struct,"
+                        + " count(*) FILTER (predict('m', CASE WHEN id % 3 > 0 THEN p END) IS DISTINCT FROM"
+                        + " CASE WHEN id % 3 > 0 THEN answer END) AS of_nulls,"
+                        + " count(predict('m', CASE WHEN id < 0 THEN p END)) AS none FROM p")
+                .get(0);
+        assertThat(counted)
+                .containsEntry("n", 5000L)
+                .containsEntry("different", 0L)
+                .containsEntry("of_struct", 0L)
+                .containsEntry("of_nulls", 0L)
+                .containsEntry("none", 0L);
+        Problem missing = problem("SELECT predict('m', {'whole': 1, 'price': 2})");
+        assertThat(missing.code()).isEqualTo(ErrorCode.FEATURE_MISSING);
+        assertThat(missing.message()).contains("lacks \"start\"");
+        Problem isNull = problem("SELECT predict('m', {'whole': 1, 'price': 2, 'start': NULL::DOUBLE})");
+        assertThat(isNull.message()).contains("base margin").contains("\"start\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"level, VARCHAR", "big, BOOLEAN", "amount, DOUBLE"})
     void predictsWhatToPredictWrites(String label, String type) {

@@ -208,10 +208,10 @@ class TestColumnTreatments {
                 numbers(1.0), SPARSE, "SF1202 column \"c\" of type DOUBLE does not suit SPARSE, which needs a string");
         LearnedData learned = learn(texts("1:2", "3:4"), SPARSE);
         SqlflowException failure = catchThrowableOfType(
-                SqlflowException.class, () -> encode(learned, texts("1:1", "1:1", "1:1", "oh: ".repeat(30))));
+                SqlflowException.class, () -> encode(learned, texts("1:1", "1:1", "1:1", "oh: ".repeat(60))));
         assertThat(failure.problem().message())
-                .isEqualTo("column \"c\" has \"" + "oh: ".repeat(15)
-                        + "…\" in row 4: \"oh:\" is no index, and no pair index:number");
+                .isEqualTo("column \"c\" has \"" + "oh: ".repeat(20) + "…h: " + "oh: ".repeat(9)
+                        + "\" in row 4: \"oh:\" is no index, and no pair index:number");
     }
 
     @Test

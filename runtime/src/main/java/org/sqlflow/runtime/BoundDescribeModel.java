@@ -21,8 +21,10 @@ import org.sqlflow.runtime.store.ModelVersion;
 import org.sqlflow.runtime.store.Origin;
 import org.sqlflow.runtime.store.StoredModel;
 import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.feature.FeatureField;
+import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.TaskKind;
 
 /**
@@ -54,7 +56,7 @@ final class BoundDescribeModel implements BoundStep {
         describeClasses(manifest);
         describeAttributes(manifest);
         manifest.metrics().forEach((name, value) -> table.add("metric", Metrics.name(name), Metrics.text(value), ""));
-        describeProvenance(manifest);
+        describeProvenance(manifest.provenance());
         describeVersions(model, history);
         table.show(context.allocator(), sink);
         return OptionalLong.empty();
@@ -71,7 +73,7 @@ final class BoundDescribeModel implements BoundStep {
                 "task",
                 manifest.task().kind().description(),
                 manifest.task().objective());
-        manifest.label().ifPresent(label -> table.add("model", "label", label.column(), label.databaseType()));
+        manifest.labels().forEach(label -> table.add("model", "label", label.column(), label.databaseType()));
         model.payload().files().forEach((name, bytes) -> table.add("model", name, bytes.size() + " bytes", ""));
     }
 
@@ -96,19 +98,12 @@ final class BoundDescribeModel implements BoundStep {
 
     /** The columns that TO PREDICT adds. */
     private void describeOutput(Manifest manifest) {
-        Optional<LabelDomain> label = manifest.label();
-        TaskKind kind = manifest.task().kind();
-        String name = label.map(LabelDomain::column).orElse("prediction");
-        String type = label.map(domain ->
-                        typeOf(kind.isClassification() ? domain.classField(name) : domain.regressionField(name)))
-                .orElse("DOUBLE");
-        table.add("output", name, type, "named by TO PREDICT table.column");
-        if (kind == TaskKind.BINARY_CLASSIFICATION) {
-            table.add("output", "probability", "DOUBLE", "on request");
-        } else if (kind.isClassification()) {
-            label.orElseThrow()
-                    .classNames()
-                    .forEach(each -> table.add("output", "probability_" + each, "DOUBLE", "on request"));
+        List<Field> results = PredictionColumns.resultFields(manifest, Optional.empty());
+        String detail = results.size() == 1 ? "named by TO PREDICT table.column" : "";
+        results.forEach(field -> table.add("output", field.getName(), typeOf(field), detail));
+        if (manifest.task().kind().isClassification()) {
+            PredictionColumns.probabilities(manifest)
+                    .forEach(name -> table.add("output", name, "DOUBLE", "on request"));
         }
     }
 
@@ -131,29 +126,24 @@ final class BoundDescribeModel implements BoundStep {
     }
 
     private void describeAttributes(Manifest manifest) {
-        manifest.effective()
-                .asMap()
-                .forEach((name, value) -> table.add(
-                        "attribute",
-                        name,
-                        value.toString(),
-                        manifest.given().has(name) ? "given" : "default of SQLFlow"));
-        manifest.parameters().forEach((name, value) -> {
-            if (!manifest.effective().has(name)) {
-                table.add("attribute", name, value, "in force in the library");
-            }
-        });
+        List<AttributeSpec> specs = context.catalog()
+                .modelType(manifest.modelType())
+                .map(ModelType::trainAttributes)
+                .orElse(List.of());
+        new EffectiveAttributes(manifest, specs)
+                .all()
+                .forEach(each -> table.add("attribute", each.name(), each.value(), each.detail()));
     }
 
-    private void describeProvenance(Manifest manifest) {
-        table.add("provenance", "statement", manifest.statement(), "");
-        if (!manifest.trainedAt().isEmpty()) {
-            table.add("provenance", "trained", manifest.trainedAt(), manifest.seconds() + " s");
+    private void describeProvenance(Manifest.Provenance provenance) {
+        table.add("provenance", "statement", provenance.statement(), "");
+        if (!provenance.trainedAt().isEmpty()) {
+            table.add("provenance", "trained", provenance.trainedAt(), Metrics.text(provenance.seconds()) + " s");
         }
-        if (manifest.rows() > 0) {
-            table.add("provenance", "rows", Long.toString(manifest.rows()), "fingerprint " + manifest.fingerprint());
+        if (provenance.rows() > 0) {
+            table.add("provenance", "rows", Long.toString(provenance.rows()), "fingerprint " + provenance.fingerprint());
         }
-        manifest.libraries().forEach((name, version) -> table.add("provenance", name, version, "library"));
+        provenance.libraries().forEach((name, version) -> table.add("provenance", name, version, "library"));
     }
 
     private void describeVersions(StoredModel model, ModelHistory history) {

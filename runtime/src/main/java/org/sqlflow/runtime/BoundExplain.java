@@ -212,8 +212,9 @@ final class BoundExplain implements BoundStep {
 
     @Override
     public void close() {
-        reader.close();
-        model.close();
+        try (model) {
+            reader.close();
+        }
     }
 
     /** Hands rows on at once and figures at the end, so that the result is seen above them. */

@@ -1,16 +1,18 @@
 package org.sqlflow.runtime;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.sqlflow.base.AtomicFile;
 import org.sqlflow.base.Bytes;
+import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.ModelStep;
 import org.sqlflow.parser.tree.ModelReference;
-import org.sqlflow.runtime.store.AtomicFile;
 import org.sqlflow.runtime.store.ModelArtefact;
 import org.sqlflow.runtime.store.StoredModel;
 import org.sqlflow.spi.CancellationToken;
@@ -40,10 +42,7 @@ final class BoundExportModel implements BoundStep {
             Bytes bytes = inLibraryFormat(format.get(), sink);
             cancellation.check();
             size = bytes.size();
-            QueryReader.at(step.file().location(), () -> {
-                AtomicFile.write(file, stream -> bytes.openStream().transferTo(stream));
-                return true;
-            });
+            write(file, stream -> bytes.openStream().transferTo(stream));
         } else {
             List<String> warnings = new ArrayList<>();
             ModelArtefact artefact = QueryReader.at(
@@ -52,13 +51,20 @@ final class BoundExportModel implements BoundStep {
             LoadedModel.warn(warnings, sink);
             cancellation.check();
             size = artefact.size();
-            QueryReader.at(step.file().location(), () -> {
-                artefact.write(file);
-                return true;
-            });
+            write(file, artefact::writeTo);
         }
         ModelStepBinder.tell(sink, "exported " + step.model().name() + " to " + file + " (" + size + " bytes)");
         return OptionalLong.empty();
+    }
+
+    private void write(Path file, AtomicFile.Content content) {
+        try {
+            AtomicFile.write(file, content);
+        } catch (IOException e) {
+            throw ExternalProblems.file(file.toString(), e)
+                    .at(step.file().location())
+                    .asException(e);
+        }
     }
 
     private Bytes inLibraryFormat(String format, EventSink sink) {

@@ -2,7 +2,6 @@ package org.sqlflow.runtime;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,12 +112,8 @@ final class BoundImportModel implements BoundStep {
                         .asException();
             }
             return Bytes.wrap(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw ExternalProblems.file(file.toString(), "there is no such file")
-                    .asException(e);
         } catch (IOException e) {
-            throw ExternalProblems.file(file.toString(), String.valueOf(e.getMessage()))
-                    .asException(e);
+            throw ExternalProblems.file(file.toString(), e).asException(e);
         }
     }
 
@@ -132,24 +127,16 @@ final class BoundImportModel implements BoundStep {
                 .toList();
         Map<String, String> libraries = new LinkedHashMap<>(model.libraries());
         libraries.put("sqlflow", SqlflowVersion.current());
+        String statement =
+                "IMPORT MODEL " + step.model().name().table() + " FROM '" + file.replace("'", "''") + "'";
         return new Manifest(
                 type.name(),
                 type.payloadVersion(),
-                "IMPORT MODEL " + step.model().name().table() + " FROM '" + file.replace("'", "''") + "'",
-                Attributes.none(),
-                Attributes.none(),
-                model.parameters(),
                 model.task(),
-                features,
-                Optional.of(labels.get(0)),
-                labels.subList(1, labels.size()),
-                input,
+                new Manifest.Settings(Attributes.none(), Attributes.none(), model.parameters()),
+                Manifest.Columns.of(features, labels, input),
                 Map.of(),
-                0,
-                "",
-                libraries,
-                "",
-                0);
+                new Manifest.Provenance(statement, 0, "", libraries, "", 0));
     }
 
     /** Such a file knows its classes by their indexes only, and its labels by no name. */

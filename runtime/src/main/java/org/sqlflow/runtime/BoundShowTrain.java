@@ -32,7 +32,7 @@ final class BoundShowTrain implements BoundStep {
                     ((VarCharVector) root.getVector(0))
                             .setSafe(0, ArrowEvents.utf8(model.name().toString()));
                     ((VarCharVector) root.getVector(1))
-                            .setSafe(0, ArrowEvents.utf8(model.manifest().statement()));
+                            .setSafe(0, ArrowEvents.utf8(model.manifest().provenance().statement()));
                     root.setRowCount(1);
                 },
                 sink);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.arrow.util.AutoCloseables;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -38,7 +39,7 @@ final class ModelFunctions implements AutoCloseable {
     private final RewrittenSql sql;
     private final List<String> warnings = new ArrayList<>();
     private final List<FunctionRegistry.Lease> leases = new ArrayList<>();
-    private final Map<ModelName, LoadedModel> models = new HashMap<>();
+    private final Map<ModelName, ModelCache.Use> models = new HashMap<>();
     /** What the user wrote, by the names that stand in their place. */
     private final Map<String, String> written = new LinkedHashMap<>();
     /** What the database may refuse because it is no call. */
@@ -107,8 +108,10 @@ final class ModelFunctions implements AutoCloseable {
                             .at(call.name())
                             .asException());
             LoadedModel model = models.computeIfAbsent(
-                    call.model(),
-                    name -> LoadedModel.load(new ModelReference(call.modelLocation(), name), context, warnings));
+                            call.model(),
+                            name -> context.loaded()
+                                    .use(new ModelReference(call.modelLocation(), name), context, warnings))
+                    .model();
             PredictFunction body = new PredictFunction(call, model, context.allocator());
             FunctionRegistry.Lease lease = registry.lend(function, body.parameters(), body.result(), body);
             leases.add(lease);
@@ -224,15 +227,19 @@ final class ModelFunctions implements AutoCloseable {
         }
     }
 
-    /** Gives the names back and closes the models; no rows of the statement may be open. */
+    /** Gives the names and the models back; no rows of the statement may be open. */
     @Override
     public void close() {
+        List<AutoCloseable> all = new ArrayList<>(leases);
+        all.addAll(models.values());
+        leases.clear();
+        models.clear();
         try {
-            leases.forEach(FunctionRegistry.Lease::close);
-            leases.clear();
-        } finally {
-            models.values().forEach(LoadedModel::close);
-            models.clear();
+            AutoCloseables.close(all);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("neither models nor functions throw others", e);
         }
     }
 }

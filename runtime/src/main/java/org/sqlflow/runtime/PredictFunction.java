@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.NullVector;
@@ -21,7 +22,6 @@ import org.sqlflow.features.EncodedBatch;
 import org.sqlflow.features.FeatureEncoder;
 import org.sqlflow.parser.ModelCall;
 import org.sqlflow.parser.ModelFunction;
-import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.spi.connector.BatchFunction;
 import org.sqlflow.spi.model.TaskKind;
 
@@ -56,11 +56,6 @@ final class PredictFunction implements BatchFunction {
                     .at(call.name())
                     .asException();
         }
-        if (!model.roles().margins().isEmpty()) {
-            throw ModelProblems.startsFromMargins(model.name(), functionName() + "()")
-                    .at(call.name())
-                    .asException();
-        }
         if (model.stored().manifest().outputs().size() > 1) {
             throw ModelProblems.severalOutputs(model.name(), functionName())
                     .at(call.name())
@@ -78,13 +73,21 @@ final class PredictFunction implements BatchFunction {
 
     /** The model's name, which is read already, and a struct with at least the columns of the model. */
     List<Field> parameters() {
-        Manifest manifest = model.stored().manifest();
-        List<Field> fields = manifest.features().columns().stream()
-                .map(column -> new Field(column.column(), FieldType.nullable(new ArrowType.Null()), List.of()))
+        List<Field> fields = neededColumns().stream()
+                .map(column -> new Field(column, FieldType.nullable(new ArrowType.Null()), List.of()))
                 .toList();
         return List.of(
                 new Field("model", FieldType.nullable(new ArrowType.Null()), List.of()),
                 new Field("features", FieldType.nullable(new ArrowType.Struct()), fields));
+    }
+
+    /** The columns of the features, and those of the margins that predictions start from. */
+    private List<String> neededColumns() {
+        return Stream.concat(
+                        model.stored().manifest().features().columns().stream().map(ColumnTransform::column),
+                        model.roles().margins().stream())
+                .distinct()
+                .toList();
     }
 
     /** What a call gives. */
@@ -99,9 +102,7 @@ final class PredictFunction implements BatchFunction {
             if (argument instanceof StructVector features) {
                 predict(features, arguments.getRowCount(), result);
             } else if (argument instanceof NullVector) {
-                result.setInitialCapacity(arguments.getRowCount());
-                result.allocateNew();
-                result.setValueCount(arguments.getRowCount());
+                setNull(result, arguments.getRowCount());
             } else {
                 throw ModelProblems.functionArgument(functionName(), model.name())
                         .asException();
@@ -114,7 +115,56 @@ final class PredictFunction implements BatchFunction {
     }
 
     private void predict(StructVector features, int rows, FieldVector result) {
-        List<FieldVector> children = features.getChildrenFromFields();
+        if (features.getNullCount() == rows) {
+            setNull(result, rows);
+            return;
+        }
+        List<FieldVector> replaced = new ArrayList<>();
+        try {
+            List<FieldVector> children = new ArrayList<>();
+            for (FieldVector child : features.getChildrenFromFields()) {
+                boolean mustBeFilled = features.getNullCount() > 0 && isMargin(child);
+                children.add(mustBeFilled ? withoutNullRows(child, features, replaced) : child);
+            }
+            predict(children, rows, result);
+        } finally {
+            replaced.forEach(FieldVector::close);
+        }
+        if (features.getNullCount() > 0) {
+            for (int row = 0; row < rows; row++) {
+                if (features.isNull(row)) {
+                    result.setNull(row);
+                }
+            }
+        }
+    }
+
+    private boolean isMargin(FieldVector child) {
+        return model.roles().margins().stream().anyMatch(child.getName()::equalsIgnoreCase);
+    }
+
+    /** A margin cannot be NULL; for a row whose struct is NULL, and whose result is not asked for, any other will do. */
+    private FieldVector withoutNullRows(FieldVector margin, StructVector features, List<FieldVector> made) {
+        FieldVector filled = margin.getField().createVector(allocator);
+        made.add(filled);
+        int known = 0;
+        while (features.isNull(known)) {
+            known++;
+        }
+        for (int row = 0; row < features.getValueCount(); row++) {
+            filled.copyFromSafe(features.isNull(row) ? known : row, row, margin);
+        }
+        filled.setValueCount(features.getValueCount());
+        return filled;
+    }
+
+    private static void setNull(FieldVector result, int rows) {
+        result.setInitialCapacity(rows);
+        result.allocateNew();
+        result.setValueCount(rows);
+    }
+
+    private void predict(List<FieldVector> children, int rows, FieldVector result) {
         List<Field> fields = children.stream().map(FieldVector::getField).toList();
         FeatureEncoder encoder = encoders.computeIfAbsent(new Schema(fields), this::bind);
         List<FieldVector> computed = new ArrayList<>();
@@ -126,19 +176,10 @@ final class PredictFunction implements BatchFunction {
         } finally {
             computed.forEach(FieldVector::close);
         }
-        if (features.getNullCount() > 0) {
-            for (int row = 0; row < rows; row++) {
-                if (features.isNull(row)) {
-                    result.setNull(row);
-                }
-            }
-        }
     }
 
     private FeatureEncoder bind(Schema schema) {
-        Manifest manifest = model.stored().manifest();
-        List<String> missing = manifest.features().columns().stream()
-                .map(ColumnTransform::column)
+        List<String> missing = neededColumns().stream()
                 .filter(column -> QueryReader.findColumn(schema, column).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
@@ -146,7 +187,7 @@ final class PredictFunction implements BatchFunction {
                     .asException();
         }
         return FeatureEncoder.bind(
-                manifest.features(), Optional.empty(), Optional.empty(), schema, model.name(), allocator);
+                model.stored().manifest().features(), List.of(), model.roles(), schema, model.name(), allocator);
     }
 
     private String functionName() {

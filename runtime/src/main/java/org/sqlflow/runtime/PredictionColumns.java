@@ -46,7 +46,7 @@ final class PredictionColumns {
         this.manifest = model.stored().manifest();
         this.extraOutputs = extraOutputs.stream().map(ExtraOutput::of).toList();
         this.allocator = allocator;
-        fields.addAll(resultFields(target));
+        fields.addAll(resultFields(manifest, target));
         results = fields.size();
         for (ExtraOutput output : this.extraOutputs) {
             if (output == ExtraOutput.LEAF) {
@@ -57,7 +57,12 @@ final class PredictionColumns {
         }
     }
 
-    private List<Field> resultFields(Optional<String> target) {
+    /**
+     * The columns of what a model predicts.
+     *
+     * @param target the name of the predicted column, where the program gives one
+     */
+    static List<Field> resultFields(Manifest manifest, Optional<String> target) {
         List<String> outputs = manifest.outputs();
         String name = target.or(() -> manifest.label().map(LabelDomain::column)).orElse("prediction");
         List<Field> result = new ArrayList<>();
@@ -65,19 +70,20 @@ final class PredictionColumns {
             String output = outputs.get(i);
             boolean isNamed = output.isEmpty()
                     || (target.isEmpty() && manifest.task().levels().size() < 2);
-            result.add(resultField(i, isNamed ? (output.isEmpty() ? name : output) : name + "_" + output));
+            result.add(resultField(manifest, i, isNamed ? (output.isEmpty() ? name : output) : name + "_" + output));
         }
         return result;
     }
 
-    private Field resultField(int output, String name) {
-        return label(output)
-                .map(label -> isClassification() ? label.classField(name) : label.regressionField(name))
+    private static Field resultField(Manifest manifest, int output, String name) {
+        boolean isClass = manifest.task().kind().isClassification();
+        return label(manifest, output)
+                .map(label -> isClass ? label.classField(name) : label.regressionField(name))
                 .orElseGet(() -> ArrowEvents.number(name));
     }
 
     /** The label that an output predicts; one with several levels is that of all outputs. */
-    private Optional<LabelDomain> label(int output) {
+    private static Optional<LabelDomain> label(Manifest manifest, int output) {
         List<LabelDomain> labels = manifest.labels();
         return labels.isEmpty() ? Optional.empty() : Optional.of(labels.get(Math.min(output, labels.size() - 1)));
     }
@@ -119,23 +125,38 @@ final class PredictionColumns {
                 .findFirst();
     }
 
-    private List<String> names(ExtraOutput output) {
-        List<String> groups = manifest.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION
+    /** What tells the numbers of an extra output apart: the classes, the labels or the levels; one empty text for one. */
+    private static List<String> groups(Manifest manifest) {
+        return manifest.task().kind() == TaskKind.MULTICLASS_CLASSIFICATION
                 ? manifest.label().orElseThrow().classNames()
                 : manifest.outputs();
-        return groups.stream().flatMap(group -> names(output, group).stream()).toList();
+    }
+
+    /** The columns of the probabilities of a classification. */
+    static List<String> probabilities(Manifest manifest) {
+        return groups(manifest).stream()
+                .map(group -> named(ExtraOutput.PROBABILITY.outputName(), group))
+                .toList();
+    }
+
+    private static String named(String output, String group) {
+        return group.isEmpty() ? output : output + "_" + group;
+    }
+
+    private List<String> names(ExtraOutput output) {
+        return groups(manifest).stream().flatMap(group -> names(output, group).stream()).toList();
     }
 
     private List<String> names(ExtraOutput output, String group) {
-        String suffix = group.isEmpty() ? "" : "_" + group;
         if (output != ExtraOutput.CONTRIBUTIONS) {
-            return List.of(output.outputName() + suffix);
+            return List.of(named(output.outputName(), group));
         }
+        String prefix = named(CONTRIBUTION, group) + "_";
         List<String> names = new ArrayList<>();
         for (FeatureField feature : manifest.features().fields()) {
-            names.add(CONTRIBUTION + suffix + "_" + feature.name());
+            names.add(prefix + feature.name());
         }
-        names.add(CONTRIBUTION + suffix + "_" + BIAS);
+        names.add(prefix + BIAS);
         return names;
     }
 
@@ -163,7 +184,7 @@ final class PredictionColumns {
 
     private FieldVector result(Prediction response, int output) {
         String name = fields.get(output).getName();
-        Optional<LabelDomain> label = label(output);
+        Optional<LabelDomain> label = label(manifest, output);
         if (label.isEmpty()) {
             return PredictionVectors.numbers(response, output, name, allocator);
         }

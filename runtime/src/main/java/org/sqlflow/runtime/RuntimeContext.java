@@ -18,6 +18,7 @@ import org.sqlflow.spi.connector.Session;
  * @param allocator memory for batches
  * @param options limits
  * @param jobId letters and digits that name what is temporary
+ * @param loaded the models that the session's queries call, closed by its owner
  * @param dataSources opens other data sources; absent where only the session's own can be used
  */
 public record RuntimeContext(
@@ -27,6 +28,7 @@ public record RuntimeContext(
         BufferAllocator allocator,
         RuntimeOptions options,
         String jobId,
+        ModelCache loaded,
         Optional<DataSources> dataSources) {
     public RuntimeContext {
         requireNonNull(session, "session");
@@ -35,6 +37,7 @@ public record RuntimeContext(
         requireNonNull(allocator, "allocator");
         requireNonNull(options, "options");
         requireNonNull(jobId, "jobId");
+        requireNonNull(loaded, "loaded");
         requireNonNull(dataSources, "dataSources");
     }
 
@@ -45,8 +48,9 @@ public record RuntimeContext(
             TypeCatalog catalog,
             BufferAllocator allocator,
             RuntimeOptions options,
-            String jobId) {
-        this(session, lexicalRules, catalog, allocator, options, jobId, Optional.empty());
+            String jobId,
+            ModelCache loaded) {
+        this(session, lexicalRules, catalog, allocator, options, jobId, loaded, Optional.empty());
     }
 
     /** The models that the session sees. */

@@ -84,28 +84,27 @@ final class TrainingResult {
         return new Manifest(
                 setup.type().name(),
                 setup.type().payloadVersion(),
-                setup.step().text(),
-                setup.step().attributes(),
-                setup.attributes(),
-                trained.parameters(),
                 task,
-                learned.transforms(),
-                labels.stream().findFirst(),
-                labels.stream().skip(1).toList(),
-                schema.getFields().stream()
-                        .map(field -> new Manifest.InputColumn(
-                                field.getName(),
-                                field.getMetadata()
-                                        .getOrDefault(
-                                                Session.DATABASE_TYPE,
-                                                field.getType().toString())))
-                        .toList(),
+                new Manifest.Settings(setup.step().attributes(), setup.attributes(), trained.parameters()),
+                Manifest.Columns.of(learned.transforms(), labels, input(schema)),
                 trained.metrics(),
-                learned.rows(),
-                fingerprint,
-                libraries,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                seconds());
+                new Manifest.Provenance(
+                        setup.step().text(),
+                        learned.rows(),
+                        fingerprint,
+                        libraries,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        seconds()));
+    }
+
+    private static List<Manifest.InputColumn> input(Schema schema) {
+        return schema.getFields().stream()
+                .map(field -> new Manifest.InputColumn(
+                        field.getName(),
+                        field.getMetadata()
+                                .getOrDefault(
+                                        Session.DATABASE_TYPE, field.getType().toString())))
+                .toList();
     }
 
     private double seconds() {
@@ -128,7 +127,7 @@ final class TrainingResult {
                                     0,
                                     ArrowEvents.utf8(setup.step().into().name().table().toString()));
                     ((BigIntVector) root.getVector(1)).setSafe(0, version);
-                    ((BigIntVector) root.getVector(2)).setSafe(0, manifest.rows());
+                    ((BigIntVector) root.getVector(2)).setSafe(0, manifest.provenance().rows());
                     ((Float8Vector) root.getVector(3)).setSafe(0, Math.round(seconds() * 1000) / 1000.0);
                     ((VarCharVector) root.getVector(4)).setSafe(0, ArrowEvents.utf8(metricsJson));
                     root.setRowCount(1);

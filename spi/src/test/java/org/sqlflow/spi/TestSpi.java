@@ -111,7 +111,8 @@ class TestSpi {
                 .hasToString("mysql://root:***@tcp(db:3306)/iris?password=***&x=1");
         assertThat(new DataSource("x://h/d?motherduck_token=a&client_secret=b;API_KEY=c&X-Amz-Signature=d&user=e"))
                 .hasToString("x://h/d?motherduck_token=***&client_secret=***;API_KEY=***&X-Amz-Signature=***&user=e");
-        assertThat(new DataSource("x://h", Optional.of("me"), Optional.of("hunter2"))).hasToString("x://h");
+        assertThat(new DataSource("x://h", Optional.of("me"), Optional.of("hunter2")))
+                .hasToString("x://h");
         assertThat(new DataSource("duckdb:///tmp/a.db")).hasToString("duckdb:///tmp/a.db");
         assertThat(new DataSource("duckdb://:memory:").scheme()).isEqualTo("duckdb");
     }

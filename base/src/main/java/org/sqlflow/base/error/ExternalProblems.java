@@ -1,5 +1,11 @@
 package org.sqlflow.base.error;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
 /** Problems that a database, a library, the machine or the user's own wish to stop brings up. */
 public final class ExternalProblems {
     private ExternalProblems() {}
@@ -54,6 +60,20 @@ public final class ExternalProblems {
     public static Problem file(String path, String reason) {
         return Problem.of(ErrorCode.FILE, path + ": " + reason)
                 .hint("check the path, its permissions and the room on the disk");
+    }
+
+    /** The same, in words, for the messages of some exceptions are only the path. */
+    public static Problem file(String path, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return file(path, "there is no such file or directory");
+        }
+        if (cause instanceof AccessDeniedException) {
+            return file(path, "permission denied");
+        }
+        Optional<String> reason = cause instanceof FileSystemException system
+                ? Optional.ofNullable(system.getReason())
+                : Optional.empty();
+        return file(path, reason.orElse(String.valueOf(cause.getMessage())));
     }
 
     /** The program's file cannot be read. */

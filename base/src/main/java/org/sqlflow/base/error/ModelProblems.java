@@ -168,10 +168,4 @@ public final class ModelProblems {
         return notSupported(model, function + "(), since it predicts several values for a row")
                 .hint("use TO PREDICT, which gives a column for each");
     }
-
-    /** What knows features only is asked of a model whose predictions start from columns of margins. */
-    public static Problem startsFromMargins(String model, String what) {
-        return notSupported(model, what + ", since it was trained with train.base_margin_column")
-                .hint("use TO PREDICT, TO EVALUATE or TreeExplainer, which read that column");
-    }
 }

@@ -95,13 +95,18 @@ public final class Completer {
 
     private Completions values(ArgSpec argument, String before, String typed) {
         if (argument.completionCandidates() != null) {
-            Stream<String> choices = Stream.of(argument.completionCandidates())
-                    .flatMap(candidates -> {
-                        List<String> list = new ArrayList<>();
-                        candidates.forEach(list::add);
-                        return list.stream();
-                    });
-            return new Completions(Paths.NONE, starting(choices.map(choice -> new Word(lower(argument, choice), "")).toList(), before, typed));
+            Stream<String> choices = Stream.of(argument.completionCandidates()).flatMap(candidates -> {
+                List<String> list = new ArrayList<>();
+                candidates.forEach(list::add);
+                return list.stream();
+            });
+            return new Completions(
+                    Paths.NONE,
+                    starting(
+                            choices.map(choice -> new Word(lower(argument, choice), ""))
+                                    .toList(),
+                            before,
+                            typed));
         }
         List<Word> words = new ArrayList<>();
         Paths paths = Paths.NONE;
@@ -134,10 +139,12 @@ public final class Completer {
 
     private static List<Word> subcommands(CommandSpec command, String typed) {
         List<Word> all = command.subcommands().entrySet().stream()
-                .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(entry -> new Word(
                         entry.getKey(),
-                        firstSentence(entry.getValue().getCommandSpec().usageMessage().header())))
+                        firstSentence(
+                                entry.getValue().getCommandSpec().usageMessage().header())))
                 .toList();
         return starting(all, "", typed);
     }
@@ -156,6 +163,8 @@ public final class Completer {
     private static String firstSentence(String[] description) {
         String text = description.length == 0 ? "" : description[0];
         int end = text.indexOf(". ");
-        return (end < 0 ? text : text.substring(0, end)).replaceFirst("\\.$", "").replace("%%", "%");
+        return (end < 0 ? text : text.substring(0, end))
+                .replaceFirst("\\.$", "")
+                .replace("%%", "%");
     }
 }

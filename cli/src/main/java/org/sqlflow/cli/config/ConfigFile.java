@@ -100,7 +100,8 @@ final class ConfigFile {
 
     private void set(Setting<?> setting, TomlTable content, List<String> keyPath) {
         String place = place(content, keyPath);
-        Optional<String> text = text(requireNonNull(content.get(keyPath)), setting.type().literals());
+        Optional<String> text =
+                text(requireNonNull(content.get(keyPath)), setting.type().literals());
         if (text.isPresent() && setting.type().read(text.get()).isPresent()) {
             entries.put(setting, new Configuration.Entry(setting, text, new Origin(Origin.Kind.FILE, place)));
         } else {

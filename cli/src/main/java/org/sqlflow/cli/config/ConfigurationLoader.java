@@ -42,7 +42,8 @@ final class ConfigurationLoader {
 
     private void readEnvironmentFile() {
         Optional<Entry> named = flagOrVariable(Settings.ENVIRONMENT_FILE);
-        Path file = named.flatMap(this::path).orElseGet(() -> UserHome.of(environment).resolve(".sqlflow_env"));
+        Path file = named.flatMap(this::path)
+                .orElseGet(() -> UserHome.of(environment).resolve(".sqlflow_env"));
         if (named.isEmpty() && !Files.exists(file)) {
             return;
         }

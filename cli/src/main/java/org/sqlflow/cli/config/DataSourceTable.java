@@ -35,12 +35,19 @@ final class DataSourceTable {
     private final String place;
     private final List<Problem> problems = new ArrayList<>();
 
-    DataSourceTable(Path file, String name, TomlTable content, List<String> keyPath, TomlTable table, Map<String, String> variables) {
+    DataSourceTable(
+            Path file,
+            String name,
+            TomlTable content,
+            List<String> keyPath,
+            TomlTable table,
+            Map<String, String> variables) {
         this.file = file;
         this.name = name;
         this.table = table;
         this.variables = variables;
-        this.place = file + ":" + requireNonNull(content.inputPositionOf(keyPath)).line();
+        this.place =
+                file + ":" + requireNonNull(content.inputPositionOf(keyPath)).line();
         check();
     }
 
@@ -71,11 +78,16 @@ final class DataSourceTable {
             problem(place, "has no usable name", "use letters, digits, _, - and dots");
         }
         for (String key : table.keySet()) {
-            String line = file + ":" + requireNonNull(table.inputPositionOf(List.of(key))).line();
+            String line = file + ":"
+                    + requireNonNull(table.inputPositionOf(List.of(key))).line();
             if (key.equals(PASSWORD)) {
-                problem(line, "holds its password", "name a variable by password_env or a file by password_file instead");
+                problem(
+                        line,
+                        "holds its password",
+                        "name a variable by password_env or a file by password_file instead");
             } else if (!KEYS.containsKey(key)) {
-                problems.add(SettingProblems.unknownKey(line, key, KEYS.keySet().stream().sorted().toList()));
+                problems.add(SettingProblems.unknownKey(
+                        line, key, KEYS.keySet().stream().sorted().toList()));
             } else if (text(key).isEmpty()) {
                 problems.add(SettingProblems.value(line + ": " + key, Optional.empty(), "a text in quotes", List.of()));
             }

@@ -48,16 +48,28 @@ public final class DataSources {
      *     password is missing
      */
     public DataSource resolve(String nameOrUrl, Collection<String> examples) {
+        DataSource found = url(nameOrUrl, examples);
         NamedDataSource named = byName.get(nameOrUrl);
-        if (named != null) {
-            return new DataSource(
-                    named.url(), named.user(), named.password().map(reference -> password(named, reference)));
-        }
-        if (isName(nameOrUrl)) {
+        return named == null
+                ? found
+                : new DataSource(
+                        named.url(), named.user(), named.password().map(reference -> password(named, reference)));
+    }
+
+    /**
+     * The data source that a name or URL means, as far as that tells which database it is: without user and password.
+     *
+     * @param nameOrUrl what the user gave
+     * @param examples URLs to show if there is no such name
+     * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if there is no such name
+     */
+    public DataSource url(String nameOrUrl, Collection<String> examples) {
+        NamedDataSource named = byName.get(nameOrUrl);
+        if (named == null && isName(nameOrUrl)) {
             throw SettingProblems.unknownDataSourceName(nameOrUrl, names(), examples)
                     .asException();
         }
-        return new DataSource(nameOrUrl);
+        return new DataSource(named == null ? nameOrUrl : named.url());
     }
 
     /** What about a data source's password should worry its owner. */

@@ -22,8 +22,7 @@ public final class FileModes {
     public static boolean isReadableByOthers(Path file) {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         try {
-            return view != null
-                    && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains);
+            return view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains);
         } catch (IOException e) {
             return false;
         }

@@ -26,8 +26,7 @@ public final class Setting<T> {
     private final boolean secret;
     private final boolean inFile;
 
-    private Setting(
-            Builder<T> builder) {
+    private Setting(Builder<T> builder) {
         this.key = builder.key;
         this.topic = builder.topic;
         this.type = builder.type;

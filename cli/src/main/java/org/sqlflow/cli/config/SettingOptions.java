@@ -17,9 +17,8 @@ public final class SettingOptions {
 
     /** The options of the settings that have any. */
     public SettingOptions(Collection<Setting<?>> settings) {
-        this.settings = settings.stream()
-                .filter(setting -> !setting.flags().isEmpty())
-                .toList();
+        this.settings =
+                settings.stream().filter(setting -> !setting.flags().isEmpty()).toList();
     }
 
     /** Gives the options to a command, under the headings of their topics. */
@@ -51,9 +50,10 @@ public final class SettingOptions {
                 .description(setting.help().replace("%", "%%"))
                 .hidden(flag.hidden())
                 .setter(new Receiver(setting, flag));
-        flag.label().ifPresentOrElse(
-                label -> option.type(String.class).arity("1").paramLabel(label),
-                () -> option.type(boolean.class).arity("0"));
+        flag.label()
+                .ifPresentOrElse(
+                        label -> option.type(String.class).arity("1").paramLabel(label),
+                        () -> option.type(boolean.class).arity("0"));
         if (flag.label().isPresent() && !setting.type().choices().isEmpty()) {
             option.completionCandidates(setting.type().choices());
         }

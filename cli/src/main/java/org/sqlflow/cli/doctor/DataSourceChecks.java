@@ -41,9 +41,11 @@ final class DataSourceChecks {
         try {
             return task.get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            return Finding.fail(subject, "no answer within " + SECONDS + " s", "see whether its server is up and reachable");
+            return Finding.fail(
+                    subject, "no answer within " + SECONDS + " s", "see whether its server is up and reachable");
         } catch (ExecutionException e) {
-            return Finding.fail(subject, String.valueOf(e.getCause()), "report this with the output of sqlflow version");
+            return Finding.fail(
+                    subject, String.valueOf(e.getCause()), "report this with the output of sqlflow version");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Finding.fail(subject, "interrupted", "run it again");

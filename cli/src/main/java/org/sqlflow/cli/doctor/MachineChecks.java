@@ -37,9 +37,7 @@ final class MachineChecks {
                 Runtime.version().feature() >= LEAST_JAVA
                         ? Finding.ok("Java", version)
                         : Finding.fail("Java", version, "install Java " + LEAST_JAVA + " or newer"));
-        boolean open = Buffer.class
-                .getModule()
-                .isOpen(Buffer.class.getPackageName(), MachineChecks.class.getModule());
+        boolean open = Buffer.class.getModule().isOpen(Buffer.class.getPackageName(), MachineChecks.class.getModule());
         if (!open) {
             findings.add(Finding.fail(
                     "Java options",
@@ -119,7 +117,8 @@ final class MachineChecks {
             return Finding.ok("terminal", "stdout is none: rows are written as csv");
         }
         if (name.isEmpty() || name.equals("dumb")) {
-            return Finding.warn("terminal", "TERM is " + (name.isEmpty() ? "not set" : name), "export TERM=xterm-256color");
+            return Finding.warn(
+                    "terminal", "TERM is " + (name.isEmpty() ? "not set" : name), "export TERM=xterm-256color");
         }
         return Finding.ok(
                 "terminal", name + (terminal.width() > 0 ? ", " + terminal.width() + " columns" : ", width unknown"));

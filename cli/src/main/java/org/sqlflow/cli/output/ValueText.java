@@ -40,7 +40,8 @@ interface ValueText {
     /** Whether the value in a row is NULL; a union is if the member that it holds is. */
     static boolean isNull(FieldVector vector, int row) {
         return vector.getMinorType() == MinorType.UNION
-                ? vector.isNull(row) || NestedText.member((UnionVector) vector, row).isNull(row)
+                ? vector.isNull(row)
+                        || NestedText.member((UnionVector) vector, row).isNull(row)
                 : vector.isNull(row);
     }
 

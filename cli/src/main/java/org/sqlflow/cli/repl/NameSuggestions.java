@@ -29,6 +29,7 @@ final class NameSuggestions {
 
     private final Supplier<Metadata> metadata;
     private final Supplier<LexicalRules> rules;
+    private Listed listed = Listed.NOTHING;
 
     NameSuggestions(Supplier<Metadata> metadata, Supplier<LexicalRules> rules) {
         this.metadata = requireNonNull(metadata, "metadata");
@@ -37,7 +38,30 @@ final class NameSuggestions {
 
     /** Tables, views and schemas. */
     List<Suggestion> tables() {
+        return listed().tables;
+    }
+
+    /** Functions of the database. */
+    List<Suggestion> functions() {
+        return listed().functions;
+    }
+
+    /** What was made of a listing, of thousands of tables perhaps, so that each key does not make it again. */
+    private Listed listed() {
         Metadata.Listing listing = metadata.get().listing();
+        Listed known = listed;
+        if (known.listing != listing) {
+            known = new Listed(listing, suggestTables(listing), suggestFunctions(listing));
+            listed = known;
+        }
+        return known;
+    }
+
+    private record Listed(Metadata.Listing listing, List<Suggestion> tables, List<Suggestion> functions) {
+        static final Listed NOTHING = new Listed(Metadata.Listing.NONE, List.of(), List.of());
+    }
+
+    private List<Suggestion> suggestTables(Metadata.Listing listing) {
         Stream<Suggestion> tables = listing.tables().stream()
                 .map(table -> Suggestion.of(
                         text(table.name()), table.comment().orElse(table.view() ? "view" : "table")));
@@ -47,9 +71,8 @@ final class NameSuggestions {
         return Stream.concat(tables, schemas).toList();
     }
 
-    /** Functions of the database. */
-    List<Suggestion> functions() {
-        return metadata.get().listing().functions().stream()
+    private static List<Suggestion> suggestFunctions(Metadata.Listing listing) {
+        return listing.functions().stream()
                 .map(function -> Suggestion.open(function.name() + "(", shortened(function)))
                 .toList();
     }

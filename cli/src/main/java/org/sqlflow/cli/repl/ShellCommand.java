@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The commands of the shell, which are no SQL. Dispatch, completion, {@code help} and the reference are made from them. */
 enum ShellCommand {
@@ -96,7 +97,7 @@ enum ShellCommand {
         return List.of(values()).stream().map(ShellCommand::spelling).toList();
     }
 
-    private static Optional<ShellCommand> find(java.util.function.Predicate<ShellCommand> wanted) {
+    private static Optional<ShellCommand> find(Predicate<ShellCommand> wanted) {
         return List.of(values()).stream().filter(wanted).findFirst();
     }
 }

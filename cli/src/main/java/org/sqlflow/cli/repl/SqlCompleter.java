@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
@@ -84,7 +85,7 @@ final class SqlCompleter implements Completer {
         return beginning.isEmpty() ? matching(all, text -> text.contains(typed)) : beginning;
     }
 
-    private static List<Suggestion> matching(List<Suggestion> all, java.util.function.Predicate<String> wanted) {
+    private static List<Suggestion> matching(List<Suggestion> all, Predicate<String> wanted) {
         return all.stream()
                 .filter(suggestion -> wanted.test(suggestion.text().toLowerCase(Locale.ROOT)))
                 .distinct()
@@ -92,7 +93,7 @@ final class SqlCompleter implements Completer {
     }
 
     private List<Suggestion> suggest(CompletedWord word, CompletionContext context) {
-        List<Suggestion> found = new ArrayList<>();
+        List<Suggestion> found = new ArrayList<>(keywords(context.keywords(), word));
         String before = word.line().substring(0, word.start());
         Optional<String> quote = context.word().quote();
         Optional<Extension> statement = context.extension();
@@ -142,11 +143,7 @@ final class SqlCompleter implements Completer {
             case DATA_SOURCE -> found.addAll(commands.dataSources());
             case VERB, CLAUSE, MODEL_PART, SOLVER, IMAGE, COMMAND_ARGUMENT, JOB, NOTHING -> {}
         }
-        if (quote.isPresent()) {
-            return inQuotes(found, quote.get());
-        }
-        found.addAll(keywords(context.keywords(), word));
-        return found;
+        return quote.isPresent() ? inQuotes(found, quote.get()) : found;
     }
 
     /** Names whose first quote is typed already. */

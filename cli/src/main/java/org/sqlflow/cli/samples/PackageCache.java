@@ -108,13 +108,12 @@ public final class PackageCache {
 
     private void fetch(PackageFile wanted, Path file) throws IOException {
         Path part = directory.resolve(wanted.archiveName() + ".part");
-        try (FileChannel channel =
-                        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             // Another process may have fetched it while this one waited for the lock.
             if (lock.isValid() && !isThere(file, wanted)) {
-                PackageDownload download =
-                        new PackageDownload(wanted, registry.resolve(wanted.archivePath()), sink);
+                PackageDownload download = new PackageDownload(wanted, registry.resolve(wanted.archivePath()), sink);
                 download.fetchInto(channel);
                 if (!Checksum.isArchive(part, wanted)) {
                     channel.truncate(0);

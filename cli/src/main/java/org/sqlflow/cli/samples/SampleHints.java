@@ -8,7 +8,8 @@ import org.sqlflow.base.error.Problem;
 
 /** Tells how to get a sample that a program reads and that has not been loaded. */
 public final class SampleHints {
-    private static final Pattern MISSING = Pattern.compile("(?i)does ?n[o']t exist|unknown table|no such table|not found");
+    private static final Pattern MISSING =
+            Pattern.compile("(?i)does ?n[o']t exist|unknown table|no such table|not found");
     private static final Pattern TABLE = Pattern.compile("(?i)([a-z]+)\\.(train|test)\\b");
 
     private SampleHints() {}

@@ -41,12 +41,16 @@ public final class SampleList {
                 new Column("label", TEXT, Sample::label),
                 new Column("rows", INTEGER, Sample::rows),
                 new Column("columns", INTEGER, sample -> (long) sample.columns().size()),
-                new Column("fetch_kb", INTEGER, sample -> sample.download()
-                        .map(file -> file.bytes() / 1000)
-                        .orElse(0L)),
-                new Column("loaded", TEXT, sample -> state.apply(sample)
-                        .map(SampleList::word)
-                        .orElse("unknown")),
+                new Column(
+                        "fetch_kb",
+                        INTEGER,
+                        sample -> sample.download()
+                                .map(file -> file.bytes() / 1000)
+                                .orElse(0L)),
+                new Column(
+                        "loaded",
+                        TEXT,
+                        sample -> state.apply(sample).map(SampleList::word).orElse("unknown")),
                 new Column("about", TEXT, Sample::about),
                 new Column("origin", TEXT, Sample::origin),
                 new Column("licence", TEXT, Sample::licence));
@@ -69,7 +73,8 @@ public final class SampleList {
         if (root.getVector(column) instanceof BigIntVector numbers) {
             numbers.setSafe(row, (Long) value);
         } else {
-            ((VarCharVector) root.getVector(column)).setSafe(row, value.toString().getBytes(StandardCharsets.UTF_8));
+            ((VarCharVector) root.getVector(column))
+                    .setSafe(row, value.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 

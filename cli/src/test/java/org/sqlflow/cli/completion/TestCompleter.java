@@ -55,7 +55,8 @@ class TestCompleter {
 
     private final CommandSpec spec = new CommandLine(new Paint())
             .addSubcommand(new Wash())
-            .addSubcommand("hide", CommandSpec.create().usageMessage(new CommandLine.Model.UsageMessageSpec().hidden(true)))
+            .addSubcommand(
+                    "hide", CommandSpec.create().usageMessage(new CommandLine.Model.UsageMessageSpec().hidden(true)))
             .getCommandSpec();
 
     @ParameterizedTest
@@ -83,7 +84,8 @@ class TestCompleter {
             })
     void offersWhatFits(String typed, Completions.Paths paths, String words) {
         Completions completions = complete(typed);
-        assertThat(completions.words().stream().map(Word::text)).containsExactlyInAnyOrder(words.isEmpty() ? new String[0] : words.split(","));
+        assertThat(completions.words().stream().map(Word::text))
+                .containsExactlyInAnyOrder(words.isEmpty() ? new String[0] : words.split(","));
         assertThat(completions.paths()).isEqualTo(paths);
     }
 

@@ -71,13 +71,15 @@ class TestConfiguration {
         environment.put("SQLFLOW_CONFIG", "~/other.toml");
         assertThat(load().get(Settings.DEBUG)).isTrue();
         environment.put("SQLFLOW_CONFIG", home.resolve("none.toml").toString());
-        assertThat(problem()).isEqualTo("SQLFLOW_CONFIG: cannot read " + home.resolve("none.toml")
-                + ": no such file | correct the path or its permissions");
+        assertThat(problem())
+                .isEqualTo("SQLFLOW_CONFIG: cannot read " + home.resolve("none.toml")
+                        + ": no such file | correct the path or its permissions");
     }
 
     @Test
     void valuesHaveTypes() throws IOException {
-        file("timeout = 90\nheader = false\nkeep_going = \"yes\"\nspool_memory = \"12\"\nfigures = \"~/out\"\nnull = \"\"\n");
+        file(
+                "timeout = 90\nheader = false\nkeep_going = \"yes\"\nspool_memory = \"12\"\nfigures = \"~/out\"\nnull = \"\"\n");
         Configuration configuration = load();
         assertThat(configuration.find(Settings.TIMEOUT)).contains(Duration.ofSeconds(90));
         assertThat(configuration.get(Settings.HEADER)).isFalse();
@@ -154,7 +156,8 @@ class TestConfiguration {
     @Test
     void aChoiceIsSuggested() {
         environment.put("SQLFLOW_OUTPUT", "jsnl");
-        assertThat(problem()).startsWith("SQLFLOW_OUTPUT does not take \"jsnl\" | did you mean \"jsonl\"? It takes one of ");
+        assertThat(problem())
+                .startsWith("SQLFLOW_OUTPUT does not take \"jsnl\" | did you mean \"jsonl\"? It takes one of ");
     }
 
     @Test
@@ -186,8 +189,10 @@ class TestConfiguration {
                     assertThat(e.problem().hint()).contains("did you mean \"warehouse\"?");
                 });
         assertThatThrownBy(() -> resolve(configuration, "x"))
-                .isInstanceOfSatisfying(SqlflowException.class, e -> assertThat(e.problem().hint())
-                        .contains("the configuration file has shop, warehouse; a URL is like x://host"));
+                .isInstanceOfSatisfying(
+                        SqlflowException.class,
+                        e -> assertThat(e.problem().hint())
+                                .contains("the configuration file has shop, warehouse; a URL is like x://host"));
     }
 
     @Test
@@ -208,9 +213,9 @@ class TestConfiguration {
         Path secret = Files.writeString(file.resolveSibling("secret"), "hunter2\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(resolve(load(), "a").password()).contains("hunter2");
-        assertThat(load().dataSources().warning("a")).hasValueSatisfying(warning -> assertThat(warning)
-                .contains(secret.toString())
-                .doesNotContain("hunter2"));
+        assertThat(load().dataSources().warning("a"))
+                .hasValueSatisfying(warning ->
+                        assertThat(warning).contains(secret.toString()).doesNotContain("hunter2"));
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
         assertThat(load().dataSources().warning("a")).isEmpty();
     }
@@ -256,7 +261,8 @@ class TestConfiguration {
             assertThat(setting.documentation()).matches("(?s)[A-Z].*\\.");
             assertThat(setting.defaultText()).isNotEmpty();
             for (SettingFlag flag : setting.flags()) {
-                flag.names().forEach(name -> assertThat(names.add(name)).as(name).isTrue());
+                flag.names()
+                        .forEach(name -> assertThat(names.add(name)).as(name).isTrue());
             }
         }
     }

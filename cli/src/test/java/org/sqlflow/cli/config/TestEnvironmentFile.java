@@ -40,7 +40,15 @@ class TestEnvironmentFile {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hunter2", "PASSWORD: hunter2", "1PASSWORD=hunter2", "PASSWORD='hunter2", "P=\"hunter2\\\"", "P='a'hunter2"})
+    @ValueSource(
+            strings = {
+                "hunter2",
+                "PASSWORD: hunter2",
+                "1PASSWORD=hunter2",
+                "PASSWORD='hunter2",
+                "P=\"hunter2\\\"",
+                "P='a'hunter2"
+            })
     void aMalformedLineIsToldWithoutItsContent(String line) throws IOException {
         Path file = Files.writeString(directory.resolve("env"), "A=1\n" + line + "\n");
         assertThatThrownBy(() -> EnvironmentFile.read("--env-file", file))

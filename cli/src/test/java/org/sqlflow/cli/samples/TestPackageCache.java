@@ -54,8 +54,7 @@ class TestPackageCache {
     }
 
     private Problem refused() {
-        return catchThrowableOfType(
-                        SqlflowException.class, () -> cache().get(registry.wanted()))
+        return catchThrowableOfType(SqlflowException.class, () -> cache().get(registry.wanted()))
                 .problem();
     }
 
@@ -180,7 +179,8 @@ class TestPackageCache {
     @Test
     void theRegistryIsTheOneOfNpm() {
         String path = "p/-/p-1.tgz";
-        assertThat(new PackageRegistry(Map.of("NPM_CONFIG_REGISTRY", "https://npm.example.com/r"), List.of()).resolve(path))
+        assertThat(new PackageRegistry(Map.of("NPM_CONFIG_REGISTRY", "https://npm.example.com/r"), List.of())
+                        .resolve(path))
                 .hasToString("https://npm.example.com/r/p/-/p-1.tgz");
         assertThat(new PackageRegistry(Map.of(), List.of("echo", "http://npm.example.com/")).resolve(path))
                 .hasToString("http://npm.example.com/p/-/p-1.tgz");

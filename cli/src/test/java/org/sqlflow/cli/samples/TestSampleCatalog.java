@@ -10,9 +10,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import org.sqlflow.base.error.SqlflowException;
 
 /** The declaration agrees with the files. */
@@ -37,7 +37,9 @@ class TestSampleCatalog {
         if (sample.download().isEmpty()) {
             for (SampleTable table : sample.tables()) {
                 assertThat(header(sample, table))
-                        .isEqualTo(sample.columns().stream().map(SampleColumn::name).toList());
+                        .isEqualTo(sample.columns().stream()
+                                .map(SampleColumn::name)
+                                .toList());
             }
         } else {
             assertThat(sample.tables()).allMatch(table -> table.condition().isPresent());
@@ -60,7 +62,7 @@ class TestSampleCatalog {
         assertThat(catalog.get("iris").rows()).isEqualTo(150);
         assertThatThrownBy(() -> catalog.get("titanik"))
                 .isInstanceOf(SqlflowException.class)
-                .satisfies(e -> assertThat(((SqlflowException) e).problem().hint())
-                        .hasValue("did you mean \"titanic\"?"));
+                .satisfies(
+                        e -> assertThat(((SqlflowException) e).problem().hint()).hasValue("did you mean \"titanic\"?"));
     }
 }

@@ -3,6 +3,7 @@ package org.sqlflow.compiler.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,11 +26,45 @@ class TestTableReferences {
 
     @Test
     void theExamplesCoverEveryDialect() {
-        assertThat(Example.all()).hasSizeGreaterThan(350);
+        assertThat(Example.all()).hasSizeGreaterThanOrEqualTo(370);
+        assertThat(Example.all()).filteredOn(example -> !example.isBarrier()).hasSizeGreaterThanOrEqualTo(300);
         assertThat(Example.all())
                 .extracting(Example::dialect)
                 .contains("ANSI", "PostgreSQL", "MySQL", "DuckDB", "SQLite", "Hive", "MaxCompute");
         assertThat(Example.all()).filteredOn(Example::isBarrier).hasSizeLessThan(70);
+        for (String dialect : List.of("ANSI", "PostgreSQL", "MySQL", "DuckDB", "Hive")) {
+            assertThat(Example.all())
+                    .filteredOn(example -> example.dialect().equals(dialect) && !example.isBarrier())
+                    .as(dialect)
+                    .hasSizeGreaterThanOrEqualTo(30);
+        }
+    }
+
+    /** Every kind of statement is there often enough, barriers not counted, to hold the reading of its tables. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    joins          ; \\bJOIN\\b                        ; 40
+                    subqueries     ; \\(\\s*SELECT\\b                 ; 55
+                    CTEs           ; ^\\s*WITH\\b.*\\bAS\\b            ; 15
+                    set operations ; \\b(UNION|EXCEPT|INTERSECT)\\b   ; 7
+                    INSERT         ; ^\\s*(INSERT|REPLACE)\\b         ; 20
+                    CTAS           ; ^\\s*CREATE\\b.*TABLE\\b.*SELECT ; 8
+                    UPDATE         ; ^\\s*UPDATE\\b                   ; 15
+                    DELETE         ; ^\\s*DELETE\\b                   ; 15
+                    MERGE          ; ^\\s*MERGE\\b                    ; 5
+                    DROP           ; ^\\s*DROP\\b                     ; 7
+                    ALTER          ; ^\\s*ALTER\\b                    ; 15
+                    TRUNCATE       ; ^\\s*TRUNCATE\\b                 ; 3
+                    LOAD and COPY  ; ^\\s*(LOAD|COPY)\\b              ; 9
+                    views          ; ^\\s*CREATE\\b.*\\bVIEW\\b        ; 7
+                    """)
+    void theExamplesCoverEveryKindOfStatement(String kind, Pattern pattern, int atLeast) {
+        Pattern ignoringCase = Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        assertThat(Example.all())
+                .as(kind)
+                .filteredOn(example -> !example.isBarrier())
+                .filteredOn(example -> ignoringCase.matcher(example.sql()).find())
+                .hasSizeGreaterThanOrEqualTo(atLeast);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.Doubles;
@@ -84,6 +86,17 @@ abstract class ContributionTable {
         return request.features().get(feature).name();
     }
 
+    /** A row for each feature, the most important first: its name, how important it is in the group, and more. */
+    List<List<Object>> rowsOfFeatures(ContributionSummary summary, int group, IntFunction<List<Double>> more) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int feature : summary.ranking()) {
+            List<Object> row = new ArrayList<>(List.of(nameOf(feature), summary.meanAbsolute(group, feature)));
+            row.addAll(more.apply(feature));
+            rows.add(row);
+        }
+        return rows;
+    }
+
     /** The features by how much they matter, those of a bar each. */
     private static final class Ranking extends ContributionTable {
         private final OutputGroups groups;
@@ -145,18 +158,14 @@ abstract class ContributionTable {
 
         @Override
         List<List<Object>> rows(ContributionSummary summary, int group) {
-            List<List<Object>> rows = new ArrayList<>();
-            for (int feature : summary.ranking()) {
+            return rowsOfFeatures(summary, group, feature -> {
                 double[] contributions = summary.contributions(group, feature);
                 boolean ordered = request.features().get(feature).kind() != FeatureKind.CATEGORICAL;
-                rows.add(List.of(
-                        nameOf(feature),
-                        summary.meanAbsolute(group, feature),
+                return List.of(
                         Arrays.stream(contributions).min().orElse(Double.NaN),
                         Arrays.stream(contributions).max().orElse(Double.NaN),
-                        ordered ? correlation(summary.values(feature), contributions) : Double.NaN));
-            }
-            return rows;
+                        ordered ? correlation(summary.values(feature), contributions) : Double.NaN);
+            });
         }
 
         /** Pearson's correlation of the rows whose value is not missing; NaN where one of both never changes. */
@@ -204,17 +213,13 @@ abstract class ContributionTable {
 
         @Override
         List<List<Object>> rows(ContributionSummary summary, int group) {
-            List<List<Object>> rows = new ArrayList<>();
-            for (int feature : summary.ranking()) {
+            return rowsOfFeatures(summary, group, feature -> {
                 double[] sorted = summary.contributions(group, feature);
                 Arrays.sort(sorted);
-                List<Object> row = new ArrayList<>(List.of(nameOf(feature), summary.meanAbsolute(group, feature)));
-                for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
-                    row.add(quantile(sorted, share));
-                }
-                rows.add(row);
-            }
-            return rows;
+                return DoubleStream.of(0, 0.25, 0.5, 0.75, 1)
+                        .mapToObj(share -> quantile(sorted, share))
+                        .toList();
+            });
         }
 
         /** As NumPy's {@code quantile} and DuckDB's {@code quantile_cont}: linear between the two nearest. */

@@ -85,7 +85,7 @@ final class PartialDependence implements Explanation {
                 request.attributes().integer(SampleAttribute.NAME).orElseThrow());
         int resolution = Math.toIntExact(
                 request.attributes().integer(PartialDependenceExplainer.GRID).orElseThrow());
-        SampledRows sample = SampledRows.read(request.model(), rows, most, context);
+        SampledRows sample = SampledRows.read(rows, most, context);
         List<Curve> curves = new ArrayList<>();
         for (int feature : chosen) {
             FeatureField field = request.features().get(feature);

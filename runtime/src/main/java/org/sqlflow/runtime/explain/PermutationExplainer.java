@@ -142,7 +142,7 @@ public final class PermutationExplainer implements Explainer {
         public void run(Dataset rows, ExplanationContext context) {
             int most = Math.toIntExact(
                     request.attributes().integer(SampleAttribute.NAME).orElseThrow());
-            SampledRows sample = SampledRows.read(request.model(), rows, most, context);
+            SampledRows sample = SampledRows.read(rows, most, context);
             double unchanged = score(sample, -1, new double[0], context);
             int repeats = Math.toIntExact(request.attributes().integer(REPEATS).orElseThrow());
             long seed = request.attributes().integer(SEED).orElseThrow();

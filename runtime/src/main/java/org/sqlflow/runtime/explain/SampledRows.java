@@ -19,6 +19,7 @@ import org.sqlflow.spi.feature.FeatureBatch;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.feature.FeatureKind;
 import org.sqlflow.spi.feature.FeatureStream;
+import org.sqlflow.spi.feature.RowColumns;
 import org.sqlflow.spi.model.ExplanationContext;
 import org.sqlflow.spi.model.ExplanationRequest;
 
@@ -32,12 +33,16 @@ final class SampledRows {
     private final List<FeatureField> features;
     private final double[][] values;
     private final double[] labels;
+    /** Where the prediction of each row starts, by output; empty where the model begins by itself. */
+    private final double[][] margins;
+
     private final int count;
 
-    private SampledRows(List<FeatureField> features, double[][] values, double[] labels, int count) {
+    private SampledRows(List<FeatureField> features, int margins, int count) {
         this.features = features;
-        this.values = values;
-        this.labels = labels;
+        this.values = new double[features.size()][count];
+        this.labels = new double[count];
+        this.margins = new double[margins][count];
         this.count = count;
     }
 
@@ -53,28 +58,25 @@ final class SampledRows {
     /**
      * Reads a dataset.
      *
-     * @param model the model's name, for messages
      * @param most how many rows to keep at most
      */
-    static SampledRows read(String model, Dataset dataset, int most, ExplanationContext context) {
+    static SampledRows read(Dataset dataset, int most, ExplanationContext context) {
         int capacity = (int) Math.min(most, dataset.rows());
-        int width = dataset.features().size();
-        double[][] values = new double[width][capacity];
-        double[] labels = new double[capacity];
+        Optional<SampledRows> sample = Optional.empty();
         SplittableRandom random = new SplittableRandom(0);
         long seen = 0;
         try (FeatureStream stream = dataset.open()) {
             for (Optional<FeatureBatch> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
                 context.cancellation().check();
-                if (!batch.get().beside().margins().isEmpty()) {
-                    throw ModelProblems.startsFromMargins(model, "this explainer")
-                            .asException();
+                if (sample.isEmpty()) {
+                    int margins = batch.get().beside().margins().size();
+                    sample = Optional.of(new SampledRows(dataset.features(), margins, capacity));
                 }
                 for (int row = 0; row < batch.get().rows(); row++) {
                     long place = seen < capacity ? seen : random.nextLong(seen + 1);
                     seen++;
                     if (place < capacity) {
-                        copy(batch.get(), row, values, labels, (int) place);
+                        sample.get().copy(batch.get(), row, (int) place);
                     }
                 }
                 context.show(new Event.Progress("sampling", seen, OptionalLong.of(dataset.rows()), "rows", Map.of()));
@@ -86,14 +88,17 @@ final class SampledRows {
                     "explained on a random sample of " + capacity + " of " + seen + " rows; more with WITH "
                             + SampleAttribute.NAME));
         }
-        return new SampledRows(dataset.features(), values, labels, capacity);
+        return sample.orElseGet(() -> new SampledRows(dataset.features(), 0, capacity));
     }
 
-    private static void copy(FeatureBatch batch, int row, double[][] values, double[] labels, int place) {
+    private void copy(FeatureBatch batch, int row, int place) {
         for (int feature = 0; feature < values.length; feature++) {
             values[feature][place] = batch.value(row, feature);
         }
         labels[place] = batch.label().map(label -> label.get(row)).orElse(Double.NaN);
+        for (int output = 0; output < margins.length; output++) {
+            margins[output][place] = batch.beside().margins().get(output).get(row);
+        }
     }
 
     /** How many rows there are. */
@@ -121,14 +126,20 @@ final class SampledRows {
         for (int start = 0; start < count; start += BATCH_ROWS) {
             int rows = Math.min(BATCH_ROWS, count - start);
             List<FieldVector> vectors = new ArrayList<>();
+            List<Float8Vector> starts = new ArrayList<>();
             try {
                 for (int feature = 0; feature < features.size(); feature++) {
                     double[] source = feature == replaced ? replacement : values[feature];
                     vectors.add(vector(features.get(feature), source, start, rows, allocator));
                 }
-                action.accept(new Batch(start, new FeatureBatch(rows, vectors, Optional.empty())));
+                for (double[] margin : margins) {
+                    starts.add(numbers("margin", margin, start, rows, allocator));
+                }
+                RowColumns beside = new RowColumns(List.of(), Optional.empty(), Optional.empty(), starts);
+                action.accept(new Batch(start, new FeatureBatch(rows, vectors, List.of(), beside)));
             } finally {
                 vectors.forEach(FieldVector::close);
+                starts.forEach(FieldVector::close);
             }
         }
     }
@@ -155,7 +166,12 @@ final class SampledRows {
             codes.setValueCount(rows);
             return codes;
         }
-        Float8Vector numbers = new Float8Vector(field.name(), allocator);
+        return numbers(field.name(), source, start, rows, allocator);
+    }
+
+    private static Float8Vector numbers(
+            String name, double[] source, int start, int rows, BufferAllocator allocator) {
+        Float8Vector numbers = new Float8Vector(name, allocator);
         numbers.allocateNew(rows);
         for (int row = 0; row < rows; row++) {
             numbers.set(row, source[start + row]);

@@ -102,14 +102,7 @@ final class Artefact {
 
     /** The commit record that a row holds, or empty if the row is none. */
     static Optional<CommitRecord> parseCommit(byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != '{') {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(bytes, CommitRecord.class));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return parse(bytes, CommitRecord.class);
     }
 
     /** An alias as the bytes of its row. */
@@ -119,11 +112,15 @@ final class Artefact {
 
     /** The alias that a row holds, or empty if the row is none. */
     static Optional<ModelAlias> parseAlias(byte[] bytes) {
+        return parse(bytes, ModelAlias.class);
+    }
+
+    private static <T> Optional<T> parse(byte[] bytes, Class<T> type) {
         if (bytes.length == 0 || bytes[0] != '{') {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(bytes, ModelAlias.class));
+            return Optional.of(JSON.readValue(bytes, type));
         } catch (IOException e) {
             return Optional.empty();
         }

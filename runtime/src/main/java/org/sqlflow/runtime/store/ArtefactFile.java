@@ -5,9 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -33,20 +33,18 @@ final class ArtefactFile {
 
     private ArtefactFile() {}
 
-    static void write(Path file, Artefact artefact) {
-        AtomicFile.write(file, stream -> {
-            // Not closed: it would close the stream, which is the caller's to sync first.
-            ZipOutputStream zip = new ZipOutputStream(stream, StandardCharsets.UTF_8);
-            byte[] record = artefact.commitBytes();
-            put(zip, RECORD, record, 0, record.length);
-            int offset = 0;
-            for (CommitRecord.FileEntry entry : artefact.record().files()) {
-                int size = Math.toIntExact(entry.size());
-                put(zip, entry.name(), artefact.body(), offset, size);
-                offset += size;
-            }
-            zip.finish();
-        });
+    /** Writes to a stream, which stays open. */
+    static void write(OutputStream stream, Artefact artefact) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(stream, StandardCharsets.UTF_8);
+        byte[] record = artefact.commitBytes();
+        put(zip, RECORD, record, 0, record.length);
+        int offset = 0;
+        for (CommitRecord.FileEntry entry : artefact.record().files()) {
+            int size = Math.toIntExact(entry.size());
+            put(zip, entry.name(), artefact.body(), offset, size);
+            offset += size;
+        }
+        zip.finish();
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes, int offset, int length) throws IOException {
@@ -71,14 +69,11 @@ final class ArtefactFile {
                 throw ModelProblems.unreadableFile(name, damage).asException();
             });
             return artefact;
-        } catch (NoSuchFileException e) {
-            throw ExternalProblems.file(file.toString(), "there is no such file")
-                    .asException(e);
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw ModelProblems.unreadableFile(name, "it is damaged: " + e.getMessage())
                     .asException(e);
         } catch (IOException e) {
-            throw ExternalProblems.file(file.toString(), AtomicFile.reason(e)).asException(e);
+            throw ExternalProblems.file(file.toString(), e).asException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.sqlflow.runtime.store;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.spi.model.ModelPayload;
@@ -23,7 +24,7 @@ public final class ModelArtefact {
     }
 
     /**
-     * Reads a file that {@link #write} wrote.
+     * Reads a file that {@link #writeTo} wrote.
      *
      * @throws org.sqlflow.base.error.SqlflowException if it cannot be read, is damaged or no model
      */
@@ -61,13 +62,9 @@ public final class ModelArtefact {
         return artefact.payload();
     }
 
-    /**
-     * Writes it to a file, which is whole or not there.
-     *
-     * @throws org.sqlflow.base.error.SqlflowException with code FILE if that fails
-     */
-    public void write(Path file) {
-        ArtefactFile.write(file, artefact);
+    /** Writes it as the content of a file; the stream stays open. */
+    public void writeTo(OutputStream stream) throws IOException {
+        ArtefactFile.write(stream, artefact);
     }
 
     Artefact artefact() {

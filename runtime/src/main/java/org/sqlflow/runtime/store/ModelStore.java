@@ -11,7 +11,6 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
-import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.ModelProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.SqlflowException;
@@ -182,11 +181,26 @@ public final class ModelStore {
                         found.version(),
                         found.artefact().manifest(),
                         found.artefact().payload(),
+                        found.artefact().record().content(),
                         warnings);
             } catch (IOException e) {
                 throw ModelProblems.corrupt(name.table().toString(), found.version(), "its manifest cannot be read")
                         .asException(e);
             }
+        });
+    }
+
+    /**
+     * The {@link StoredModel#content} of the version that a name means, of a model that has been read before. Cheaper than
+     * to read it, but where there is no such model any more the database's own error ends the user's transaction.
+     *
+     * @return empty if the table is no model's any more, or the commit row of the version cannot be read
+     * @throws SqlflowException if there is no such table or version
+     */
+    public Optional<String> content(ModelName name) {
+        return withoutPlaces(() -> {
+            ModelRows rows = table(name.table()).rows();
+            return rows.candidates(name).stream().findFirst().flatMap(rows::record).map(CommitRecord::content);
         });
     }
 
@@ -291,40 +305,8 @@ public final class ModelStore {
         });
     }
 
-    /** A version that was found. */
-    private record VersionedArtefact(long version, Artefact artefact) {}
-
     private VersionedArtefact find(ModelName name, List<String> warnings) {
-        ModelRows rows = rows(name.table());
-        Optional<SqlflowException> damaged = Optional.empty();
-        for (long version : rows.candidates(name)) {
-            try {
-                return new VersionedArtefact(version, read(name.table(), version, rows.record(version)));
-            } catch (SqlflowException e) {
-                if (e.problem().code() != ErrorCode.MODEL_CORRUPT) {
-                    throw e;
-                }
-                damaged = damaged.or(() -> Optional.of(e));
-                warnings.add(e.problem().message() + "; an earlier version was taken");
-            }
-        }
-        throw damaged.orElseGet(() ->
-                NameProblems.modelNotFound(name.table().toString(), List.of()).asException());
-    }
-
-    private Artefact read(QualifiedName name, long version, Optional<CommitRecord> committed) {
-        CommitRecord record = committed.orElseThrow(
-                () -> ModelProblems.corrupt(name.toString(), version, "its commit row cannot be read")
-                        .asException());
-        if (record.format() > CommitRecord.FORMAT) {
-            throw ModelProblems.newer(name.toString(), record.format(), CommitRecord.FORMAT)
-                    .asException();
-        }
-        Artefact artefact = new Artefact(record, table(name).body(version, record));
-        artefact.damage().ifPresent(damage -> {
-            throw ModelProblems.corrupt(name.toString(), version, damage).asException();
-        });
-        return artefact;
+        return VersionedArtefact.find(name, rows(name.table()), table(name.table()), warnings);
     }
 
     /** The small rows of a model that must be there. */

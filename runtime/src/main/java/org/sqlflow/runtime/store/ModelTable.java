@@ -78,6 +78,9 @@ final class ModelTable {
         ModelRows.Builder builder = new ModelRows.Builder();
         int lowest = COMMIT;
         try (BatchStream stream = session.open("SELECT version, seq, bytes FROM " + rendered + " WHERE seq < 0")) {
+            if (!hasColumns(stream.schema())) {
+                return builder.build(lowest);
+            }
             for (Optional<VectorSchemaRoot> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
                 FieldVector versions = batch.get().getVector(0);
                 FieldVector seqs = batch.get().getVector(1);

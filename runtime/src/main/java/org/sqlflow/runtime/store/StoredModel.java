@@ -3,6 +3,7 @@ package org.sqlflow.runtime.store;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.spi.model.ModelDescription;
 import org.sqlflow.spi.model.ModelPayload;
@@ -14,15 +15,27 @@ import org.sqlflow.spi.model.ModelPayload;
  * @param version its version
  * @param manifest what it is
  * @param payload the files of its library
+ * @param content what tells its files from those of any other version
  * @param warnings what the user should know about how it was found
  */
 public record StoredModel(
-        ModelName name, long version, Manifest manifest, ModelPayload payload, List<String> warnings) {
+        ModelName name,
+        long version,
+        Manifest manifest,
+        ModelPayload payload,
+        String content,
+        List<String> warnings) {
     public StoredModel {
         requireNonNull(name, "name");
         requireNonNull(manifest, "manifest");
         requireNonNull(payload, "payload");
+        requireNonNull(content, "content");
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same without the files of its library. */
+    public StoredModel withoutPayload() {
+        return new StoredModel(name, version, manifest, new ModelPayload(Map.of()), content, warnings);
     }
 
     /** What the model type needs to load it. */

@@ -68,21 +68,20 @@ class TestModelStore {
         return new Manifest(
                 "xgboost.gbtree",
                 1,
-                statement,
-                Attributes.none(),
-                Attributes.none(),
-                Map.of("eta", "0.3"),
                 new Task(TaskKind.REGRESSION, "reg:squarederror"),
-                new FeatureTransforms(List.of()),
-                Optional.empty(),
-                List.of(),
-                List.of(new Manifest.InputColumn("x", "DOUBLE")),
+                new Manifest.Settings(Attributes.none(), Attributes.none(), Map.of("eta", "0.3")),
+                Manifest.Columns.of(
+                        new FeatureTransforms(List.of()),
+                        List.of(),
+                        List.of(new Manifest.InputColumn("x", "DOUBLE"))),
                 Map.of("rmse", 0.5),
-                10,
-                "0123456789abcdef",
-                Map.of("xgboost", "3.4.0"),
-                "2026-01-01T00:00:00Z",
-                1.5);
+                new Manifest.Provenance(
+                        statement,
+                        10,
+                        "0123456789abcdef",
+                        Map.of("xgboost", "3.4.0"),
+                        "2026-01-01T00:00:00Z",
+                        1.5));
     }
 
     private static ModelPayload payload(int size) {
@@ -132,7 +131,7 @@ class TestModelStore {
         ModelName second = new ModelName(NAME, Optional.of("2"));
         ModelStore dying = new ModelStore(failingToDelete(), allocator, "job2");
         assertThatThrownBy(() -> dying.drop(second)).hasMessage("the process dies here");
-        assertThat(load("2").manifest().statement()).isEqualTo("second");
+        assertThat(load("2").manifest().provenance().statement()).isEqualTo("second");
         assertThat(store.drop(second)).isEqualTo(1);
         assertThat(store.history(NAME).versions()).extracting(ModelVersion::number).containsExactly(1L);
         assertThat(store.save(NAME, manifest("third"), payload(10), false)).isEqualTo(3);
@@ -171,8 +170,8 @@ class TestModelStore {
         for (int i = 1; i <= ModelStore.KEPT_VERSIONS + 2; i++) {
             assertThat(store.save(NAME, manifest("v" + i), payload(100), false)).isEqualTo(i);
         }
-        assertThat(store.load(ModelName.newest(NAME)).manifest().statement()).isEqualTo("v7");
-        assertThat(load("3").manifest().statement()).isEqualTo("v3");
+        assertThat(store.load(ModelName.newest(NAME)).manifest().provenance().statement()).isEqualTo("v7");
+        assertThat(load("3").manifest().provenance().statement()).isEqualTo("v3");
         assertThatThrownBy(() -> load("2")).isInstanceOfSatisfying(SqlflowException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
             assertThat(e.problem().hint()).contains("its versions are 3, 4, 5, 6, 7");
@@ -184,7 +183,7 @@ class TestModelStore {
         store.save(NAME, manifest("v1"), payload(100), false);
         store.save(NAME, manifest("v2"), payload(100), false);
         assertThat(store.save(NAME, manifest("new"), payload(100), true)).isEqualTo(1);
-        assertThat(store.load(ModelName.newest(NAME)).manifest().statement()).isEqualTo("new");
+        assertThat(store.load(ModelName.newest(NAME)).manifest().provenance().statement()).isEqualTo("new");
         assertFails(ErrorCode.VERSION_NOT_FOUND, () -> load("2"));
     }
 

@@ -12,8 +12,7 @@ import java.util.Set;
  * @param labels the columns to predict, in the order of LABEL
  * @param continues whether it goes on from an earlier model
  */
-public record TrainingInputs(
-        List<String> features, Set<String> categories, List<LabelType> labels, boolean continues) {
+public record TrainingInputs(List<String> features, Set<String> categories, List<LabelType> labels, boolean continues) {
     public TrainingInputs {
         features = List.copyOf(features);
         categories = Set.copyOf(categories);

@@ -153,28 +153,7 @@ final class SharedSession implements Session {
 
     @Override
     public Optional<SessionListing> listing() {
-        return Optional.of(new Listing());
-    }
-
-    private final class Listing implements SessionListing {
-        @Override
-        public List<SessionListing.Schema> schemas() {
-            return ask(place -> listing(place).schemas());
-        }
-
-        @Override
-        public List<Table> tables() {
-            return ask(place -> listing(place).tables());
-        }
-
-        @Override
-        public List<SessionListing.Function> functions() {
-            return ask(place -> listing(place).functions());
-        }
-
-        private static SessionListing listing(Reached place) {
-            return place.session().listing().orElseThrow();
-        }
+        return Optional.of(new DuckDbListing(this));
     }
 
     @Override

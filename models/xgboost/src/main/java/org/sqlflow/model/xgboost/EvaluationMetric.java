@@ -76,19 +76,17 @@ enum EvaluationMetric {
         }
     }
 
-    /** How the metrics are written, for messages and the reference. */
-    static List<String> patterns() {
+    /** How the metrics are written that fit one of some objectives. */
+    static List<String> patterns(Set<Objective> objectives) {
         return Arrays.stream(values())
+                .filter(metric -> objectives.stream().anyMatch(metric::fits))
                 .map(metric -> metric.metricName + metric.argument.shown)
                 .toList();
     }
 
     /** How the metrics of an objective are written. */
     static List<String> patterns(Objective objective) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.fits(objective))
-                .map(metric -> metric.metricName + metric.argument.shown)
-                .toList();
+        return patterns(Set.of(objective));
     }
 
     /**

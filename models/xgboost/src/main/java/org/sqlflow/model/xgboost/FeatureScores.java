@@ -31,7 +31,11 @@ final class FeatureScores {
     }
 
     private static Measure split(Booster booster, int features, String measure, String name, String unit) {
-        return new Measure(name, unit, OptionalInt.empty(), booster.scores(measure, features).get(0));
+        return new Measure(
+                name,
+                unit,
+                OptionalInt.empty(),
+                booster.scores(measure, features).get(0));
     }
 
     private static List<Measure> coefficients(Booster booster, int features) {

@@ -43,7 +43,6 @@ record ModelStructure(
             "quantile_loss_param", ObjectiveParameters.QUANTILE_ALPHA,
             "expectile_loss_param", ObjectiveParameters.EXPECTILE_ALPHA);
 
-
     /** Checks a document. */
     static ModelStructure of(ModelDocument document) throws MalformedException {
         Map<String, Object> learner = ModelDocument.object(document.root(), "learner");
@@ -75,7 +74,8 @@ record ModelStructure(
         Map<String, Object> objective = ModelDocument.object(learner, "objective");
         List<String> levels = levels(objective);
         ModelDocument.require(
-                levels.size() <= 1 || levels.size() == targets, "it has not as many targets as quantiles or expectiles");
+                levels.size() <= 1 || levels.size() == targets,
+                "it has not as many targets as quantiles or expectiles");
         return new ModelStructure(
                 name,
                 ModelDocument.text(objective, "name"),

@@ -51,7 +51,7 @@ final class ObjectiveParameters {
         List<AttributeSpec> specs = new ArrayList<>();
         specs.add(AttributeSpec.of(OBJECTIVE, AttributeType.STRING, objectiveDocumentation(variant))
                 .oneOf(Objective.names(Objective.of(variant.families()))));
-        specs.addAll(measures());
+        specs.addAll(measures(variant));
         specs.addAll(shapes());
         specs.addAll(rankings());
         Set<Objective> objectives = Objective.of(variant.families());
@@ -68,13 +68,13 @@ final class ObjectiveParameters {
                                 : "What the training minimises. Without it, a label of numbers is a regression (reg:squarederror), any other label is classes: two of them binary:logistic, more multi:softprob. multi:softmax trains like multi:softprob.");
     }
 
-    private static List<AttributeSpec> measures() {
+    private static List<AttributeSpec> measures(Variant variant) {
         return List.of(
                 AttributeSpec.of(
                         EVAL_METRIC,
                         AttributeType.STRING_LIST,
                         "What is measured after each round; the last one decides on early stopping. Without it, the objective's own. Metrics: "
-                                + String.join(", ", EvaluationMetric.patterns()) + "."),
+                                + String.join(", ", EvaluationMetric.patterns(Objective.of(variant.families()))) + "."),
                 AttributeSpec.of(
                                 NUM_CLASS,
                                 AttributeType.INTEGER,

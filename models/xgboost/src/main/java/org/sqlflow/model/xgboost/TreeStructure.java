@@ -63,8 +63,7 @@ final class TreeStructure {
         structure.checkIndexes();
         structure.checkCategories();
         structure.checkNodes();
-        return new ModelDocument.Tree(
-                ModelDocument.integer(tree, "id"), structure.highestFeature, structure.leafSize);
+        return new ModelDocument.Tree(ModelDocument.integer(tree, "id"), structure.highestFeature, structure.leafSize);
     }
 
     private void checkWeights() throws MalformedException {

@@ -99,8 +99,7 @@ final class TestParameterRules {
                 "seed=1 random_state=2 | 8: attribute \"random_state\" is the same as \"seed\", which is given"
                         + " too",
                 "max_dept=3 | 1: unknown attribute \"max_dept\" of xgboost.gbtree",
-                "rate_drop=0.1 | 1: attribute \"rate_drop\" belongs to trees with dropout, not to"
-                        + " xgboost.gbtree",
+                "rate_drop=0.1 | 1: attribute \"rate_drop\" belongs to trees with dropout, not to" + " xgboost.gbtree",
                 "updater=shotgun | 9: attribute \"updater\" cannot be \"shotgun\"",
                 "updater=refresh | 1: attribute \"updater\" names refresh, which changes the trees of an earlier"
                         + " model",

@@ -17,6 +17,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.ipc.message.IpcOption;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
 
 /**
@@ -60,7 +61,7 @@ final class FrameChannel implements AutoCloseable {
     /** Sends a frame with rows. */
     void write(FrameKind kind, MessageWriter message, VectorSchemaRoot rows) throws IOException {
         try (ArrowRecordBatch batch = new VectorUnloader(rows).getRecordBatch()) {
-            ByteBuffer metadata = MessageSerializer.serializeMetadata(batch);
+            ByteBuffer metadata = MessageSerializer.serializeMetadata(batch, IpcOption.DEFAULT);
             writing.lock();
             try {
                 writeHead(kind, message, metadata, batch.computeBodyLength());

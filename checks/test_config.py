@@ -44,11 +44,13 @@ def test_doctor_is_content_with_this_installation(sqlflow):
     result = sqlflow.run("doctor")
     assert result.returncode == 0, result.stdout
     assert "fail" not in result.stdout
-    assert list(sqlflow.directory.iterdir()) == []
-    holder = sqlflow.start("SELECT count(*) FROM range(10000000) a, range(1000000) b")
-    locked = sqlflow.run("doctor")
-    assert locked.returncode == 1
-    assert f"another process has the file open (process {holder.pid}" in locked.stdout
+    assert not sqlflow.home.exists()
+    sqlflow.sql("CREATE TABLE t AS SELECT 1 AS a")
+    assert "can be opened" in sqlflow.run("doctor").stdout
+    (sqlflow.directory / "x.csv").write_text("a\n1\n")
+    broken = sqlflow.run("doctor", "-d", "duckdb://x.csv")
+    assert broken.returncode == 1
+    assert "the file is not a DuckDB database" in broken.stdout
 
 
 def test_secrets_are_nowhere(sqlflow):

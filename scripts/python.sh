@@ -1,7 +1,10 @@
-# Makes build/venv with Python's XGBoost, scikit-learn and pytest, which the checks and the benchmarks compare with.
+# Installs tmux and less, and makes build/venv with Python's XGBoost, scikit-learn and pytest: what the checks and the benchmarks need.
 # Sourced after setup.sh, in the root of the checkout.
 
 need_python() {
+  # The terminal that the shell is tried in, and the pager that it calls.
+  command -v tmux > /dev/null || install_packages tmux
+  command -v less > /dev/null || install_packages less
   if [ -x build/venv/bin/python ] && cmp -s <(cat checks/requirements*.txt) build/venv/.requirements; then
     return
   fi

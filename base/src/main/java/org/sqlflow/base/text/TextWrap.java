@@ -13,7 +13,7 @@ public final class TextWrap {
         StringBuilder wrapped = new StringBuilder(indent);
         int used = TextWidth.of(indent);
         boolean first = true;
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             int width = TextWidth.of(word);
             if (!first && used + 1 + width > columns) {
                 wrapped.append('\n').append(indent);

@@ -29,6 +29,7 @@ final class NameSuggestions {
 
     private final Supplier<Metadata> metadata;
     private final Supplier<LexicalRules> rules;
+    private Listed listed = Listed.NOTHING;
 
     NameSuggestions(Supplier<Metadata> metadata, Supplier<LexicalRules> rules) {
         this.metadata = requireNonNull(metadata, "metadata");
@@ -37,19 +38,41 @@ final class NameSuggestions {
 
     /** Tables, views and schemas. */
     List<Suggestion> tables() {
+        return listed().tables;
+    }
+
+    /** Functions of the database. */
+    List<Suggestion> functions() {
+        return listed().functions;
+    }
+
+    /** What was made of a listing, of thousands of tables perhaps, so that each key does not make it again. */
+    private Listed listed() {
         Metadata.Listing listing = metadata.get().listing();
+        Listed known = listed;
+        if (!known.listing.equals(listing)) {
+            known = new Listed(listing, suggestTables(listing), suggestFunctions(listing));
+            listed = known;
+        }
+        return known;
+    }
+
+    private record Listed(Metadata.Listing listing, List<Suggestion> tables, List<Suggestion> functions) {
+        static final Listed NOTHING = new Listed(Metadata.Listing.NONE, List.of(), List.of());
+    }
+
+    private List<Suggestion> suggestTables(Metadata.Listing listing) {
         Stream<Suggestion> tables = listing.tables().stream()
-                .map(table -> Suggestion.of(
-                        text(table.name()), table.comment().orElse(table.view() ? "view" : "table")));
+                .map(table ->
+                        Suggestion.of(text(table.name()), table.comment().orElse(table.view() ? "view" : "table")));
         Stream<Suggestion> schemas = listing.schemas().stream()
                 .filter(schema -> !schema.current())
                 .map(schema -> Suggestion.open(text(schema.name()) + ".", "schema"));
         return Stream.concat(tables, schemas).toList();
     }
 
-    /** Functions of the database. */
-    List<Suggestion> functions() {
-        return metadata.get().listing().functions().stream()
+    private static List<Suggestion> suggestFunctions(Metadata.Listing listing) {
+        return listing.functions().stream()
                 .map(function -> Suggestion.open(function.name() + "(", shortened(function)))
                 .toList();
     }

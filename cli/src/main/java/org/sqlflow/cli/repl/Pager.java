@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,16 +21,16 @@ final class Pager {
         this.command = requireNonNull(command, "command");
     }
 
-    /** The pager of an environment: that of PAGER, else less where there is one, else none. */
+    /** The pager of an environment: that of PAGER, none where it is empty, else less where there is one. */
     static Pager of(Map<String, String> environment) {
-        Optional<String> chosen =
-                Optional.ofNullable(environment.get("PAGER")).map(String::strip).filter(text -> !text.isEmpty());
-        boolean installed = Optional.ofNullable(environment.get("PATH")).stream()
-                .flatMap(path -> path.lines().flatMap(line -> java.util.Arrays.stream(line.split(":"))))
+        Optional<String> chosen = Optional.ofNullable(environment.get("PAGER")).map(String::strip);
+        // Without options less would break lines and leave no text behind.
+        if (chosen.isPresent() && !chosen.get().equals(USUAL)) {
+            return new Pager(chosen.filter(text -> !text.isEmpty()));
+        }
+        boolean installed = Arrays.stream(environment.getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory.isEmpty() ? "." : directory, USUAL)));
-        // Without options less would cut no line and leave no text behind.
-        Optional<String> usual = installed ? Optional.of(USUAL_COMMAND) : Optional.empty();
-        return new Pager(chosen.filter(text -> !text.equals(USUAL)).or(() -> usual));
+        return new Pager(installed ? Optional.of(USUAL_COMMAND) : Optional.empty());
     }
 
     /** No pager. */

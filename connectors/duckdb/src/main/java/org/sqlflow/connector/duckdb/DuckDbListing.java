@@ -1,16 +1,16 @@
 package org.sqlflow.connector.duckdb;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.SessionListing;
 
-/** Reads DuckDB's tables about itself. */
+/** Reads DuckDB's tables about itself, in whatever process a session is. */
 final class DuckDbListing implements SessionListing {
     private static final String SCHEMAS = """
             SELECT database_name, schema_name, database_name = current_database() AS near,
@@ -28,25 +28,25 @@ final class DuckDbListing implements SessionListing {
                    database_name = 'temp' OR schema_name = current_schema() AS here
             FROM relation ORDER BY table_name, database_name, schema_name""";
     private static final String FUNCTIONS = """
-            SELECT function_name, coalesce(max(description), '') FROM duckdb_functions()
+            SELECT function_name, coalesce(max(description), '') AS description FROM duckdb_functions()
             WHERE regexp_full_match(function_name, '[a-z][a-z0-9_]*') AND function_type <> 'pragma'
             GROUP BY ALL ORDER BY ALL""";
 
-    private final DriverConnection connection;
+    private final Session session;
 
-    DuckDbListing(DriverConnection connection) {
-        this.connection = connection;
+    DuckDbListing(Session session) {
+        this.session = session;
     }
 
     @Override
     public List<Schema> schemas() {
         return read(SCHEMAS, row -> {
             List<Identifier> parts = new ArrayList<>();
-            if (!row.getBoolean("near")) {
-                parts.add(identifier(row.getString("database_name")));
+            if (!row.flag("near")) {
+                parts.add(identifier(row.text("database_name")));
             }
-            parts.add(identifier(row.getString("schema_name")));
-            return new Schema(new QualifiedName(parts), row.getBoolean("here"));
+            parts.add(identifier(row.text("schema_name")));
+            return new Schema(new QualifiedName(parts), row.flag("here"));
         });
     }
 
@@ -54,47 +54,54 @@ final class DuckDbListing implements SessionListing {
     public List<Table> tables() {
         return read(TABLES, row -> {
             List<Identifier> parts = new ArrayList<>();
-            boolean near = row.getBoolean("near");
+            boolean near = row.flag("near");
             if (!near) {
-                parts.add(identifier(row.getString("database_name")));
+                parts.add(identifier(row.text("database_name")));
             }
-            if (!near || !row.getBoolean("here")) {
-                parts.add(identifier(row.getString("schema_name")));
+            if (!near || !row.flag("here")) {
+                parts.add(identifier(row.text("schema_name")));
             }
-            parts.add(identifier(row.getString("table_name")));
-            return new Table(
-                    new QualifiedName(parts),
-                    row.getBoolean("is_view"),
-                    Optional.ofNullable(row.getString("comment")));
+            parts.add(identifier(row.text("table_name")));
+            return new Table(new QualifiedName(parts), row.flag("is_view"), row.optionalText("comment"));
         });
     }
 
     @Override
     public List<Function> functions() {
-        return read(FUNCTIONS, row -> new Function(row.getString(1), row.getString(2)));
+        return read(FUNCTIONS, row -> new Function(row.text("function_name"), row.text("description")));
     }
 
-    /** Makes something of the current row. */
+    /** A row of a batch. */
+    private record Row(VectorSchemaRoot batch, int number) {
+        boolean flag(String column) {
+            return Boolean.TRUE.equals(batch.getVector(column).getObject(number));
+        }
+
+        Optional<String> optionalText(String column) {
+            return Optional.ofNullable(batch.getVector(column).getObject(number))
+                    .map(Object::toString);
+        }
+
+        String text(String column) {
+            return optionalText(column).orElse("");
+        }
+    }
+
+    /** Makes something of a row. */
     private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
+        T read(Row row);
     }
 
     private <T> List<T> read(String sql, RowReader<T> reader) {
-        connection.begin();
-        try {
-            return connection.call(StatementText.NONE.after(sql), driver -> {
-                List<T> found = new ArrayList<>();
-                try (Statement statement = driver.createStatement();
-                        ResultSet rows = statement.executeQuery(sql)) {
-                    while (rows.next()) {
-                        found.add(reader.read(rows));
-                    }
+        List<T> found = new ArrayList<>();
+        try (BatchStream rows = session.open(sql)) {
+            for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+                for (int row = 0; row < batch.get().getRowCount(); row++) {
+                    found.add(reader.read(new Row(batch.get(), row)));
                 }
-                return found;
-            });
-        } finally {
-            connection.end();
+            }
         }
+        return found;
     }
 
     private static Identifier identifier(String name) {

@@ -141,7 +141,7 @@ final class DuckDbSession implements Session {
 
     @Override
     public Optional<SessionListing> listing() {
-        return Optional.of(new DuckDbListing(connection));
+        return Optional.of(new DuckDbListing(this));
     }
 
     @Override

@@ -86,8 +86,7 @@ final class SharedSession implements Session {
     public StatementResult execute(String sql) {
         return once(place -> {
             RelativeFiles statement = statement(sql, place);
-            StatementResult result =
-                    statement.located(() -> place.session().execute(statement.text()));
+            StatementResult result = statement.located(() -> place.session().execute(statement.text()));
             if (place.remote().isPresent()) {
                 memory.note(statement.text());
             }
@@ -154,28 +153,7 @@ final class SharedSession implements Session {
 
     @Override
     public Optional<SessionListing> listing() {
-        return Optional.of(new Listing());
-    }
-
-    private final class Listing implements SessionListing {
-        @Override
-        public List<SessionListing.Schema> schemas() {
-            return ask(place -> listing(place).schemas());
-        }
-
-        @Override
-        public List<Table> tables() {
-            return ask(place -> listing(place).tables());
-        }
-
-        @Override
-        public List<SessionListing.Function> functions() {
-            return ask(place -> listing(place).functions());
-        }
-
-        private static SessionListing listing(Reached place) {
-            return place.session().listing().orElseThrow();
-        }
+        return Optional.of(new DuckDbListing(this));
     }
 
     @Override

@@ -27,12 +27,6 @@ enum FrameKind {
     TABLE_COMMENT,
     /** Client: tables by their columns. */
     TABLES_WITH_COLUMNS,
-    /** Client: what schemas there are. */
-    LIST_SCHEMAS,
-    /** Client: what tables there are. */
-    LIST_TABLES,
-    /** Client: what functions there are. */
-    LIST_FUNCTIONS,
     /** Client: begin to write a table. */
     OPEN_WRITER,
     /** Client: rows for the table. */

@@ -11,7 +11,6 @@ import org.sqlflow.base.QualifiedName;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
-import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.Split;
 import org.sqlflow.spi.connector.StatementResult;
 import org.sqlflow.spi.connector.TableWriter;
@@ -32,8 +31,7 @@ public final class RemoteSession implements Session {
      * @param render writes names
      * @param literal writes strings
      */
-    public RemoteSession(
-            OwnerConnection owner, Function<QualifiedName, String> render, UnaryOperator<String> literal) {
+    public RemoteSession(OwnerConnection owner, Function<QualifiedName, String> render, UnaryOperator<String> literal) {
         this.owner = owner;
         this.render = render;
         this.literal = literal;
@@ -76,10 +74,7 @@ public final class RemoteSession implements Session {
 
     @Override
     public BatchStream open(String query) {
-        return ask(
-                FrameKind.OPEN,
-                new MessageWriter().text(query),
-                message -> new RemoteRows(owner, message.schema()));
+        return ask(FrameKind.OPEN, new MessageWriter().text(query), message -> new RemoteRows(owner, message.schema()));
     }
 
     @Override
@@ -137,28 +132,6 @@ public final class RemoteSession implements Session {
     @Override
     public Optional<FunctionRegistry> functions() {
         return Optional.of(new RemoteFunctions(owner));
-    }
-
-    @Override
-    public Optional<SessionListing> listing() {
-        return Optional.of(new Listing());
-    }
-
-    private final class Listing implements SessionListing {
-        @Override
-        public List<SessionListing.Schema> schemas() {
-            return ask(FrameKind.LIST_SCHEMAS, new MessageWriter(), ListingParts::schemas);
-        }
-
-        @Override
-        public List<Table> tables() {
-            return ask(FrameKind.LIST_TABLES, new MessageWriter(), ListingParts::tables);
-        }
-
-        @Override
-        public List<SessionListing.Function> functions() {
-            return ask(FrameKind.LIST_FUNCTIONS, new MessageWriter(), ListingParts::functions);
-        }
     }
 
     /** The working directory of the process, which relative file names in its statements mean. */

@@ -11,7 +11,6 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
-import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.StatementResult;
 import org.sqlflow.spi.connector.TableWriter;
 import org.sqlflow.spi.connector.WriteRequest;
@@ -80,9 +79,6 @@ final class ServedSession implements AutoCloseable {
             case TABLES_WITH_COLUMNS ->
                 Answer.of(new MessageWriter()
                         .list(session.tablesWithColumns(message.list(MessageReader::text)), MessageWriter::name));
-            case LIST_SCHEMAS -> Answer.of(ListingParts.schemas(listing().schemas()));
-            case LIST_TABLES -> Answer.of(ListingParts.tables(listing().tables()));
-            case LIST_FUNCTIONS -> Answer.of(ListingParts.functions(listing().functions()));
             case OPEN_WRITER -> openWriter(message.writeRequest());
             case APPEND -> append(message.number(), request);
             case COMMIT -> {
@@ -92,7 +88,12 @@ final class ServedSession implements AutoCloseable {
             case CLOSE_WRITER -> closeWriter(message.number());
             case REGISTER -> {
                 Function function = function(message);
-                functions().register(function.name(), function.parameters(), function.result(), calls.function(function.id(), function.result()));
+                functions()
+                        .register(
+                                function.name(),
+                                function.parameters(),
+                                function.result(),
+                                calls.function(function.id(), function.result()));
                 yield Answer.done();
             }
             case LEND -> lend(function(message));
@@ -137,10 +138,6 @@ final class ServedSession implements AutoCloseable {
 
     private static Answer optionalSchema(Optional<Schema> schema) {
         return Answer.of(new MessageWriter().optional(schema, MessageWriter::schema));
-    }
-
-    private SessionListing listing() throws ProtocolException {
-        return session.listing().orElseThrow(() -> new ProtocolException("this database lists nothing"));
     }
 
     private Answer openWriter(WriteRequest request) {

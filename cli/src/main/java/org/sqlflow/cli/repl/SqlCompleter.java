@@ -126,7 +126,7 @@ final class SqlCompleter implements Completer {
             }
             case SQL -> {
                 found.addAll(names.columnsOfTables(context.tables()));
-                if (!word.word().isEmpty()) {
+                if (!word.word().isEmpty() && quote.isEmpty()) {
                     found.addAll(keywords(Vocabulary.sqlKeywords(), word));
                     found.addAll(names.functions());
                     found.addAll(names.tables());

@@ -273,6 +273,17 @@ def test_a_thousand_pasted_lines_run(shell, sqlflow, tmp_path):
     assert len(history(sqlflow).splitlines()) == 1
 
 
+def test_pasted_commands_and_statements_run_in_their_order(shell, tmp_path):
+    program = tmp_path / "paste.sql"
+    program.write_text("\\x on\nSELECT 1 AS first;\n\\x off\nSELECT\n2 AS second;")
+    shell.tmux("load-buffer", str(program))
+    shell.tmux("paste-buffer", "-p")
+    shell.wait("2 AS second;")
+    shell.keys("Enter")
+    shown = shell.wait("│      2 │")
+    assert re.search(r"first +│ 1", shown)
+
+
 def test_history_is_kept_for_its_owner_only_and_without_secrets(terminals, sqlflow):
     first = terminals().open()
     first.run("SELECT 'remember me' AS a;")

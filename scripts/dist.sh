@@ -88,8 +88,15 @@ SQL
   printf 'header = true\n[datasource.warm]\nurl = "duckdb://:memory:"\n' > "$home/config.toml"
   local classpath
   classpath=$(sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd:)
-  SQLFLOW_CONFIG=$home/config.toml SQLFLOW_HOME=$home "$JDK17/bin/java" -XX:ArchiveClassesAtExit="$DIST/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off \
-    -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED \
-    -Dsqlflow.native.dir="$DIST/lib" -cp "$classpath" org.sqlflow.cli.Main --output table -f "$home/warm.sql"
+  local run=(env SQLFLOW_CONFIG="$home/config.toml" SQLFLOW_HOME="$home" HOME="$home" TERM=xterm
+    "$JDK17/bin/java" -XX:ArchiveClassesAtExit="$DIST/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off
+    -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED -Dsqlflow.native.dir="$DIST/lib"
+    -Dsqlflow.terminal.stdin=true -Dsqlflow.terminal.stdout=true
+    -cp "$classpath" org.sqlflow.cli.Main --output table -f "$home/warm.sql")
+  # A prompt follows the program, in a terminal that script makes, so that the classes of the shell are among them.
+  if command -v script > /dev/null; then
+    printf 'SELECT 1;\n\\q\n' | timeout 120 script -qec "$(printf '%q ' "${run[@]}" -i)" /dev/null || true
+  fi
+  [ -s "$DIST/classes.jsa" ] || "${run[@]}"
   rm -rf "$home"
 }

@@ -199,7 +199,8 @@ final class BoundEvaluate implements BoundStep {
         }
         OptionalLong written = write(values(measured), sink);
         evaluation
-                .figures(model.figureName(), model.stored().name().table().last().text())
+                .figures(
+                        model.figureName(), model.stored().name().table().last().text())
                 .forEach(sink::accept);
         return written;
     }

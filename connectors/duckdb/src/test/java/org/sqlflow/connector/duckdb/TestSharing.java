@@ -26,8 +26,8 @@ import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.TableWriter;
-import org.sqlflow.spi.connector.WriteRequest.Mode;
 import org.sqlflow.spi.connector.WriteRequest;
+import org.sqlflow.spi.connector.WriteRequest.Mode;
 
 /** A database that was opened twice: the second one is served by the first over the socket, as another process is. */
 @Timeout(120)
@@ -75,7 +75,9 @@ class TestSharing {
         assertThat(client().tableComment(QualifiedName.of("t"))).isEmpty();
         assertThat(client().tablesWithColumns(List.of("s", "i"))).containsExactly(QualifiedName.of("t"));
         SessionListing listing = client().listing().orElseThrow();
-        assertThat(listing.tables()).extracting(table -> table.name().toString()).containsExactly("t");
+        assertThat(listing.tables())
+                .extracting(table -> table.name().toString())
+                .containsExactly("t");
         assertThat(listing.schemas()).isNotEmpty();
         assertThat(listing.functions()).isNotEmpty();
     }
@@ -210,13 +212,12 @@ class TestSharing {
 
         owner.orElseThrow().close();
 
-        assertThatThrownBy(() -> run("SELECT 1"))
-                .isInstanceOfSatisfying(SqlflowException.class, e -> {
-                    assertThat(e.problem().code()).isEqualTo(ErrorCode.DATABASE_TRANSIENT);
-                    assertThat(e.problem().message())
-                            .isEqualTo("the process that had the database open has ended, and with it the open"
-                                    + " transaction and the temporary tables of this session");
-                });
+        assertThatThrownBy(() -> run("SELECT 1")).isInstanceOfSatisfying(SqlflowException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo(ErrorCode.DATABASE_TRANSIENT);
+            assertThat(e.problem().message())
+                    .isEqualTo("the process that had the database open has ended, and with it the open"
+                            + " transaction and the temporary tables of this session");
+        });
         assertThat(run("SELECT 1")).containsExactly("1");
     }
 
@@ -258,7 +259,9 @@ class TestSharing {
     }
 
     private static void assertCancelled(Runnable action) {
-        assertThat(catchThrowableOfType(SqlflowException.class, action::run).problem().code())
+        assertThat(catchThrowableOfType(SqlflowException.class, action::run)
+                        .problem()
+                        .code())
                 .isEqualTo(ErrorCode.CANCELLED);
     }
 }

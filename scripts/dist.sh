@@ -2,14 +2,15 @@
 # makes the start quick. Sourced after setup.sh, with ROOT set.
 
 DIST=$ROOT/build/dist
+. "$ROOT/scripts/archive.sh"
 
 # Whether build/dist was made from the sources as they are.
 dist_is_current() {
   [ -f "$DIST/classpath" ] && [ -x "$(cat "$DIST/java" 2> /dev/null)" ] || return 1
   local changed
-  changed=$(cd "$ROOT" && find pom.xml .mvn scripts/dist.sh \
+  changed=$(cd "$ROOT" && find pom.xml .mvn scripts/dist.sh scripts/archive.sh \
     base parser spi compiler features runtime engine connectors models figures cli \
-    -name target -prune -o \( -path '*/src/main/*' -o -name pom.xml -o -path '.mvn/*' -o -name dist.sh \) \
+    -name target -prune -o \( -path '*/src/main/*' -o -name pom.xml -o -path '.mvn/*' -o -name dist.sh -o -name archive.sh \) \
     -newer "$DIST/classpath" -print -quit 2> /dev/null)
   [ -z "$changed" ]
 }
@@ -61,42 +62,12 @@ assemble_dist() {
   rm -rf "$new/unpack"
   rm -rf "$DIST"
   mv "$new" "$DIST"
-  (cd "$DIST/lib" && ls -- *.jar) | sort > "$DIST/jars"
   printf '%s\n' "$JDK17/bin/java" > "$DIST/java"
   # For sqlflow version; an archive without its history knows no commit.
   git -C "$ROOT" describe --always --dirty --abbrev=12 > "$DIST/commit" 2> /dev/null || :
-  archive_classes
+  local classes
+  classes=$(class_path "$DIST/lib")
+  archive_classes "$JDK17/bin/java" "$DIST/lib" "$classes" "$DIST/classes.jsa"
   # Written last: its age says that everything before succeeded.
-  sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd: > "$DIST/classpath"
-}
-
-# Class-data sharing: a run of typical statements writes down the classes that it loaded. The model is named s because
-# SELECT holds an s: only then is the query searched for the model's table.
-archive_classes() {
-  local home
-  home=$(mktemp -d)
-  cat > "$home/warm.sql" << 'SQL'
-SELECT 1 AS a, 'x' AS b, DATE '2024-01-01' AS c, 1.5 AS d;
-CREATE TABLE t AS SELECT i AS a, i % 3 = 0 AS b, 'k' || i % 5 AS c, DATE '2024-01-01' + i::INTEGER AS d, i % 2 = 0 AS y
-FROM range(40) r(i);
-SELECT * FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=2, nthread=1 LABEL y INTO s;
-SELECT * FROM t TO EVALUATE s;
-SELECT * FROM t TO PREDICT p.y USING s;
-SELECT * FROM t TO EXPLAIN s;
-SQL
-  # The classes that read a configuration file are to be among them.
-  printf 'header = true\n[datasource.warm]\nurl = "duckdb://:memory:"\n' > "$home/config.toml"
-  local classpath
-  classpath=$(sed "s|^|$DIST/lib/|" "$DIST/jars" | paste -sd:)
-  local run=(env SQLFLOW_CONFIG="$home/config.toml" SQLFLOW_HOME="$home" HOME="$home" TERM=xterm
-    "$JDK17/bin/java" -XX:ArchiveClassesAtExit="$DIST/classes.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off
-    -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED -Dsqlflow.native.dir="$DIST/lib"
-    -Dsqlflow.terminal.stdin=true -Dsqlflow.terminal.stdout=true
-    -cp "$classpath" org.sqlflow.cli.Main --output table -f "$home/warm.sql")
-  # A prompt follows the program, in a terminal that script makes, so that the classes of the shell are among them.
-  if command -v script > /dev/null; then
-    printf 'SELECT 1;\n\\q\n' | timeout 120 script -qec "$(printf '%q ' "${run[@]}" -i)" /dev/null || true
-  fi
-  [ -s "$DIST/classes.jsa" ] || "${run[@]}"
-  rm -rf "$home"
+  printf '%s\n' "$classes" > "$DIST/classpath"
 }

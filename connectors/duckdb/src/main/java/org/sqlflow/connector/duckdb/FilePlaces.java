@@ -20,8 +20,22 @@ final class FilePlaces {
     private static final Set<String> WITH_FROM = Set.of("EXTRACT", "SUBSTRING", "TRIM", "OVERLAY");
 
     private static final Set<String> AFTER_FROM = Set.of(
-            "WHERE", "GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET", "SELECT", "UNION", "EXCEPT",
-            "INTERSECT", "SET", "VALUES", "RETURNING", "SAMPLE");
+            "WHERE",
+            "GROUP",
+            "HAVING",
+            "WINDOW",
+            "QUALIFY",
+            "ORDER",
+            "LIMIT",
+            "OFFSET",
+            "SELECT",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT",
+            "SET",
+            "VALUES",
+            "RETURNING",
+            "SAMPLE");
 
     private final String sql;
     private final List<Token> tokens;
@@ -66,7 +80,8 @@ final class FilePlaces {
             switch (token.kind()) {
                 case WORD -> word(token.word(sql));
                 case STRING, NAME -> {
-                    boolean copied = copies && levels.isEmpty() && Set.of("TO", "FROM").contains(wordAt(position - 1));
+                    boolean copied =
+                            copies && levels.isEmpty() && Set.of("TO", "FROM").contains(wordAt(position - 1));
                     boolean named = wholeDatabase && found.isEmpty() && token.kind() == TokenKind.STRING;
                     // A name before a dot is that of a schema.
                     boolean table = level.table && !isSign(position + 1, '.') && !isSign(position + 1, '(');

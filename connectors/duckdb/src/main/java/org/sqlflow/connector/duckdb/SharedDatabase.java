@@ -100,15 +100,15 @@ final class SharedDatabase implements Database {
 
     /** Opens the file, or sees to it that there is a connection to the process that has it open. */
     private void reach(BooleanSupplier stop) {
-        if (owned.isPresent() || spare.filter(connection -> !connection.isGone()).isPresent()) {
+        if (owned.isPresent()
+                || spare.filter(connection -> !connection.isGone()).isPresent()) {
             return;
         }
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try {
                 Optional<SocketChannel> owner = openOrConnect();
                 if (owner.isPresent()) {
-                    spare = Optional.of(
-                            OwnerConnection.greet(owner.get(), place, file.maskedUrl(), allocator, stop));
+                    spare = Optional.of(OwnerConnection.greet(owner.get(), place, file.maskedUrl(), allocator, stop));
                 }
                 return;
             } catch (OwnerGoneException e) {
@@ -126,8 +126,7 @@ final class SharedDatabase implements Database {
         try {
             turn = place.takeTurn();
         } catch (IOException e) {
-            throw ExternalProblems.cannotConnect(file.maskedUrl(), e.toString())
-                    .asException(e);
+            throw ExternalProblems.cannotConnect(file.maskedUrl(), e.toString()).asException(e);
         }
         boolean handedOver = false;
         try {

@@ -86,8 +86,7 @@ final class SharedSession implements Session {
     public StatementResult execute(String sql) {
         return once(place -> {
             RelativeFiles statement = statement(sql, place);
-            StatementResult result =
-                    statement.located(() -> place.session().execute(statement.text()));
+            StatementResult result = statement.located(() -> place.session().execute(statement.text()));
             if (place.remote().isPresent()) {
                 memory.note(statement.text());
             }

@@ -52,9 +52,7 @@ final class DuckDb implements BeforeEachCallback, AfterEachCallback {
                 assertThat(allocator.getAllocatedMemory())
                         .as("Arrow memory left")
                         .isZero();
-                assertThat(opened.stream()
-                                .mapToInt(DuckDb::leftOpen)
-                                .sum())
+                assertThat(opened.stream().mapToInt(DuckDb::leftOpen).sum())
                         .as("statements and writers left open")
                         .isZero();
             }
@@ -141,9 +139,8 @@ final class DuckDb implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static int leftOpen(Database database) {
-        Optional<DuckDbDatabase> local = database instanceof SharedDatabase shared
-                ? shared.local()
-                : Optional.of((DuckDbDatabase) database);
+        Optional<DuckDbDatabase> local =
+                database instanceof SharedDatabase shared ? shared.local() : Optional.of((DuckDbDatabase) database);
         return local.map(DuckDb::openOf).orElse(0);
     }
 

@@ -91,11 +91,13 @@ class TestRelativeFiles {
     }
 
     private static Location located(RelativeFiles files, int offset, int length) {
-        SqlflowException failure = catchThrowableOfType(SqlflowException.class, () -> files.located(() -> {
-            throw ExternalProblems.database("wrong")
-                    .at(new Location(offset, 1, 1, length))
-                    .asException();
-        }));
+        SqlflowException failure = catchThrowableOfType(
+                SqlflowException.class,
+                () -> files.located(() -> {
+                    throw ExternalProblems.database("wrong")
+                            .at(new Location(offset, 1, 1, length))
+                            .asException();
+                }));
         return failure.problem().location().orElseThrow();
     }
 

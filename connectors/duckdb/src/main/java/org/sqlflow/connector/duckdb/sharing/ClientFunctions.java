@@ -68,7 +68,8 @@ final class ClientFunctions {
             channel.write(
                     FrameKind.CALL_DONE,
                     new MessageWriter().number(id),
-                    new VectorSchemaRoot(new Schema(List.of(callee.result())), List.of(result), result.getValueCount()));
+                    new VectorSchemaRoot(
+                            new Schema(List.of(callee.result())), List.of(result), result.getValueCount()));
         }
     }
 

@@ -17,6 +17,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.ipc.message.IpcOption;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
 
 /**
@@ -34,6 +35,7 @@ final class FrameChannel implements AutoCloseable {
     static final long MOST_BODY_BYTES = 8L << 30;
 
     private static final int STEP_BYTES = 1 << 20;
+    private static final long USUAL_BODY_BYTES = 32L << 20;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ByteChannel channel;
@@ -59,7 +61,7 @@ final class FrameChannel implements AutoCloseable {
     /** Sends a frame with rows. */
     void write(FrameKind kind, MessageWriter message, VectorSchemaRoot rows) throws IOException {
         try (ArrowRecordBatch batch = new VectorUnloader(rows).getRecordBatch()) {
-            ByteBuffer metadata = MessageSerializer.serializeMetadata(batch);
+            ByteBuffer metadata = MessageSerializer.serializeMetadata(batch, IpcOption.DEFAULT);
             writing.lock();
             try {
                 writeHead(kind, message, metadata, batch.computeBodyLength());
@@ -181,20 +183,34 @@ final class FrameChannel implements AutoCloseable {
     }
 
     private ArrowBuf body(long length) throws IOException {
-        ArrowBuf body;
-        try {
-            body = allocator.buffer(length);
-        } catch (OutOfMemoryException e) {
-            throw new IOException("no memory for rows of " + length + " bytes", e);
-        }
+        ArrowBuf body = buffer(Math.min(length, USUAL_BODY_BYTES));
         try {
             for (long position = 0; position < length; position += STEP_BYTES) {
-                readFully(body.nioBuffer(position, (int) Math.min(STEP_BYTES, length - position)));
+                if (position == body.capacity()) {
+                    body = grown(body, Math.min(length, 2 * position));
+                }
+                long step = Math.min(STEP_BYTES, Math.min(length, body.capacity()) - position);
+                readFully(body.nioBuffer(position, (int) step));
             }
             return body;
         } catch (IOException e) {
             body.close();
             throw e;
+        }
+    }
+
+    private ArrowBuf grown(ArrowBuf full, long capacity) throws IOException {
+        ArrowBuf larger = buffer(capacity);
+        larger.setBytes(0, full, 0, full.capacity());
+        full.close();
+        return larger;
+    }
+
+    private ArrowBuf buffer(long capacity) throws IOException {
+        try {
+            return allocator.buffer(capacity);
+        } catch (OutOfMemoryException e) {
+            throw new IOException("no memory for rows of " + capacity + " bytes", e);
         }
     }
 

@@ -1,68 +1,81 @@
 package org.sqlflow.connector.duckdb.sharing;
 
-/** What a frame says. The order is part of the protocol. */
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** What a frame says. */
 enum FrameKind {
     /** Client: who it is. */
-    HELLO,
+    HELLO(1),
     /** Server: who it is, and that requests may come. */
-    WELCOME,
+    WELCOME(2),
     /** Server: that it does not serve this client, and why. */
-    REFUSED,
+    REFUSED(3),
     /** Server: the request was not begun, because this process is about to end; so will the connection. */
-    ENDING,
+    ENDING(4),
 
     /** Client: run a statement. */
-    EXECUTE,
+    EXECUTE(5),
     /** Client: the columns of a query. */
-    DESCRIBE,
+    DESCRIBE(6),
     /** Client: run a query. */
-    OPEN,
+    OPEN(7),
     /** Client: the next rows of what was run. */
-    NEXT,
+    NEXT(8),
     /** Client: no more rows are wanted. */
-    CLOSE_ROWS,
+    CLOSE_ROWS(9),
     /** Client: the columns of a table. */
-    DESCRIBE_TABLE,
+    DESCRIBE_TABLE(10),
     /** Client: the comment of a table. */
-    TABLE_COMMENT,
+    TABLE_COMMENT(11),
     /** Client: tables by their columns. */
-    TABLES_WITH_COLUMNS,
+    TABLES_WITH_COLUMNS(12),
     /** Client: begin to write a table. */
-    OPEN_WRITER,
+    OPEN_WRITER(13),
     /** Client: rows for the table. */
-    APPEND,
+    APPEND(14),
     /** Client: make the rows visible. */
-    COMMIT,
+    COMMIT(15),
     /** Client: end the writing. */
-    CLOSE_WRITER,
+    CLOSE_WRITER(16),
     /** Client: make a function of the client callable, for good. */
-    REGISTER,
+    REGISTER(17),
     /** Client: make a function of the client callable for a while. */
-    LEND,
+    LEND(18),
     /** Client: the while is over. */
-    GIVE_BACK,
+    GIVE_BACK(19),
     /** Client: whether a function can be called. */
-    FUNCTION_EXISTS,
+    FUNCTION_EXISTS(20),
 
     /** Server: a request was done. */
-    ANSWER,
+    ANSWER(21),
     /** Server: a request failed, and why. */
-    FAILURE,
+    FAILURE(22),
 
     /** Server, at any time within a request: compute a function. */
-    CALL,
+    CALL(23),
     /** Client: what the function gave. */
-    CALL_DONE,
+    CALL_DONE(24),
     /** Client: why the function failed. */
-    CALL_FAILED,
+    CALL_FAILED(25),
 
     /** Client, at any time: stop a request. */
-    CANCEL;
+    CANCEL(26);
 
-    private static final FrameKind[] ALL = values();
+    private static final Map<Byte, FrameKind> BY_CODE =
+            Arrays.stream(values()).collect(toUnmodifiableMap(FrameKind::code, kind -> kind));
 
+    private final byte code;
+
+    FrameKind(int code) {
+        this.code = (byte) code;
+    }
+
+    /** What stands for it in a frame; a part of the protocol. */
     byte code() {
-        return (byte) ordinal();
+        return code;
     }
 
     /** Whether a request belongs to an operation that an earlier one began. */
@@ -74,9 +87,10 @@ enum FrameKind {
     }
 
     static FrameKind of(byte code) throws ProtocolException {
-        if (code < 0 || code >= ALL.length) {
+        FrameKind kind = BY_CODE.get(code);
+        if (kind == null) {
             throw new ProtocolException("there is no frame of kind " + code);
         }
-        return ALL[code];
+        return kind;
     }
 }

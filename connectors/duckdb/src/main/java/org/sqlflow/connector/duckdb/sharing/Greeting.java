@@ -24,7 +24,11 @@ record Greeting(String version, long process, String databaseFile, String direct
     }
 
     MessageWriter write() {
-        return new MessageWriter().text(version).number(process).text(databaseFile).text(directory);
+        return new MessageWriter()
+                .text(version)
+                .number(process)
+                .text(databaseFile)
+                .text(directory);
     }
 
     /** Reads the greeting of any version; only of the same version all is known. */

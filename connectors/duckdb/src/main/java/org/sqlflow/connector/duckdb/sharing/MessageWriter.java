@@ -97,11 +97,15 @@ final class MessageWriter {
                 .optional(problem.location(), MessageWriter::location)
                 .optional(problem.hint(), MessageWriter::text)
                 .optional(problem.sqlState(), MessageWriter::text)
-                .list(problem.related(), (message, place) ->
-                        message.location(place.location()).text(place.message()));
+                .list(
+                        problem.related(),
+                        (message, place) -> message.location(place.location()).text(place.message()));
     }
 
     private MessageWriter location(Location place) {
-        return number(place.offset()).number(place.line()).number(place.column()).number(place.length());
+        return number(place.offset())
+                .number(place.line())
+                .number(place.column())
+                .number(place.length());
     }
 }

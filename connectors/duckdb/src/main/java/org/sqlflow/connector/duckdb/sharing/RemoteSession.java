@@ -31,8 +31,7 @@ public final class RemoteSession implements Session {
      * @param render writes names
      * @param literal writes strings
      */
-    public RemoteSession(
-            OwnerConnection owner, Function<QualifiedName, String> render, UnaryOperator<String> literal) {
+    public RemoteSession(OwnerConnection owner, Function<QualifiedName, String> render, UnaryOperator<String> literal) {
         this.owner = owner;
         this.render = render;
         this.literal = literal;
@@ -75,10 +74,7 @@ public final class RemoteSession implements Session {
 
     @Override
     public BatchStream open(String query) {
-        return ask(
-                FrameKind.OPEN,
-                new MessageWriter().text(query),
-                message -> new RemoteRows(owner, message.schema()));
+        return ask(FrameKind.OPEN, new MessageWriter().text(query), message -> new RemoteRows(owner, message.schema()));
     }
 
     @Override

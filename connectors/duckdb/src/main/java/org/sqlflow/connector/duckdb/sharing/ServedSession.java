@@ -88,7 +88,12 @@ final class ServedSession implements AutoCloseable {
             case CLOSE_WRITER -> closeWriter(message.number());
             case REGISTER -> {
                 Function function = function(message);
-                functions().register(function.name(), function.parameters(), function.result(), calls.function(function.id(), function.result()));
+                functions()
+                        .register(
+                                function.name(),
+                                function.parameters(),
+                                function.result(),
+                                calls.function(function.id(), function.result()));
                 yield Answer.done();
             }
             case LEND -> lend(function(message));

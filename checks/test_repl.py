@@ -217,10 +217,7 @@ def test_a_model_is_trained_and_applied(shell):
 def test_completion_of_keywords_tables_columns_and_files(shell, sqlflow):
     (sqlflow.directory / "houses.csv").write_text("rooms,price\n1,2\n")
     shell.run("CREATE TABLE gardens (trees INTEGER, \"two words\" VARCHAR);")
-    shell.type("SELECT tr")
-    shell.keys("C-a")
-    shell.keys("C-e")
-    shell.type(" FROM gard")
+    shell.type("SELECT tr FROM gard")
     shell.keys("Tab")
     shell.wait("FROM gardens")
     shell.keys("C-c")
@@ -240,7 +237,7 @@ def test_completion_of_keywords_tables_columns_and_files(shell, sqlflow):
     shell.keys("Tab")
     shell.wait("LABEL price")
     shell.keys("C-c")
-    shell.type("SELECT \"t FROM gardens")
+    shell.type("SELECT \"tw FROM gardens")
     shell.keys(*["Left"] * len(" FROM gardens"))
     shell.keys("Tab")
     shell.wait('"two words"')
@@ -271,6 +268,17 @@ def test_a_thousand_pasted_lines_run(shell, sqlflow, tmp_path):
     assert re.search(r"998 │ +497503", shown)
     leave(shell)
     assert len(history(sqlflow).splitlines()) == 1
+
+
+def test_pasted_commands_and_statements_run_in_their_order(shell, tmp_path):
+    program = tmp_path / "paste.sql"
+    program.write_text("\\x on\nSELECT 1 AS first;\n\\x off\nSELECT\n2 AS second;")
+    shell.tmux("load-buffer", str(program))
+    shell.tmux("paste-buffer", "-p")
+    shell.wait("2 AS second;")
+    shell.keys("Enter")
+    shown = shell.wait("│      2 │")
+    assert re.search(r"first +│ 1", shown)
 
 
 def test_history_is_kept_for_its_owner_only_and_without_secrets(terminals, sqlflow):

@@ -26,9 +26,15 @@ SELECT * FROM t TO EXPLAIN s;
 SQL
   # The classes that read a configuration file are to be among them.
   printf 'header = true\n[datasource.warm]\nurl = "duckdb://:memory:"\n' > "$home/config.toml"
-  SQLFLOW_CONFIG=$home/config.toml SQLFLOW_HOME=$home "$java" \
-    -XX:ArchiveClassesAtExit="$archive" -Xlog:cds=off -Xlog:cds+dynamic=off \
-    -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED \
-    -Dsqlflow.native.dir="$lib" -cp "$classes" org.sqlflow.cli.Main --output table -f "$home/warm.sql"
+  local run=(env SQLFLOW_CONFIG="$home/config.toml" SQLFLOW_HOME="$home" HOME="$home" TERM=xterm
+    "$java" -XX:ArchiveClassesAtExit="$archive" -Xlog:cds=off -Xlog:cds+dynamic=off
+    -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED -Dsqlflow.native.dir="$lib"
+    -Dsqlflow.terminal.stdin=true -Dsqlflow.terminal.stdout=true
+    -cp "$classes" org.sqlflow.cli.Main --output table -f "$home/warm.sql")
+  # A prompt follows the program, in a terminal that script makes, so that the classes of the shell are among them.
+  if command -v script > /dev/null; then
+    printf 'SELECT 1;\n\\q\n' | timeout 120 script -qec "$(printf '%q ' "${run[@]}" -i)" /dev/null || true
+  fi
+  [ -s "$archive" ] || "${run[@]}"
   rm -rf "$home"
 }

@@ -23,8 +23,7 @@ class TestAtomicFile {
     @AfterEach
     void nothingIsLeftBehind() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                    .noneMatch(name -> name.endsWith(".tmp"));
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))).noneMatch(name -> name.endsWith(".tmp"));
         }
     }
 
@@ -62,14 +61,16 @@ class TestAtomicFile {
         write(link, "new");
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("new");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
     }
 
     @Test
     void whatIsNoPlaceForAFileIsRefused() {
         assertThatThrownBy(() -> write(directory, "x"))
                 .isInstanceOfSatisfying(
-                        FileSystemException.class, e -> assertThat(e.getReason()).isEqualTo("it is a directory"));
+                        FileSystemException.class,
+                        e -> assertThat(e.getReason()).isEqualTo("it is a directory"));
         for (Path file : List.of(directory.resolve("no/such"), directory.resolve("none/of/these"))) {
             assertThatThrownBy(() -> write(file, "x")).isInstanceOf(NoSuchFileException.class);
         }

@@ -39,8 +39,7 @@ class TestShortening {
 
     @Test
     void aLongListIsCutToo() {
-        ListValue list = new ListValue(
-                Collections.nCopies(100_000, new AttributeValue.NumberValue(BigDecimal.TEN)));
+        ListValue list = new ListValue(Collections.nCopies(100_000, new AttributeValue.NumberValue(BigDecimal.TEN)));
         assertThat(AttributeProblems.type(given(list), "a number", "0.3").message())
                 .endsWith("10, 10, 10]")
                 .hasSizeLessThan(200);
@@ -54,7 +53,8 @@ class TestShortening {
         assertThat(problem.message()).hasSizeLessThan(150).contains("there is no model \"n");
         assertThat(problem.hint().orElseThrow()).hasSizeLessThan(350).startsWith("train it with TO TRAIN … INTO n");
         assertThat(problem.message().contains("…")).isEqualTo(length > 120);
-        assertThat(new RelatedPlace(PLACE, "\"" + name + "\" is given here").message()).hasSizeLessThan(150);
+        assertThat(new RelatedPlace(PLACE, "\"" + name + "\" is given here").message())
+                .hasSizeLessThan(150);
     }
 
     @Test

@@ -93,9 +93,8 @@ final class CheckCommand implements Callable<Integer> {
             Stream.concat(
                             new PlanCompiler(TypeCatalog.load()).compile(program).problems().stream(),
                             parser.suspicions(program).stream())
-                    .sorted(Comparator.comparingInt(problem -> problem.location()
-                            .map(Location::offset)
-                            .orElse(Integer.MAX_VALUE)))
+                    .sorted(Comparator.comparingInt(
+                            problem -> problem.location().map(Location::offset).orElse(Integer.MAX_VALUE)))
                     .forEach(problem -> found.add(new Found(problem, text)));
             return program.statements().size() + program.problems().size();
         } catch (SqlflowException e) {

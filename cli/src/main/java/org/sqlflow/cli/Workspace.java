@@ -205,13 +205,18 @@ public final class Workspace implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
-        // The allocator is closed last, and also where a database fails to close.
-        try (BufferAllocator memory = allocator;
-                ModelCache calledModels = models;
-                Database openedDatabase = database;
-                Session openedSession = session) {
-            database = null;
-            session = null;
+        Session openedSession = session;
+        Database openedDatabase = database;
+        session = null;
+        database = null;
+        // The session is closed first and the allocator last, and each also where another fails to close.
+        try (allocator;
+                models) {
+            try (openedDatabase) {
+                if (openedSession != null) {
+                    openedSession.close();
+                }
+            }
         }
     }
 }

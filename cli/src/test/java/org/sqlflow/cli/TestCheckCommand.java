@@ -116,7 +116,8 @@ class TestCheckCommand {
 
     @Test
     void aLongValueDoesNotFillTheScreen() {
-        String program = "SELECT 1 AS a TO TRAIN xgboost.gbtree WITH eta='" + "long ".repeat(200_000) + "' LABEL a INTO m";
+        String program =
+                "SELECT 1 AS a TO TRAIN xgboost.gbtree WITH eta='" + "long ".repeat(200_000) + "' LABEL a INTO m";
         assertThat(check(program, "check", "-").err()).contains("…").hasSizeLessThan(700);
     }
 

@@ -25,10 +25,8 @@ import org.sqlflow.cli.ErrorExample.Situation;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TestErrors {
     /** Codes whose message says all that can be said. */
-    private static final Set<ErrorCode> WITHOUT_HINT = EnumSet.of(
-            ErrorCode.NOT_CLOSED,
-            ErrorCode.NUMBERS_MALFORMED,
-            ErrorCode.CANCELLED);
+    private static final Set<ErrorCode> WITHOUT_HINT =
+            EnumSet.of(ErrorCode.NOT_CLOSED, ErrorCode.NUMBERS_MALFORMED, ErrorCode.CANCELLED);
 
     private static final int INTERRUPTED = 130;
 

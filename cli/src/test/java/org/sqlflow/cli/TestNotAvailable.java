@@ -57,7 +57,9 @@ class TestNotAvailable {
                 example(QUERY + "TO PREDICT r.c USING m", "TO PREDICT"),
                 example(QUERY + "TO EVALUATE m", "TO EVALUATE"),
                 example(QUERY + "TO EXPLAIN m", "TO EXPLAIN"),
-                example(QUERY + "TO MAXIMIZE SUM(a) CONSTRAINT a < 3 WITH variables=a, var_type=Integers INTO r", "TO MAXIMIZE"),
+                example(
+                        QUERY + "TO MAXIMIZE SUM(a) CONSTRAINT a < 3 WITH variables=a, var_type=Integers INTO r",
+                        "TO MAXIMIZE"),
                 example(QUERY + "TO RUN image CMD 'a' INTO r", "TO RUN"),
                 example("EXPLAIN " + QUERY + "TO TRAIN no.such WITH bogus=1 LABEL b INTO m", "a dry run"),
                 example("SHOW TRAIN m", "SHOW TRAIN"),
@@ -79,14 +81,22 @@ class TestNotAvailable {
         return Stream.concat(
                 Stream.of(
                         example(QUERY + "TO MINIMIZE SUM(a) WITH variables=a INTO r", "TO MINIMIZE"),
-                        example(QUERY + "TO TRAIN hub/image/MyModel WITH bogus=1 INTO \"../m\"", "training in the container image hub/image"),
-                        example(QUERY + "TO TRAIN xgboost.gbtree WITH bogus=1 COLUMN a FOR deep INTO m", "COLUMN … FOR deep"),
-                        example(QUERY + "TO TRAIN xgboost.gbtree WITH bogus=1 LABEL b USING zoo:1/m INTO n", "a model of a model zoo"),
+                        example(
+                                QUERY + "TO TRAIN hub/image/MyModel WITH bogus=1 INTO \"../m\"",
+                                "training in the container image hub/image"),
+                        example(
+                                QUERY + "TO TRAIN xgboost.gbtree WITH bogus=1 COLUMN a FOR deep INTO m",
+                                "COLUMN … FOR deep"),
+                        example(
+                                QUERY + "TO TRAIN xgboost.gbtree WITH bogus=1 LABEL b USING zoo:1/m INTO n",
+                                "a model of a model zoo"),
                         example(QUERY + "TO PREDICT USING zoo:1/m", "a model of a model zoo"),
                         example(QUERY + "TO EVALUATE zoo:1/m WITH bogus=1", "a model of a model zoo"),
                         example(QUERY + "TO EXPLAIN zoo:1/m USING Nobody", "a model of a model zoo"),
                         example("DESCRIBE MODEL TYPE hub/image/MyModel", "a model type in a container image"),
-                        example("BEGIN; " + QUERY + "TO PREDICT r.c WITH bogus=1 USING m; COMMIT", "writing a model or result")),
+                        example(
+                                "BEGIN; " + QUERY + "TO PREDICT r.c WITH bogus=1 USING m; COMMIT",
+                                "writing a model or result")),
                 PlanCompiler.columnFunctionsToCome().stream()
                         .sorted()
                         .map(function -> example(

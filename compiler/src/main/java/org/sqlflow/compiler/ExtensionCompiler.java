@@ -47,7 +47,8 @@ final class ExtensionCompiler {
         if (statement.type().image().isPresent()) {
             checks.notAvailable(
                     statement.type().location(),
-                    "training in the container image " + statement.type().image().get());
+                    "training in the container image "
+                            + statement.type().image().get());
             return Optional.empty();
         }
         refuseOwnInput(statement);
@@ -171,8 +172,7 @@ final class ExtensionCompiler {
                 new Effects(List.of(statement.model().name()), List.of(), names(statement.into()))));
     }
 
-    private Attributes validate(
-            String verb, List<AttributeSpec> specs, List<GivenAttribute> given) {
+    private Attributes validate(String verb, List<AttributeSpec> specs, List<GivenAttribute> given) {
         return new AttributeValidator(verb, specs).validate(given, problems::add);
     }
 

@@ -90,8 +90,7 @@ public final class OneRowBenchmark {
             Plan plan = new PlanCompiler(catalog)
                     .compile(new SqlParser(connector.lexicalRules()).parse(program))
                     .plan();
-            List<Problem> problems =
-                    local.run(plan, new RunOptions(false), event -> {}, new CancellationToken());
+            List<Problem> problems = local.run(plan, new RunOptions(false), event -> {}, new CancellationToken());
             if (!problems.isEmpty()) {
                 throw new IllegalStateException(problems.toString());
             }

@@ -61,7 +61,11 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
 
     /** What a test runs on. */
     private record Running(
-            Path home, RootAllocator allocator, Database database, WatchedSession session, LocalEngine engine,
+            Path home,
+            RootAllocator allocator,
+            Database database,
+            WatchedSession session,
+            LocalEngine engine,
             ModelCache models) {}
 
     @Override

@@ -197,7 +197,9 @@ class TestConflictsBeforeReading {
                         "SELECT x, kind, y FROM t TO TRAIN xgboost.gbtree\nWITH monotone_constraints=[kind:1] LABEL y INTO n")
                 .problems();
         assertThat(problems).hasSize(1);
-        assertThat(said(problems.get(0))).startsWith("SF1106 attribute \"monotone_constraints\" does not suit").contains("\"kind\"");
+        assertThat(said(problems.get(0)))
+                .startsWith("SF1106 attribute \"monotone_constraints\" does not suit")
+                .contains("\"kind\"");
         assertThat(problems.get(0).location().orElseThrow()).hasToString("2:27");
     }
 
@@ -208,7 +210,8 @@ class TestConflictsBeforeReading {
                 + " train.class_weights=[S:2, M:3], train.num_boost_round=2 LABEL size INTO n");
         program.succeed("SELECT x, size AS s, y FROM t TO TRAIN xgboost.gbtree WITH tree_method=exact,"
                 + " monotone_constraints=[s:1], train.num_boost_round=2 LABEL y INTO n");
-        program.succeed("SELECT x, size, flag FROM t WHERE size <> 'M' TO TRAIN xgboost.gbtree WITH eval_metric=logloss,"
-                + " train.num_boost_round=2 LABEL size INTO n");
+        program.succeed(
+                "SELECT x, size, flag FROM t WHERE size <> 'M' TO TRAIN xgboost.gbtree WITH eval_metric=logloss,"
+                        + " train.num_boost_round=2 LABEL size INTO n");
     }
 }

@@ -165,7 +165,9 @@ class TestEvaluate {
                         "r2_other");
         assertThat(number(row, "mse"))
                 .isCloseTo((number(row, "mse_amount") + number(row, "mse_other")) / 2, within(1e-12));
-        assertThat(figures("")).extracting(Event.Figure::name).containsExactly("m_predicted_amount", "m_predicted_other");
+        assertThat(figures(""))
+                .extracting(Event.Figure::name)
+                .containsExactly("m_predicted_amount", "m_predicted_other");
     }
 
     @Test

@@ -108,10 +108,12 @@ class TestExplain {
             assertThat(number(step, "margin")).isCloseTo(sum(seventh), within(1e-9));
         });
         assertThat(steps)
-                .isSortedAccordingTo(
-                        (x, y) -> Double.compare(Math.abs(number(y, "contribution")), Math.abs(number(x, "contribution"))));
-        assertThat(steps).filteredOn(step -> "a".equals(step.get("feature"))).singleElement().satisfies(step ->
-                assertThat(step).containsEntry("value", "22"));
+                .isSortedAccordingTo((x, y) ->
+                        Double.compare(Math.abs(number(y, "contribution")), Math.abs(number(x, "contribution"))));
+        assertThat(steps)
+                .filteredOn(step -> "a".equals(step.get("feature")))
+                .singleElement()
+                .satisfies(step -> assertThat(step).containsEntry("value", "22"));
 
         List<Map<String, @Nullable Object>> paths = shown("summary.plot_type=decision");
         assertThat(paths).hasSize(200);
@@ -119,10 +121,12 @@ class TestExplain {
         assertThat(number(paths.get(6), "margin")).isCloseTo(sum(seventh), within(1e-9));
         assertThat(paths.get(6)).containsEntry("strongest_feature", steps.get(0).get("feature"));
 
-        double[] sorted = stored.stream().mapToDouble(row -> number(row, "b")).sorted().toArray();
+        double[] sorted =
+                stored.stream().mapToDouble(row -> number(row, "b")).sorted().toArray();
         Map<String, @Nullable Object> violin = of("b", shown("summary.plot_type=violin"));
         assertThat(number(violin, "minimum")).isEqualTo(sorted[0]);
-        assertThat(number(violin, "lower_quartile")).isCloseTo(sorted[74] + 0.75 * (sorted[75] - sorted[74]), within(1e-9));
+        assertThat(number(violin, "lower_quartile"))
+                .isCloseTo(sorted[74] + 0.75 * (sorted[75] - sorted[74]), within(1e-9));
         assertThat(number(violin, "median")).isCloseTo((sorted[149] + sorted[150]) / 2, within(1e-9));
         assertThat(number(violin, "maximum")).isEqualTo(sorted[299]);
 
@@ -139,7 +143,10 @@ class TestExplain {
     }
 
     private static Map<String, @Nullable Object> of(String feature, List<Map<String, @Nullable Object>> rows) {
-        return rows.stream().filter(row -> feature.equals(row.get("feature"))).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(row -> feature.equals(row.get("feature")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double sum(Map<String, @Nullable Object> row) {
@@ -151,8 +158,10 @@ class TestExplain {
     @Test
     void tablesOfSeveralClassesSayWhichIsWhich() {
         train("a, b, c, level", "", "level");
-        assertThat(shown("summary.plot_type=waterfall")).hasSize(9).first().satisfies(row ->
-                assertThat(row).containsEntry("level", "high"));
+        assertThat(shown("summary.plot_type=waterfall"))
+                .hasSize(9)
+                .first()
+                .satisfies(row -> assertThat(row).containsEntry("level", "high"));
         assertThat(shown("summary.plot_type=dot").get(8)).containsEntry("level", "mid");
         assertThat(shown("summary.plot_type=decision")).hasSize(600);
     }
@@ -166,7 +175,8 @@ class TestExplain {
         assertThat(names("")).containsExactly("m_bar");
         assertThat(names("WITH dependence.features=[c] USING PartialDependenceExplainer"))
                 .containsExactly("m_dependence_c");
-        assertThat(program.succeed("SELECT * FROM data TO EXPLAIN m@1 USING XGBoostExplainer").figures())
+        assertThat(program.succeed("SELECT * FROM data TO EXPLAIN m@1 USING XGBoostExplainer")
+                        .figures())
                 .extracting(Event.Figure::name)
                 .containsExactly("m@1_importance");
     }

@@ -132,15 +132,15 @@ class TestModelLife {
                 .anyMatch(row -> row.startsWith("input|city|VARCHAR|"))
                 .anyMatch(row -> row.startsWith("input|day|DATE|") && row.contains("day"))
                 .contains("attribute|eta|0.3|in force in the library")
-                .noneMatch(row -> row.startsWith("attribute|learning_rate|") || row.startsWith("attribute|updater_seq|"))
+                .noneMatch(
+                        row -> row.startsWith("attribute|learning_rate|") || row.startsWith("attribute|updater_seq|"))
                 .anyMatch(row -> row.startsWith("metric|train_mlogloss|0."))
                 .anyMatch(row -> row.startsWith("provenance|statement|SELECT whole, fraction"))
                 .anyMatch(row -> row.startsWith("provenance|rows|300|fingerprint "))
                 .anyMatch(row -> row.startsWith("provenance|xgboost|"))
                 .anyMatch(row -> row.startsWith("version|1|20"));
-        List<String> attributes = rows.stream()
-                .filter(row -> row.startsWith("attribute|"))
-                .toList();
+        List<String> attributes =
+                rows.stream().filter(row -> row.startsWith("attribute|")).toList();
         assertThat(attributes)
                 .startsWith("attribute|train.num_boost_round|3|given", "attribute|max_depth|4|given")
                 .as("defaults of SQLFlow come next")
@@ -170,7 +170,7 @@ class TestModelLife {
         assertThat(predictions("m@champion")).isEqualTo(predictions("m@2"));
         assertThat(program.rows("SELECT * FROM t TO EVALUATE m@previous"))
                 .isEqualTo(program.rows("SELECT * FROM t TO EVALUATE m@1"));
-        assertThat(program.rows("SHOW TRAIN m@previous").get(0).get("Model")).isEqualTo("m@previous");
+        assertThat(program.rows("SHOW TRAIN m@previous").get(0).get("model")).isEqualTo("m@previous");
         assertThat(program.rows("SELECT * FROM t TO EXPLAIN m@previous"))
                 .isEqualTo(program.rows("SELECT * FROM t TO EXPLAIN m@1"));
 
@@ -361,7 +361,9 @@ class TestModelLife {
                 String path = file("m." + extension).toString();
                 program.succeed("EXPORT MODEL m TO '" + path + "'; IMPORT MODEL back FROM '" + path + "'");
                 String query = "SELECT whole, city FROM t ORDER BY id TO PREDICT USING ";
-                assertThat(values(query + "back")).as(extension + " " + attributes).isEqualTo(values(query + "m"));
+                assertThat(values(query + "back"))
+                        .as(extension + " " + attributes)
+                        .isEqualTo(values(query + "m"));
                 assertThat(program.rows("DESCRIBE MODEL back"))
                         .extracting(row -> row.get("section") + " " + row.get("name") + " " + row.get("value"))
                         .contains("input city VARCHAR");
@@ -431,9 +433,15 @@ class TestModelLife {
     }
 
     /** Random damage either makes a file that is refused, or a model that can be used. */
-    @Test
-    void damagedModelsNeverEndTheProcess() throws IOException {
-        train("m", "");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "day, level FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=3 LABEL level",
+                "day, fraction FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=3,"
+                        + " multi_strategy=multi_output_tree LABEL whole, fraction"
+            })
+    void damagedModelsNeverEndTheProcess(String training) throws IOException {
+        program.succeed("SELECT whole, city, " + training + " INTO m");
         program.succeed("EXPORT MODEL m TO '" + file("m.ubj") + "'; EXPORT MODEL m TO '" + file("m.json") + "'");
         Random random = new Random(Integer.getInteger("seed", 11));
         for (String extension : List.of("ubj", "json")) {

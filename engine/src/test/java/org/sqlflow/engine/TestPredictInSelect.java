@@ -183,7 +183,8 @@ class TestPredictInSelect {
                 CREATE TABLE nested AS SELECT predict('m_big', s), n + 1
                 FROM (SELECT t AS s, predict('m_amount', t) n FROM t LIMIT 3) WHERE predict('m_big', s) IS NOT NULL
                 """);
-        String columns = "SELECT string_agg(column_name, '|' ORDER BY column_index) FROM duckdb_columns() WHERE table_name = ";
+        String columns =
+                "SELECT string_agg(column_name, '|' ORDER BY column_index) FROM duckdb_columns() WHERE table_name = ";
         assertThat(value(columns + "'made'"))
                 .isEqualTo("predict('m_big', t)|id|level|- predict('m_amount', t)::INT".replace("- ", "-"));
         assertThat(value(columns + "'nested'")).isEqualTo("predict('m_big', s)|(n + 1)");
@@ -195,8 +196,10 @@ class TestPredictInSelect {
     void callsThatAreWrittenAlikeAreTheSame() {
         assertThat(program.rows("SELECT predict('m_big', t), count(*) AS n FROM t GROUP BY predict('m_big', t)"))
                 .hasSize(2);
-        assertThat(value("SELECT count(*) FROM (SELECT predict('m_big', t) AS a FROM t) x,"
-                        + " (SELECT predict('m_big', t) AS b FROM (SELECT * EXCLUDE (list) FROM t LIMIT 1) t) y WHERE a"))
+        assertThat(
+                        value(
+                                "SELECT count(*) FROM (SELECT predict('m_big', t) AS a FROM t) x,"
+                                        + " (SELECT predict('m_big', t) AS b FROM (SELECT * EXCLUDE (list) FROM t LIMIT 1) t) y WHERE a"))
                 .isEqualTo("2450");
     }
 
@@ -215,10 +218,15 @@ class TestPredictInSelect {
 
     static List<Arguments> misspelt() {
         String arguments = "SF1406 predict() takes the name of a model and one struct of columns by name, but got ";
-        String name = "SF1406 the first argument of predict() is the name of a model in single quotes, the same for all rows";
-        String hint = " | write predict('model', {'column': value, ...}), or the name of the table as its second argument";
+        String name =
+                "SF1406 the first argument of predict() is the name of a model in single quotes, the same for all rows";
+        String hint =
+                " | write predict('model', {'column': value, ...}), or the name of the table as its second argument";
         return List.of(
-                Arguments.of("SELECT predict('m_big' {'a': 1})", "1:24", "SF1406 a comma is missing after the name of the model in predict()" + hint),
+                Arguments.of(
+                        "SELECT predict('m_big' {'a': 1})",
+                        "1:24",
+                        "SF1406 a comma is missing after the name of the model in predict()" + hint),
                 Arguments.of("SELECT id,\n predict('m_big' t) FROM t", "2:18", "SF1406 a comma is missing"),
                 Arguments.of("SELECT predict()", "1:8", arguments + "0 arguments" + hint),
                 Arguments.of("SELECT predict('m_big') FROM t", "1:8", arguments + "1 argument" + hint),
@@ -229,8 +237,14 @@ class TestPredictInSelect {
                 Arguments.of("SELECT predict(city, t) FROM t", "1:16", name + hint.replace("'model'", "'city'")),
                 Arguments.of("SELECT predict('m' || '_big', t) FROM t", "1:16", name + hint),
                 Arguments.of("SELECT predict(1, t) FROM t", "1:16", name + hint),
-                Arguments.of("SELECT predict_probability(m_big, t) FROM t", "1:28", name.replace("predict()", "predict_probability()")),
-                Arguments.of("SELECT predict('m_big', t), predict('m_level', t), predict(t) FROM t", "1:52", arguments + "1 argument"));
+                Arguments.of(
+                        "SELECT predict_probability(m_big, t) FROM t",
+                        "1:28",
+                        name.replace("predict()", "predict_probability()")),
+                Arguments.of(
+                        "SELECT predict('m_big', t), predict('m_level', t), predict(t) FROM t",
+                        "1:52",
+                        arguments + "1 argument"));
     }
 
     @ParameterizedTest
@@ -249,7 +263,8 @@ class TestPredictInSelect {
     void whatIsNoMisspeltCallKeepsTheDatabasesWords() {
         program.succeed("CREATE TABLE predict (a INTEGER, b INTEGER)");
         assertThat(problem("INSERT INTO predict(a, c) VALUES (1, 2)").code()).isEqualTo(ErrorCode.DATABASE);
-        assertThat(problem("SELECT idd, (SELECT max(a) FROM predict) FROM t").code()).isEqualTo(ErrorCode.DATABASE);
+        assertThat(problem("SELECT idd, (SELECT max(a) FROM predict) FROM t").code())
+                .isEqualTo(ErrorCode.DATABASE);
         program.succeed("CREATE MACRO predict(a, b, c) AS a");
         assertThat(problem("SELECT predict(idd, 2, 3) FROM t").code()).isEqualTo(ErrorCode.DATABASE);
     }
@@ -259,8 +274,9 @@ class TestPredictInSelect {
         Problem missing = problem("SELECT id,\n       predict('m_big', {'whole': whole, 'fractoin': fraction}) FROM t");
         assertThat(missing.code()).isEqualTo(ErrorCode.FEATURE_MISSING);
         assertThat(missing.message())
-                .isEqualTo("the struct for predict() lacks \"fraction\", \"price\", \"flag\", \"city\", \"town\", \"day\","
-                        + " which model \"m_big\" needs");
+                .isEqualTo(
+                        "the struct for predict() lacks \"fraction\", \"price\", \"flag\", \"city\", \"town\", \"day\","
+                                + " which model \"m_big\" needs");
         assertThat(missing.hint()).contains("did you mean \"fractoin\"?");
         assertThat(missing.location().orElseThrow()).hasToString("2:8");
         Problem type = problem("SELECT predict('m_big', x) FROM (SELECT * REPLACE ('text' AS whole) FROM t) x");
@@ -341,7 +357,9 @@ class TestPredictInSelect {
     @ParameterizedTest
     @ValueSource(strings = {"m_amount", "OR REPLACE m_amount"})
     void aModelIsTrainedOnWhatItsEarlierVersionPredicts(String into) {
-        double before = (Double) program.rows("SELECT sum(predict('m_amount', t)) AS s FROM t").get(0).get("s");
+        double before = (Double) program.rows("SELECT sum(predict('m_amount', t)) AS s FROM t")
+                .get(0)
+                .get("s");
         program.succeed("SELECT whole, fraction, predict('m_amount', t) AS earlier, amount FROM t"
                 + " TO TRAIN xgboost.gbtree WITH train.num_boost_round=2 LABEL amount INTO " + into);
         assertThat(value("SELECT sum(predict('m_amount', {'whole': whole, 'fraction': fraction, 'earlier': 5.0})) = "

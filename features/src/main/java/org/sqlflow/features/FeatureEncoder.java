@@ -105,8 +105,8 @@ public final class FeatureEncoder {
                 .filter(each -> each.standsInFor(transform.typeClass()))
                 .isPresent()) {
             List<FeatureField> fields = transform.fields();
-            boolean takesCodes = transform.typeClass() == TypeClass.NUMBER
-                    && fields.get(0).kind() == FeatureKind.CATEGORICAL;
+            boolean takesCodes =
+                    transform.typeClass() == TypeClass.NUMBER && fields.get(0).kind() == FeatureKind.CATEGORICAL;
             if (takesCodes) {
                 throw DataProblems.featureIsCode(
                                 found.getName(),

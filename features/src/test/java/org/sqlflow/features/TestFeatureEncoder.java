@@ -18,8 +18,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.RootAllocator;
@@ -29,6 +32,7 @@ import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,7 @@ import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.spi.connector.EnumValues;
 import org.sqlflow.spi.feature.FeatureField;
 import org.sqlflow.spi.feature.FeatureKind;
 import org.sqlflow.spi.feature.FeatureStream;
@@ -332,7 +337,8 @@ class TestFeatureEncoder {
         FeatureTransforms transforms = learn(Table.of(column("Ab", INTEGER), List.of(1)), Encoded.CODES);
         Table other = Table.of(column("ab", INTEGER), column("AB", INTEGER)).row(1, 2);
 
-        assertThat(problem(() -> encode(transforms, other))).isEqualTo(DataProblems.featuresMissing(List.of("Ab"), "m"));
+        assertThat(problem(() -> encode(transforms, other)))
+                .isEqualTo(DataProblems.featuresMissing(List.of("Ab"), "m"));
     }
 
     @Test
@@ -341,6 +347,24 @@ class TestFeatureEncoder {
 
         assertThat(problem(() -> encode(transforms, Table.of(column("y", INTEGER), List.of(1)))))
                 .isEqualTo(DataProblems.featuresMissing(List.of("x"), "m"));
+    }
+
+    @Test
+    void anEnumerationIsCategoriesThoughItsValuesLookLikeLists() {
+        Field text = column("x", VARCHAR);
+        Map<String, String> metadata = new HashMap<>(text.getMetadata());
+        metadata.putAll(EnumValues.metadata(List.of("3,4", "1,2")));
+        Field enumeration = new Field("x", new FieldType(true, VARCHAR, null, metadata), List.of());
+        List<String> values = List.of("3,4", "1,2", "3,4");
+
+        assertThat(learnAndEncode(Table.of(enumeration, values))).containsExactly(row(1.0), row(0.0), row(1.0));
+        assertThat(learnAndEncode(Table.of(text, values))).containsExactly(row(3.0, 4.0), row(1.0, 2.0), row(3.0, 4.0));
+        assertThat(categories(enumeration, Encoded.CODES)).containsExactly("x");
+        assertThat(categories(text, Encoded.CODES)).isEmpty();
+    }
+
+    private static Set<String> categories(Field column, FeatureOptions options) {
+        return new FeatureLearner(Table.of(column).schema(), Optional.empty(), options).categories();
     }
 
     @Test

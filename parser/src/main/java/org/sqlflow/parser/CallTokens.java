@@ -40,7 +40,8 @@ final class CallTokens {
         if (!isName || !isSymbol(index + 1, '(') || isSymbol(index - 1, '.')) {
             return Optional.empty();
         }
-        String name = tokens.text(index).substring(quotes(index), tokens.text(index).length() - quotes(index));
+        String name =
+                tokens.text(index).substring(quotes(index), tokens.text(index).length() - quotes(index));
         for (ModelFunction function : ModelFunction.values()) {
             if (function.functionName().equalsIgnoreCase(name)) {
                 return Optional.of(function);

@@ -38,8 +38,26 @@ final class Clauses {
             "VALUES");
     /** Words of other systems for what a clause says. */
     private static final Map<String, String> OTHER_WORDS = Map.of(
-            "IN", "INTO", "AS", "INTO", "MODEL", "USING", "SET", "WITH", "OPTIONS", "WITH", "PARAMETERS", "WITH",
-            "PARAMS", "WITH", "FEATURES", "COLUMN", "TARGET", "LABEL", "PREDICT", "LABEL");
+            "IN",
+            "INTO",
+            "AS",
+            "INTO",
+            "MODEL",
+            "USING",
+            "SET",
+            "WITH",
+            "OPTIONS",
+            "WITH",
+            "PARAMETERS",
+            "WITH",
+            "PARAMS",
+            "WITH",
+            "FEATURES",
+            "COLUMN",
+            "TARGET",
+            "LABEL",
+            "PREDICT",
+            "LABEL");
     /** The clauses that start with a name. */
     private static final Set<String> BEFORE_NAMES = Set.of("LABEL", "USING", "INTO");
 

@@ -43,7 +43,8 @@ final class CommandGrammar {
     /** How the command with these first words is written, without what may be left out. */
     static String form(String verb, String object) {
         List<String> shortest = PRODUCTIONS.stream()
-                .filter(production -> production.get(0).equals(verb) && production.get(1).equals(object))
+                .filter(production ->
+                        production.get(0).equals(verb) && production.get(1).equals(object))
                 .min(Comparator.comparingInt(List::size))
                 .orElse(List.of(verb, object));
         String form = String.join(" ", shortest).replace(" IN DATASOURCE source", "");

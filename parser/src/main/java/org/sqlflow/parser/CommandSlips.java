@@ -56,8 +56,7 @@ final class CommandSlips {
         Set<String> objects = Keywords.commandObjects(verb);
         String second = scanner.token();
         boolean right = objects.contains(Keywords.upper(second));
-        Optional<String> object =
-                right ? Optional.of(Keywords.upper(second)) : DidYouMean.nearest(second, objects);
+        Optional<String> object = right ? Optional.of(Keywords.upper(second)) : DidYouMean.nearest(second, objects);
         if (object.isEmpty() || OTHER_OBJECTS.contains(Keywords.upper(second))) {
             return Optional.empty();
         }

@@ -58,9 +58,8 @@ final class Diagnosis {
         if (refused && isModel()) {
             Optional<String> other = Keywords.otherCommand(first);
             if (other.isPresent() || Keywords.upper(first).equals("CREATE")) {
-                return Optional.of(
-                        other.map(command -> SyntaxProblems.misspeltCommand(firstPlace, first, command))
-                                .orElseGet(() -> SyntaxProblems.createModel(firstPlace)));
+                return Optional.of(other.map(command -> SyntaxProblems.misspeltCommand(firstPlace, first, command))
+                        .orElseGet(() -> SyntaxProblems.createModel(firstPlace)));
             }
         }
         if (verb.isEmpty() || scanner.kind() != SqlScanner.Kind.WORD) {

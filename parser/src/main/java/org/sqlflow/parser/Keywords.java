@@ -49,8 +49,26 @@ final class Keywords {
 
     /** What other systems call our verbs. */
     private static final Map<String, String> OTHER_VERBS = Map.of(
-            "FIT", "TRAIN", "LEARN", "TRAIN", "SCORE", "PREDICT", "INFER", "PREDICT", "APPLY", "PREDICT", "CLASSIFY",
-            "PREDICT", "FORECAST", "PREDICT", "TEST", "EVALUATE", "VALIDATE", "EVALUATE", "INTERPRET", "EXPLAIN");
+            "FIT",
+            "TRAIN",
+            "LEARN",
+            "TRAIN",
+            "SCORE",
+            "PREDICT",
+            "INFER",
+            "PREDICT",
+            "APPLY",
+            "PREDICT",
+            "CLASSIFY",
+            "PREDICT",
+            "FORECAST",
+            "PREDICT",
+            "TEST",
+            "EVALUATE",
+            "VALIDATE",
+            "EVALUATE",
+            "INTERPRET",
+            "EXPLAIN");
     /** What other systems call the first words of our commands. */
     private static final Map<String, String> OTHER_COMMANDS = Map.of(
             "DELETE", "DROP", "REMOVE", "DROP", "LIST", "SHOW", "DESC", "DESCRIBE", "SAVE", "EXPORT", "LOAD", "IMPORT");

@@ -11,8 +11,20 @@ import org.sqlflow.base.error.Problem;
 final class MisspeltCalls {
     /** After these a name before a parenthesis is a table's, a macro's or a query's. */
     private static final Set<String> BEFORE_OTHER_NAMES = Set.of(
-            "INTO", "TABLE", "VIEW", "MACRO", "FUNCTION", "WITH", "RECURSIVE", "AS", "UPDATE", "ON", "FROM", "JOIN",
-            "EXISTS", "REFERENCES");
+            "INTO",
+            "TABLE",
+            "VIEW",
+            "MACRO",
+            "FUNCTION",
+            "WITH",
+            "RECURSIVE",
+            "AS",
+            "UPDATE",
+            "ON",
+            "FROM",
+            "JOIN",
+            "EXISTS",
+            "REFERENCES");
 
     private final CallTokens tokens;
 

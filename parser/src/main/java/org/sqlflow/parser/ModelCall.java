@@ -16,12 +16,7 @@ import org.sqlflow.base.ModelName;
  * @param kept whether the statement stores the call, as in a view, instead of running it
  */
 public record ModelCall(
-        ModelFunction function,
-        Location name,
-        Location modelLocation,
-        ModelName model,
-        Location extent,
-        boolean kept) {
+        ModelFunction function, Location name, Location modelLocation, ModelName model, Location extent, boolean kept) {
     public ModelCall {
         requireNonNull(function, "function");
         requireNonNull(name, "name");

@@ -48,8 +48,8 @@ public final class SqlParser {
                 .filter(SqlStatement.class::isInstance)
                 .map(SqlStatement.class::cast)
                 .filter(statement -> !statement.isNative())
-                .flatMap(statement ->
-                        new Diagnosis(new SourceText(statement.text(), statement.location()), rules, false)
+                .flatMap(
+                        statement -> new Diagnosis(new SourceText(statement.text(), statement.location()), rules, false)
                                 .problem().stream())
                 .toList();
     }

@@ -12,10 +12,23 @@ import java.util.TreeMap;
 final class UnnamedItems {
     /** What ends a SELECT list. All of them are reserved, so that none can be the name of an item. */
     private static final Set<String> CLAUSES = Set.of(
-            "FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET", "FETCH", "USING",
-            "UNION", "EXCEPT", "INTERSECT");
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "HAVING",
+            "WINDOW",
+            "QUALIFY",
+            "ORDER",
+            "LIMIT",
+            "OFFSET",
+            "FETCH",
+            "USING",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT");
     /** What an item with a name, of several columns, or with a keyword of the list has outside its brackets. */
-    private static final Set<String> DOUBTS = Set.of("AS", "DISTINCT", "ALL", "COLUMNS", "EXCLUDE", "REPLACE", "RENAME");
+    private static final Set<String> DOUBTS =
+            Set.of("AS", "DISTINCT", "ALL", "COLUMNS", "EXCLUDE", "REPLACE", "RENAME");
 
     private final CallTokens tokens;
     private final TreeMap<Integer, UnnamedItem> found = new TreeMap<>();

@@ -176,34 +176,62 @@ class TestDiagnosis {
                 rejected("DESCRIBE MODLE x", "SF1001 1:10+5 unknown command word \"MODLE\"", "did you mean MODEL?"),
                 rejected(
                         "KILL JOB",
-                        "SF1001 1:9+0 expected the identifier of a job, but found the end of the statement", "write KILL JOB job"),
-                rejected("KILL JOB ''", "SF1001 1:10+2 expected the identifier of a job, but found an empty text", "write KILL JOB job"),
-                rejected("KILL JOB 1 2", "SF1001 1:12+1 expected the end of the statement, but found \"2\"", "write KILL JOB job"),
-                rejected("SHOW MODEL", "SF1001 1:11+0 expected TYPES, but found the end of the statement", "SHOW MODELS lists the models, SHOW MODEL TYPES what can be trained"),
+                        "SF1001 1:9+0 expected the identifier of a job, but found the end of the statement",
+                        "write KILL JOB job"),
+                rejected(
+                        "KILL JOB ''",
+                        "SF1001 1:10+2 expected the identifier of a job, but found an empty text",
+                        "write KILL JOB job"),
+                rejected(
+                        "KILL JOB 1 2",
+                        "SF1001 1:12+1 expected the end of the statement, but found \"2\"",
+                        "write KILL JOB job"),
+                rejected(
+                        "SHOW MODEL",
+                        "SF1001 1:11+0 expected TYPES, but found the end of the statement",
+                        "SHOW MODELS lists the models, SHOW MODEL TYPES what can be trained"),
                 rejected("SHOW MODEL TYPE", "SF1001 1:12+4 expected TYPES, but found \"TYPE\"", "did you mean TYPES?"),
-                rejected("SHOW MODELS x", "SF1001 1:13+1 expected the end of the statement, but found \"x\"", "write SHOW MODELS"),
+                rejected(
+                        "SHOW MODELS x",
+                        "SF1001 1:13+1 expected the end of the statement, but found \"x\"",
+                        "write SHOW MODELS"),
                 rejected(
                         "DESCRIBE MODEL",
-                        "SF1001 1:15+0 expected the name of a model, but found the end of the statement", "write DESCRIBE MODEL model"),
-                rejected("DESCRIBE MODEL a b", "SF1001 1:18+1 expected the end of the statement, but found \"b\"", "write DESCRIBE MODEL model"),
+                        "SF1001 1:15+0 expected the name of a model, but found the end of the statement",
+                        "write DESCRIBE MODEL model"),
+                rejected(
+                        "DESCRIBE MODEL a b",
+                        "SF1001 1:18+1 expected the end of the statement, but found \"b\"",
+                        "write DESCRIBE MODEL model"),
                 rejected(
                         "DESCRIBE MODEL a@",
-                        "SF1001 1:17+1 expected a version number or an alias after \"@\", but found \"@\"", "write DESCRIBE MODEL model"),
+                        "SF1001 1:17+1 expected a version number or an alias after \"@\", but found \"@\"",
+                        "write DESCRIBE MODEL model"),
                 rejected("DROP MODEL IF m", "SF1001 1:15+1 expected EXISTS, but found \"m\"", "write DROP MODEL model"),
                 rejected(
                         "DROP MODEL zoo:1/m",
                         "SF1008 1:12+7 \"zoo:1/m\" cannot be the name of a model of the data source",
                         "use letters, digits and _, or put the name in double quotes"),
-                rejected("ALTER MODEL m", "SF1001 1:14+0 expected SET, but found the end of the statement", "write ALTER MODEL model SET ALIAS alias = version"),
+                rejected(
+                        "ALTER MODEL m",
+                        "SF1001 1:14+0 expected SET, but found the end of the statement",
+                        "write ALTER MODEL model SET ALIAS alias = version"),
                 rejected("ALTER MODEL m DROP a", "SF1001 1:20+1 expected ALIAS, but found \"a\""),
                 rejected(
                         "ALTER MODEL m DROP ALIAS a = 1",
                         "SF1001 1:28+1 expected the end of the statement, but found \"=\""),
-                rejected("ALTER MODEL m SET a = 1", "SF1001 1:19+1 expected ALIAS, but found \"a\"", "write ALTER MODEL model SET ALIAS alias = version"),
-                rejected("ALTER MODEL m SET ALIAS a 1", "SF1001 1:27+1 expected \"=\", but found \"1\"", "write ALTER MODEL model SET ALIAS alias = version"),
+                rejected(
+                        "ALTER MODEL m SET a = 1",
+                        "SF1001 1:19+1 expected ALIAS, but found \"a\"",
+                        "write ALTER MODEL model SET ALIAS alias = version"),
+                rejected(
+                        "ALTER MODEL m SET ALIAS a 1",
+                        "SF1001 1:27+1 expected \"=\", but found \"1\"",
+                        "write ALTER MODEL model SET ALIAS alias = version"),
                 rejected(
                         "ALTER MODEL m SET ALIAS a =",
-                        "SF1001 1:28+0 expected a version number or an alias, but found the end of the statement", "write ALTER MODEL model SET ALIAS alias = version"),
+                        "SF1001 1:28+0 expected a version number or an alias, but found the end of the statement",
+                        "write ALTER MODEL model SET ALIAS alias = version"),
                 rejected(
                         "ALTER MODEL m SET ALIAS a = 1.5",
                         "SF1008 1:29+3 \"1.5\" cannot be the name of a version",
@@ -216,27 +244,47 @@ class TestDiagnosis {
                         "ALTER MODEL m@3 SET ALIAS a = 2",
                         "SF1001 1:14+2 ALTER MODEL takes no version, but found @3",
                         "leave @3 out"),
-                rejected("COPY MODEL a", "SF1001 1:13+0 expected TO, but found the end of the statement", "write COPY MODEL model TO new"),
+                rejected(
+                        "COPY MODEL a",
+                        "SF1001 1:13+0 expected TO, but found the end of the statement",
+                        "write COPY MODEL model TO new"),
                 rejected(
                         "COPY MODEL a TO b@1",
                         "SF1001 1:18+2 TO of COPY MODEL takes no version, but found @1",
                         "leave @1 out"),
-                rejected("COPY MODEL a TO b IN d", "SF1001 1:22+1 expected DATASOURCE, but found \"d\"", "write COPY MODEL model TO new"),
+                rejected(
+                        "COPY MODEL a TO b IN d",
+                        "SF1001 1:22+1 expected DATASOURCE, but found \"d\"",
+                        "write COPY MODEL model TO new"),
                 rejected(
                         "COPY MODEL a TO b IN DATASOURCE",
-                        "SF1001 1:32+0 expected the name or URL of a data source, but found the end of the statement", "write COPY MODEL model TO new"),
-                rejected("EXPORT MODEL m TO f", "SF1001 1:19+1 expected the name of a file in quotes, but found \"f\"", "put the file in quotes: 'f'"),
-                rejected("EXPORT MODEL m 'f'", "SF1001 1:16+3 expected TO, but found the text 'f'", "write EXPORT MODEL model TO 'file'"),
-                rejected("IMPORT MODEL m TO 'f'", "SF1001 1:16+2 expected FROM, but found \"TO\"", "write IMPORT MODEL new FROM 'file'"),
+                        "SF1001 1:32+0 expected the name or URL of a data source, but found the end of the statement",
+                        "write COPY MODEL model TO new"),
+                rejected(
+                        "EXPORT MODEL m TO f",
+                        "SF1001 1:19+1 expected the name of a file in quotes, but found \"f\"",
+                        "put the file in quotes: 'f'"),
+                rejected(
+                        "EXPORT MODEL m 'f'",
+                        "SF1001 1:16+3 expected TO, but found the text 'f'",
+                        "write EXPORT MODEL model TO 'file'"),
+                rejected(
+                        "IMPORT MODEL m TO 'f'",
+                        "SF1001 1:16+2 expected FROM, but found \"TO\"",
+                        "write IMPORT MODEL new FROM 'file'"),
                 rejected(
                         "IMPORT MODEL m@2 FROM 'f'",
                         "SF1001 1:15+2 IMPORT MODEL takes no version, but found @2",
                         "leave @2 out"),
                 rejected("EXPLAIN SHWO MODELS", "SF1001 1:9+4 unknown command word \"SHWO\"", "did you mean SHOW?"),
-                rejected("SHOW TRAIN a b", "SF1001 1:14+1 expected the end of the statement, but found \"b\"", "write SHOW TRAIN model"),
+                rejected(
+                        "SHOW TRAIN a b",
+                        "SF1001 1:14+1 expected the end of the statement, but found \"b\"",
+                        "write SHOW TRAIN model"),
                 rejected(
                         "SHOW TRAIN",
-                        "SF1001 1:11+0 expected the name of a model, but found the end of the statement", "write SHOW TRAIN model"));
+                        "SF1001 1:11+0 expected the name of a model, but found the end of the statement",
+                        "write SHOW TRAIN model"));
     }
 
     @ParameterizedTest

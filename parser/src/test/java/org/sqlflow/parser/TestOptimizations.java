@@ -263,7 +263,10 @@ class TestOptimizations {
                         "MINIMIZE a WITH variables=x LABEL y INTO r",
                         "SF1001 1:41+5 TO MINIMIZE takes no LABEL",
                         "it takes CONSTRAINT, WITH, USING, INTO"),
-                to("MINIMIZE a CONSTRAINT b CONSTRAINT c", "SF1003 1:37+10 CONSTRAINT is given twice", "keep one of them"));
+                to(
+                        "MINIMIZE a CONSTRAINT b CONSTRAINT c",
+                        "SF1003 1:37+10 CONSTRAINT is given twice",
+                        "keep one of them"));
     }
 
     @ParameterizedTest

@@ -18,13 +18,16 @@ class TestSyntaxErrors {
         return Stream.of(
                 to(
                         "TRAIN",
-                        "SF1001 1:18+0 expected a model type, such as xgboost.gbtree, but found the end of the statement", "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
+                        "SF1001 1:18+0 expected a model type, such as xgboost.gbtree, but found the end of the statement",
+                        "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
                 to(
                         "TRAIN;",
-                        "SF1001 1:18+0 expected a model type, such as xgboost.gbtree, but found the end of the statement", "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
+                        "SF1001 1:18+0 expected a model type, such as xgboost.gbtree, but found the end of the statement",
+                        "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
                 to(
                         "TRAIN WITH a=1 INTO m",
-                        "SF1001 1:19+4 expected a model type, such as xgboost.gbtree, but found \"WITH\"", "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
+                        "SF1001 1:19+4 expected a model type, such as xgboost.gbtree, but found \"WITH\"",
+                        "the model type stands right after TRAIN; SHOW MODEL TYPES lists those that exist"),
                 to("TRAIN x", "SF1004 1:20+0 TO TRAIN needs INTO", "add INTO my_model"),
                 to("TRAIN x LABEL y ;", "SF1004 1:28+0 TO TRAIN needs INTO", "add INTO my_model"),
                 to(
@@ -55,12 +58,19 @@ class TestSyntaxErrors {
                         "did you mean COLUMN?"),
                 to(
                         "TRAIN x LABEL y IN m",
-                        "SF1001 1:29+2 expected WITH, COLUMN, USING, INTO or the end of the statement, but found \"IN\"", "did you mean INTO?"),
+                        "SF1001 1:29+2 expected WITH, COLUMN, USING, INTO or the end of the statement, but found \"IN\"",
+                        "did you mean INTO?"),
                 to("TRAIN x LABEL y LABEL z INTO m", "SF1003 1:29+5 LABEL is given twice", "keep one of them"),
                 to("TRAIN x WITH a=1 INTO m WITH b=2", "SF1003 1:37+4 WITH is given twice", "keep one of them"),
                 to("TRAIN x INTO m INTO n", "SF1003 1:28+4 INTO is given twice", "keep one of them"),
-                to("TRAIN x COLUMN a COLUMN b INTO m", "SF1003 1:30+6 COLUMN without FOR is given twice", "keep one of them"),
-                to("TRAIN x COLUMN a FOR d COLUMN b FOR D INTO m", "SF1003 1:36+6 COLUMN … FOR D is given twice", "keep one of them"),
+                to(
+                        "TRAIN x COLUMN a COLUMN b INTO m",
+                        "SF1003 1:30+6 COLUMN without FOR is given twice",
+                        "keep one of them"),
+                to(
+                        "TRAIN x COLUMN a FOR d COLUMN b FOR D INTO m",
+                        "SF1003 1:36+6 COLUMN … FOR D is given twice",
+                        "keep one of them"),
                 to(
                         "TRAIN x INTO m CONSTRAINT c",
                         "SF1001 1:28+10 TO TRAIN takes no CONSTRAINT",
@@ -75,13 +85,15 @@ class TestSyntaxErrors {
                         "separate statements with \";\""),
                 to(
                         "TRAIN x INTO m extra",
-                        "SF1001 1:28+5 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \"extra\"", "a keyword is missing before extra: write LABEL extra or USING extra"),
+                        "SF1001 1:28+5 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \"extra\"",
+                        "a keyword is missing before extra: write LABEL extra or USING extra"),
                 to(
                         "TRAIN x INTO m, n",
                         "SF1001 1:27+1 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \",\""),
                 to(
                         "TRAIN x(1) INTO m",
-                        "SF1001 1:20+1 expected WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"(\"", "attributes stand after WITH: WITH name=value"),
+                        "SF1001 1:20+1 expected WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"(\"",
+                        "attributes stand after WITH: WITH name=value"),
                 to("TRAIN x INTO OR m", "SF1001 1:29+1 expected REPLACE, but found \"m\""),
                 to("TRAIN x INTO IF NOT m", "SF1001 1:33+1 expected EXISTS, but found \"m\""),
                 to("PREDICT t.c", "SF1004 1:24+0 TO PREDICT needs USING", "add USING my_model"),
@@ -114,9 +126,15 @@ class TestSyntaxErrors {
                         "SF1008 1:30+3 \"a.b\" cannot be the name of a column of the query",
                         "name it as the query gives it, without a table"),
                 to("PREDICT t.c USING m USING m", "SF1003 1:33+5 USING is given twice", "keep one of them"),
-                to("PREDICT t.c INTO r USING m", "SF1001 1:25+4 TO PREDICT takes no INTO", "the table and its new column stand right after PREDICT: TO PREDICT my_table.my_column USING my_model"),
+                to(
+                        "PREDICT t.c INTO r USING m",
+                        "SF1001 1:25+4 TO PREDICT takes no INTO",
+                        "the table and its new column stand right after PREDICT: TO PREDICT my_table.my_column USING my_model"),
                 to("EVALUATE", "SF1001 1:21+0 expected the name of a model, but found the end of the statement"),
-                to("EVALUATE LABEL y", "SF1001 1:22+5 expected the name of a model, but found \"LABEL\"", "the model stands right after EVALUATE: TO EVALUATE my_model"),
+                to(
+                        "EVALUATE LABEL y",
+                        "SF1001 1:22+5 expected the name of a model, but found \"LABEL\"",
+                        "the model stands right after EVALUATE: TO EVALUATE my_model"),
                 to("EVALUATE m USING n", "SF1001 1:24+5 TO EVALUATE takes no USING", "it takes WITH, LABEL, INTO"),
                 to(
                         "EVALUATE m INTO r@3",
@@ -182,11 +200,17 @@ class TestSyntaxErrors {
                         "TRAIN x INTO m@champion",
                         "SF1001 1:27+9 INTO of TO TRAIN takes no version, but found @champion",
                         "write INTO m, which adds the next version"),
-                to("TRAIN x INTO 'm'", "SF1001 1:26+3 expected the name of a model, but found the text 'm'", "write a name without quotes, or in double quotes"),
+                to(
+                        "TRAIN x INTO 'm'",
+                        "SF1001 1:26+3 expected the name of a model, but found the text 'm'",
+                        "write a name without quotes, or in double quotes"),
                 to(
                         "TRAIN x INTO m @3",
                         "SF1001 1:28+2 expected WITH, COLUMN, LABEL, USING or the end of the statement, but found \"@3\""),
-                to("TRAIN x INTO =", "SF1001 1:26+1 expected the name of the model after INTO, but found \"=\"", "leave \"=\" out"),
+                to(
+                        "TRAIN x INTO =",
+                        "SF1001 1:26+1 expected the name of the model after INTO, but found \"=\"",
+                        "leave \"=\" out"),
                 to("EXPLAIN m@", "SF1001 1:22+1 expected a version number or an alias after \"@\", but found \"@\""),
                 to(
                         "EXPLAIN m@3x",
@@ -235,16 +259,24 @@ class TestSyntaxErrors {
                 to(
                         "TRAIN x WITH INTO m",
                         "SF1001 1:26+4 expected an attribute, such as name=value, but found \"INTO\""),
-                to("TRAIN x WITH a INTO m", "SF1001 1:28+4 expected \"=\" after the attribute a, but found \"INTO\"", "write an attribute as name=value, several values as name=[a, b]"),
+                to(
+                        "TRAIN x WITH a INTO m",
+                        "SF1001 1:28+4 expected \"=\" after the attribute a, but found \"INTO\"",
+                        "write an attribute as name=value, several values as name=[a, b]"),
                 to("TRAIN x WITH a= INTO", "SF1004 1:33+0 TO TRAIN needs INTO", "add INTO my_model"),
                 to("TRAIN x WITH a=", "SF1001 1:28+0 expected a value, but found the end of the statement"),
-                to("TRAIN x WITH a==1 INTO m", "SF1001 1:28+1 expected a value, but found \"=\"", "write one \"=\" between name and value"),
+                to(
+                        "TRAIN x WITH a==1 INTO m",
+                        "SF1001 1:28+1 expected a value, but found \"=\"",
+                        "write one \"=\" between name and value"),
                 to(
                         "TRAIN x WITH =1 INTO m",
-                        "SF1001 1:26+1 expected an attribute, such as name=value, but found \"=\"", "write an attribute as name=value, several values as name=[a, b]"),
+                        "SF1001 1:26+1 expected an attribute, such as name=value, but found \"=\"",
+                        "write an attribute as name=value, several values as name=[a, b]"),
                 to(
                         "TRAIN x WITH 1=1 INTO m",
-                        "SF1001 1:26+1 expected an attribute, such as name=value, but found \"1\"", "write decimals with a point and lists in brackets: 0.1, [1, 2]"),
+                        "SF1001 1:26+1 expected an attribute, such as name=value, but found \"1\"",
+                        "write decimals with a point and lists in brackets: 0.1, [1, 2]"),
                 to(
                         "TRAIN x WITH a=1, INTO m",
                         "SF1001 1:31+4 expected an attribute, such as name=value, but found \"INTO\"",
@@ -259,7 +291,8 @@ class TestSyntaxErrors {
                         "separate attributes with a comma"),
                 to(
                         "TRAIN x WITH a=hello world INTO m",
-                        "SF1001 1:34+5 expected a comma, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"world\"", "a comma or a keyword is missing before world; a value of several words needs quotes"),
+                        "SF1001 1:34+5 expected a comma, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"world\"",
+                        "a comma or a keyword is missing before world; a value of several words needs quotes"),
                 to(
                         "TRAIN x WITH a=1, b=2, a=3 INTO m",
                         "SF1101 1:36+1 attribute \"a\" is given twice",
@@ -291,7 +324,10 @@ class TestSyntaxErrors {
                 to("TRAIN x WITH a='x INTO m", "SF1002 1:28+1 the string is not closed"),
                 to("TRAIN x WITH a=1 /* x INTO m", "SF1002 1:30+1 the comment is not closed"),
                 to("TRAIN x WITH a=`b` INTO m", "SF1001 1:28+3 expected a value, but found the text `b`"),
-                to("TRAIN x WITH a.=1 INTO m", "SF1001 1:27+1 expected \"=\" after the attribute a, but found \".\"", "write an attribute as name=value, several values as name=[a, b]"),
+                to(
+                        "TRAIN x WITH a.=1 INTO m",
+                        "SF1001 1:27+1 expected \"=\" after the attribute a, but found \".\"",
+                        "write an attribute as name=value, several values as name=[a, b]"),
                 to("TRAIN x WITH a=(SELECT 'x INTO m", "SF1002 1:36+1 the string is not closed"));
     }
 
@@ -311,7 +347,8 @@ class TestSyntaxErrors {
                         "remove the comma before INTO"),
                 to(
                         "TRAIN x COLUMN a b INTO m",
-                        "SF1001 1:30+1 expected a comma, WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"b\"", "a comma or a keyword is missing before b"),
+                        "SF1001 1:30+1 expected a comma, WITH, COLUMN, LABEL, USING, INTO or the end of the statement, but found \"b\"",
+                        "a comma or a keyword is missing before b"),
                 to("TRAIN x COLUMN F(a INTO m", "SF1001 1:32+4 expected a comma or \")\", but found \"INTO\""),
                 to("TRAIN x COLUMN F(a,, b) INTO m", "SF1001 1:32+1 expected a value, but found \",\""),
                 to(

@@ -62,8 +62,8 @@ class TestUnnamedItems {
 
     @Test
     void givesWhatIsWritten() {
-        List<UnnamedItem> items = ModelCalls.unnamed(
-                "SELECT Predict('a b',\n\t{'x': 1}) -- why\n FROM t", LexicalRules.DUCKDB);
+        List<UnnamedItem> items =
+                ModelCalls.unnamed("SELECT Predict('a b',\n\t{'x': 1}) -- why\n FROM t", LexicalRules.DUCKDB);
         assertThat(items).extracting(UnnamedItem::text).containsExactly("Predict('a b', {'x': 1})");
     }
 

@@ -141,7 +141,8 @@ final class BoundDescribeModel implements BoundStep {
             table.add("provenance", "trained", provenance.trainedAt(), Metrics.text(provenance.seconds()) + " s");
         }
         if (provenance.rows() > 0) {
-            table.add("provenance", "rows", Long.toString(provenance.rows()), "fingerprint " + provenance.fingerprint());
+            table.add(
+                    "provenance", "rows", Long.toString(provenance.rows()), "fingerprint " + provenance.fingerprint());
         }
         provenance.libraries().forEach((name, version) -> table.add("provenance", name, version, "library"));
     }

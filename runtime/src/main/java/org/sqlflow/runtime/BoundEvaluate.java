@@ -182,7 +182,7 @@ final class BoundEvaluate implements BoundStep {
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         LoadedModel.warn(warnings, sink);
         Map<String, Double> measured = Map.of();
-        try (BatchStream rows = reader.open(sink, cancellation)) {
+        try (BatchStream rows = reader.open("evaluating", sink, cancellation)) {
             ColumnRoles roles = columns.roles(rows.schema());
             Measuring measuring = new Measuring(rows.schema(), roles);
             if (ofLibrary.isEmpty()) {
@@ -199,7 +199,8 @@ final class BoundEvaluate implements BoundStep {
         }
         OptionalLong written = write(values(measured), sink);
         evaluation
-                .figures(model.figureName(), model.stored().name().table().last().text())
+                .figures(
+                        model.figureName(), model.stored().name().table().last().text())
                 .forEach(sink::accept);
         return written;
     }

@@ -177,7 +177,7 @@ final class BoundExplain implements BoundStep {
     private void explainRows(Context output, EventSink sink, CancellationToken cancellation) {
         try (ScratchDirectory scratch =
                         ScratchDirectory.create(context.options().scratch(), context.jobId());
-                BatchStream rows = reader.open(sink, cancellation);
+                BatchStream rows = reader.open("reading", sink, cancellation);
                 Spool spool = new Spool(
                         context.allocator(),
                         rows.schema(),

@@ -76,10 +76,12 @@ final class BoundExportModel implements BoundStep {
                     .at(step.file().location())
                     .asException();
         }
-        return QueryReader.at(reference.location(), () -> type.exportTo(
-                format,
-                model.payload(),
-                model.description(),
-                model.manifest().features().categories()));
+        return QueryReader.at(
+                reference.location(),
+                () -> type.exportTo(
+                        format,
+                        model.payload(),
+                        model.description(),
+                        model.manifest().features().categories()));
     }
 }

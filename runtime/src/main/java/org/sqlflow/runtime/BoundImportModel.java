@@ -127,8 +127,7 @@ final class BoundImportModel implements BoundStep {
                 .toList();
         Map<String, String> libraries = new LinkedHashMap<>(model.libraries());
         libraries.put("sqlflow", SqlflowVersion.current());
-        String statement =
-                "IMPORT MODEL " + step.model().name().table() + " FROM '" + file.replace("'", "''") + "'";
+        String statement = "IMPORT MODEL " + step.model().name().table() + " FROM '" + file.replace("'", "''") + "'";
         return new Manifest(
                 type.name(),
                 type.payloadVersion(),
@@ -145,9 +144,8 @@ final class BoundImportModel implements BoundStep {
             return new LabelDomain(
                     name, "DOUBLE", new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE), Optional.empty());
         }
-        List<String> classes = IntStream.range(0, model.classes())
-                .mapToObj(Integer::toString)
-                .toList();
+        List<String> classes =
+                IntStream.range(0, model.classes()).mapToObj(Integer::toString).toList();
         return new LabelDomain(name, "INTEGER", new ArrowType.Int(32, true), Optional.of(classes));
     }
 }

@@ -112,7 +112,7 @@ final class BoundPredict implements BoundStep {
     @Override
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
         LoadedModel.warn(warnings, sink);
-        try (BatchStream rows = reader.open(sink, cancellation)) {
+        try (BatchStream rows = reader.open("predicting", sink, cancellation)) {
             FeatureEncoder encoder = encoder(rows.schema());
             List<Integer> kept = keptColumns(rows.schema());
             tellDropped(rows.schema(), kept, sink);

@@ -11,8 +11,7 @@ import org.sqlflow.spi.CancellationToken;
 
 /** SHOW TRAIN: the statement that trained a model. */
 final class BoundShowTrain implements BoundStep {
-    private static final Schema SCHEMA =
-            new Schema(List.of(ArrowEvents.text("model"), ArrowEvents.text("statement")));
+    private static final Schema SCHEMA = new Schema(List.of(ArrowEvents.text("model"), ArrowEvents.text("statement")));
 
     private final PlanStep.ShowTrain step;
     private final RuntimeContext context;
@@ -32,7 +31,10 @@ final class BoundShowTrain implements BoundStep {
                     ((VarCharVector) root.getVector(0))
                             .setSafe(0, ArrowEvents.utf8(model.name().toString()));
                     ((VarCharVector) root.getVector(1))
-                            .setSafe(0, ArrowEvents.utf8(model.manifest().provenance().statement()));
+                            .setSafe(
+                                    0,
+                                    ArrowEvents.utf8(
+                                            model.manifest().provenance().statement()));
                     root.setRowCount(1);
                 },
                 sink);

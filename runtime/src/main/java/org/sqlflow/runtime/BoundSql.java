@@ -55,8 +55,7 @@ final class BoundSql implements BoundStep {
         if (refused.problem().code() != ErrorCode.DATABASE) {
             return refused;
         }
-        Optional<Problem> ours =
-                new SqlParser(context.lexicalRules()).diagnose(step.sql(), step.location());
+        Optional<Problem> ours = new SqlParser(context.lexicalRules()).diagnose(step.sql(), step.location());
         return ours.map(problem -> problem.asException(refused)).orElse(refused);
     }
 }

@@ -59,7 +59,7 @@ final class BoundTrain implements BoundStep {
         RuntimeContext context = setup.context();
         try (ScratchDirectory scratch =
                         ScratchDirectory.create(context.options().scratch(), context.jobId());
-                BatchStream query = setup.reader().open(sink, cancellation);
+                BatchStream query = setup.reader().open("reading", sink, cancellation);
                 TrainingRows rows = setup.newRows(query.schema(), scratch.path())) {
             new TrainingRun(setup, rows, new TrainingProgress(context, sink, cancellation, scratch.path())).run(query);
             return OptionalLong.empty();

@@ -52,7 +52,9 @@ final class EffectiveAttributes {
         for (AttributeSpec spec : specs) {
             if (!manifest.effective().has(spec.name())) {
                 Stream.concat(Stream.of(spec.name()), spec.aliases().stream())
-                        .flatMap(name -> Optional.ofNullable(manifest.settings().parameters().get(name)).stream())
+                        .flatMap(name -> Optional.ofNullable(
+                                manifest.settings().parameters().get(name))
+                                .stream())
                         .findFirst()
                         .map(EffectiveAttributes::readable)
                         .filter(value -> !value.isEmpty())

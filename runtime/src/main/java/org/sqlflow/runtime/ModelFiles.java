@@ -14,9 +14,34 @@ import org.sqlflow.parser.tree.Text;
 final class ModelFiles {
     /** Extensions of formats of models and tables that a reader of the file would expect, and that are not written. */
     private static final Set<String> FOREIGN = Set.of(
-            "bin", "cbm", "csv", "deprecated", "gguf", "h5", "hdf5", "joblib", "keras", "mlmodel", "model", "npz", "onnx",
-            "parquet", "pb", "pickle", "pkl", "pmml", "pt", "pth", "safetensors", "sql", "tflite", "txt", "xgb", "xml",
-            "yaml", "yml");
+            "bin",
+            "cbm",
+            "csv",
+            "deprecated",
+            "gguf",
+            "h5",
+            "hdf5",
+            "joblib",
+            "keras",
+            "mlmodel",
+            "model",
+            "npz",
+            "onnx",
+            "parquet",
+            "pb",
+            "pickle",
+            "pkl",
+            "pmml",
+            "pt",
+            "pth",
+            "safetensors",
+            "sql",
+            "tflite",
+            "txt",
+            "xgb",
+            "xml",
+            "yaml",
+            "yml");
 
     private ModelFiles() {}
 
@@ -55,8 +80,6 @@ final class ModelFiles {
     private static Optional<String> extension(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
-        return dot < 0
-                ? Optional.empty()
-                : Optional.of(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        return dot < 0 ? Optional.empty() : Optional.of(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 }

@@ -143,8 +143,8 @@ final class ModelFunctions implements AutoCloseable {
     }
 
     private Problem restore(Problem problem) {
-        Problem restored = problem.reworded(
-                restore(problem.message()), problem.hint().map(this::restore));
+        Problem restored =
+                problem.reworded(restore(problem.message()), problem.hint().map(this::restore));
         // Other problems come from a call, which knows its place.
         return problem.code() == ErrorCode.DATABASE
                 ? refused(problem.location()
@@ -158,8 +158,8 @@ final class ModelFunctions implements AutoCloseable {
         return misspelt.stream()
                 .filter(call -> problem.location()
                         .map(place -> contains(call.extent(), place))
-                        .orElseGet(() -> problem.message()
-                                .contains(call.function().functionName())))
+                        .orElseGet(
+                                () -> problem.message().contains(call.function().functionName())))
                 .findFirst()
                 .map(MisspeltCall::problem)
                 .orElse(problem);

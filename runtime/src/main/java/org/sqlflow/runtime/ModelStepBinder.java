@@ -81,9 +81,8 @@ final class ModelStepBinder implements ModelStep.CommandVisitor<BoundStep> {
                 }
             } catch (SqlflowException e) {
                 boolean ofVersion = e.problem().code() == ErrorCode.VERSION_NOT_FOUND;
-                Location named = step.version()
-                        .map(Text::location)
-                        .orElse(step.alias().location());
+                Location named =
+                        step.version().map(Text::location).orElse(step.alias().location());
                 throw e.problem()
                         .at(ofVersion ? named : step.model().location())
                         .asException(e);

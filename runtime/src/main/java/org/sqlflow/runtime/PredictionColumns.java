@@ -144,7 +144,9 @@ final class PredictionColumns {
     }
 
     private List<String> names(ExtraOutput output) {
-        return groups(manifest).stream().flatMap(group -> names(output, group).stream()).toList();
+        return groups(manifest).stream()
+                .flatMap(group -> names(output, group).stream())
+                .toList();
     }
 
     private List<String> names(ExtraOutput output, String group) {

@@ -3,6 +3,7 @@ package org.sqlflow.runtime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -57,8 +58,12 @@ final class QueryReader implements AutoCloseable {
         return schema;
     }
 
-    /** Runs the query. Its batches are counted as progress, and cancellation is looked at with each. */
-    BatchStream open(EventSink sink, CancellationToken cancellation) {
+    /**
+     * Runs the query. Its batches are counted as progress, and cancellation is looked at with each.
+     *
+     * @param phase what is done with each batch before the next is read, such as {@code reading}
+     */
+    BatchStream open(String phase, EventSink sink, CancellationToken cancellation) {
         ModelFunctions bound = functions();
         LoadedModel.warn(bound.warnings(), sink);
         BatchStream stream = bound.restore(located(
@@ -69,7 +74,7 @@ final class QueryReader implements AutoCloseable {
             stream.close();
             throw e;
         }
-        return new LocatedStream(stream, sink, cancellation);
+        return new LocatedStream(stream, phase, sink, cancellation);
     }
 
     /** Lets go of the models that the query calls; its rows must be closed. */
@@ -151,12 +156,14 @@ final class QueryReader implements AutoCloseable {
 
     private final class LocatedStream implements BatchStream {
         private final BatchStream stream;
+        private final String phase;
         private final EventSink sink;
         private final CancellationToken cancellation;
         private long rows;
 
-        LocatedStream(BatchStream stream, EventSink sink, CancellationToken cancellation) {
+        LocatedStream(BatchStream stream, String phase, EventSink sink, CancellationToken cancellation) {
             this.stream = stream;
+            this.phase = phase;
             this.sink = sink;
             this.cancellation = cancellation;
         }
@@ -172,7 +179,7 @@ final class QueryReader implements AutoCloseable {
             Optional<VectorSchemaRoot> batch = located(query.location(), stream::next);
             if (batch.isPresent()) {
                 rows += batch.get().getRowCount();
-                sink.accept(new Event.Progress("reading", rows, OptionalLong.empty(), "rows", java.util.Map.of()));
+                sink.accept(new Event.Progress(phase, rows, OptionalLong.empty(), "rows", Map.of()));
             }
             return batch;
         }

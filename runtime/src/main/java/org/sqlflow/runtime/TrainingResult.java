@@ -125,9 +125,11 @@ final class TrainingResult {
                     ((VarCharVector) root.getVector(0))
                             .setSafe(
                                     0,
-                                    ArrowEvents.utf8(setup.step().into().name().table().toString()));
+                                    ArrowEvents.utf8(
+                                            setup.step().into().name().table().toString()));
                     ((BigIntVector) root.getVector(1)).setSafe(0, version);
-                    ((BigIntVector) root.getVector(2)).setSafe(0, manifest.provenance().rows());
+                    ((BigIntVector) root.getVector(2))
+                            .setSafe(0, manifest.provenance().rows());
                     ((Float8Vector) root.getVector(3)).setSafe(0, Math.round(seconds() * 1000) / 1000.0);
                     ((VarCharVector) root.getVector(4)).setSafe(0, ArrowEvents.utf8(metricsJson));
                     root.setRowCount(1);

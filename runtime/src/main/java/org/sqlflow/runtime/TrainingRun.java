@@ -70,7 +70,13 @@ final class TrainingRun {
         TrainedModel trained = train(learned, learning.roles(), goal);
         progress.cancellation().check();
         new TrainingResult(setup, progress.sink())
-                .save(trained, learned, goal.task(), goal.labels(), rows.training().schema(), fingerprint.value());
+                .save(
+                        trained,
+                        learned,
+                        goal.task(),
+                        goal.labels(),
+                        rows.training().schema(),
+                        fingerprint.value());
     }
 
     private void read(BatchStream query, Spool spool, Consumer<VectorSchemaRoot> learner) {
@@ -97,8 +103,7 @@ final class TrainingRun {
                     setup.start()
                             .map(start -> start.manifest().labels())
                             .orElseGet(() -> learning.domains(task.kind())));
-            setup.refuse(setup.type()
-                    .checkTask(setup.attributes(), setup.step().given(), task, goal.classNames()));
+            setup.refuse(setup.type().checkTask(setup.attributes(), setup.step().given(), task, goal.classNames()));
             return goal;
         });
     }
@@ -128,7 +133,7 @@ final class TrainingRun {
     }
 
     private void readValidation(QueryReader measured) {
-        try (BatchStream query = measured.open(progress.sink(), progress.cancellation())) {
+        try (BatchStream query = measured.open("reading", progress.sink(), progress.cancellation())) {
             Spool spool = rows.newSpool(query.schema());
             read(query, spool, batch -> {});
             if (spool.rows() == 0) {

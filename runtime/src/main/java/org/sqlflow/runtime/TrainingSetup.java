@@ -81,8 +81,7 @@ record TrainingSetup(
                 attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(FeatureOptions.DEFAULT_MAX_CATEGORIES));
         FeatureOptions options =
                 new FeatureOptions(type.categories(attributes), maxCategories, type.numericNulls(attributes));
-        TrainingLearning learning =
-                atQuery(() -> new TrainingLearning(schema, roles, step.columns(), options, start));
+        TrainingLearning learning = atQuery(() -> new TrainingLearning(schema, roles, step.columns(), options, start));
         columns.check(learning.inputs(schema));
         return learning;
     }

@@ -47,7 +47,8 @@ public final class ModelProblems {
                         ErrorCode.VERSION_IN_USE,
                         "version " + version + " of model \"" + model + "\" has the alias "
                                 + String.join(", ", aliases))
-                .hint("drop the alias first: ALTER MODEL " + model + " DROP ALIAS " + aliases.get(0) + ", or set it to another");
+                .hint("drop the alias first: ALTER MODEL " + model + " DROP ALIAS " + aliases.get(0)
+                        + ", or set it to another");
     }
 
     /** The only version shall be dropped. */
@@ -113,7 +114,8 @@ public final class ModelProblems {
     /** Nothing separates the arguments of predict(). */
     public static Problem functionComma(String function) {
         return Problem.of(
-                        ErrorCode.MODEL_FUNCTION, "a comma is missing after the name of the model in " + function + "()")
+                        ErrorCode.MODEL_FUNCTION,
+                        "a comma is missing after the name of the model in " + function + "()")
                 .hint(example(function, "model"));
     }
 
@@ -132,18 +134,16 @@ public final class ModelProblems {
     }
 
     /** Fields that the model needs are not given to predict(). */
-    public static Problem functionFields(String function, String model, List<String> missing, Collection<String> given) {
+    public static Problem functionFields(
+            String function, String model, List<String> missing, Collection<String> given) {
         Optional<String> nearest = missing.stream()
                 .flatMap(column -> DidYouMean.hint(column, given).stream())
                 .findFirst();
         return Problem.of(
                         ErrorCode.FEATURE_MISSING,
-                        "the struct for " + function + "() lacks " + Listing.quoted(missing) + ", which model \"" + model
-                                + "\" needs")
-                .hint(nearest.orElse(
-                        given.isEmpty()
-                                ? "it has no fields"
-                                : "it has " + Listing.plain(given)));
+                        "the struct for " + function + "() lacks " + Listing.quoted(missing) + ", which model \""
+                                + model + "\" needs")
+                .hint(nearest.orElse(given.isEmpty() ? "it has no fields" : "it has " + Listing.plain(given)));
     }
 
     /** A probability is asked of a model that has none, or several. */

@@ -27,11 +27,10 @@ final class Shortening {
 
     /** A message, or its hint, as it is shown. */
     static String of(String message, Band band) {
-        int longest =
-                switch (band) {
-                    case USER, CANCELLED -> LONGEST_OWN_MESSAGE;
-                    case RESOURCE, EXTERNAL, TRANSIENT, INTERNAL -> LONGEST_FOREIGN_MESSAGE;
-                };
+        int longest = switch (band) {
+            case USER, CANCELLED -> LONGEST_OWN_MESSAGE;
+            case RESOURCE, EXTERNAL, TRANSIENT, INTERNAL -> LONGEST_FOREIGN_MESSAGE;
+        };
         return message.length() <= LONGEST_QUOTATION
                 ? message
                 : withoutMiddle(new Shortening(message).pieces(), longest);
@@ -60,14 +59,15 @@ final class Shortening {
     /** The index after the quotation that starts at an index, or -1 if none does. */
     private int quotationEnd(int index) {
         char first = message.charAt(index);
-        char close =
-                switch (first) {
-                    case '"', '\'', '`' -> first;
-                    case '[' -> ']';
-                    default -> 0;
-                };
+        char close = switch (first) {
+            case '"', '\'', '`' -> first;
+            case '[' -> ']';
+            default -> 0;
+        };
         // An apostrophe follows a letter.
-        boolean opens = close != 0 && !exhausted.contains(close) && (index == 0 || !Character.isLetterOrDigit(message.charAt(index - 1)));
+        boolean opens = close != 0
+                && !exhausted.contains(close)
+                && (index == 0 || !Character.isLetterOrDigit(message.charAt(index - 1)));
         if (!opens) {
             return -1;
         }

@@ -80,7 +80,8 @@ public final class SyntaxProblems {
     public static Problem predictInto(Location place) {
         return Problem.of(ErrorCode.SYNTAX, "TO PREDICT takes no INTO")
                 .at(place)
-                .hint("the table and its new column stand right after PREDICT: TO PREDICT my_table.my_column USING my_model");
+                .hint(
+                        "the table and its new column stand right after PREDICT: TO PREDICT my_table.my_column USING my_model");
     }
 
     /** A hyphen in the name of an attribute. */

@@ -115,8 +115,8 @@ final class ConfigFile {
 
     private static Optional<String> text(Object value, Literals literals) {
         boolean fits = value instanceof String
-                || value instanceof Long && literals == Literals.INTEGERS
-                || value instanceof Boolean && literals == Literals.BOOLEANS;
+                || (value instanceof Long && literals == Literals.INTEGERS)
+                || (value instanceof Boolean && literals == Literals.BOOLEANS);
         return fits ? Optional.of(value.toString()) : Optional.empty();
     }
 

@@ -184,8 +184,9 @@ public final class Setting<T> {
             if (defaultText.isEmpty()) {
                 throw new IllegalStateException("the default of " + key + " is not told");
             }
-            defaultValue.ifPresent(value -> type.read(value)
-                    .orElseThrow(() -> new IllegalStateException("the default of " + key + " is no value of it")));
+            if (defaultValue.isPresent() && type.read(defaultValue.get()).isEmpty()) {
+                throw new IllegalStateException("the default of " + key + " is no value of it");
+            }
             return new Setting<>(this);
         }
     }

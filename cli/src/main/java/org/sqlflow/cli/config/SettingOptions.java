@@ -30,11 +30,12 @@ public final class SettingOptions {
                         .add(option(setting, flag));
             }
         }
+        List<Topic> topics = List.copyOf(byTopic.keySet());
         byTopic.forEach((topic, options) -> {
             ArgGroupSpec.Builder group = ArgGroupSpec.builder()
                     .validate(false)
                     .heading("%n" + topic.title() + ":%n")
-                    .order(topic.ordinal());
+                    .order(topics.indexOf(topic));
             options.forEach(group::addArg);
             command.addArgGroup(group.build());
         });

@@ -29,6 +29,7 @@ public final class ConsoleRenderer implements EventSink {
     private final CancellationToken cancellation;
     private Optional<ProgressTicker> ticker = Optional.empty();
     private OptionalLong count = OptionalLong.empty();
+    private boolean tellsProgress;
     private boolean inResult;
     private boolean outputLost;
 
@@ -61,6 +62,7 @@ public final class ConsoleRenderer implements EventSink {
     @Override
     public void accept(Event event) {
         if (event instanceof Event.Progress step) {
+            tellsProgress = true;
             progress.show(step);
             return;
         }
@@ -93,6 +95,7 @@ public final class ConsoleRenderer implements EventSink {
             ticker = Optional.of(new ProgressTicker(progress));
         }
         count = OptionalLong.empty();
+        tellsProgress = false;
         progress.begin();
     }
 
@@ -118,8 +121,17 @@ public final class ConsoleRenderer implements EventSink {
         } catch (IOException e) {
             throw new IllegalStateException("rows that were written can be read", e);
         }
-        if (options.rows().width() == 0 || options.format() == OutputFormat.TABLE) {
-            progress.show(new Event.Progress("showing", count.orElse(0), OptionalLong.empty(), "rows", Map.of()));
+        showProgress();
+    }
+
+    private void showProgress() {
+        boolean isHeldBack = options.format() == OutputFormat.TABLE;
+        if (isHeldBack || options.rows().width() == 0) {
+            if (tellsProgress) {
+                return;
+            }
+            String phase = isHeldBack ? "reading" : "writing";
+            progress.show(new Event.Progress(phase, count.orElse(0), OptionalLong.empty(), "rows", Map.of()));
         } else {
             // Rows on the screen are progress enough, and the line would stand between them.
             progress.end();

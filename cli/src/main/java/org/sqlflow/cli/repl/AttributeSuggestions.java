@@ -43,8 +43,7 @@ final class AttributeSuggestions {
     /** The functions of COLUMN. */
     List<Suggestion> columnFunctions() {
         return catalog.get().columnFunctions().stream()
-                .map(function ->
-                        Suggestion.open(function.name() + "(", firstSentence(function.documentation())))
+                .map(function -> Suggestion.open(function.name() + "(", firstSentence(function.documentation())))
                 .toList();
     }
 
@@ -52,16 +51,20 @@ final class AttributeSuggestions {
     List<Suggestion> names(Extension statement) {
         Set<String> given = Set.copyOf(statement.givenAttributes());
         return specs(statement).stream()
-                .filter(spec -> !given.contains(spec.name()) && spec.aliases().stream().noneMatch(given::contains))
+                .filter(spec ->
+                        !given.contains(spec.name()) && spec.aliases().stream().noneMatch(given::contains))
                 .map(spec -> Suggestion.open(spec.name() + "=", describe(spec)))
                 .toList();
     }
 
     /** The values of the attribute that the cursor is in. */
     List<Suggestion> values(Extension statement, Supplier<List<Suggestion>> columns) {
-        Optional<AttributeSpec> found = statement.attribute().flatMap(name -> specs(statement).stream()
-                .filter(spec -> spec.name().equals(name) || spec.aliases().contains(name))
-                .findFirst());
+        Optional<AttributeSpec> found = statement
+                .attribute()
+                .flatMap(name -> specs(statement).stream()
+                        .filter(spec ->
+                                spec.name().equals(name) || spec.aliases().contains(name))
+                        .findFirst());
         return found.map(spec -> values(spec, columns)).orElse(List.of());
     }
 
@@ -126,5 +129,4 @@ final class AttributeSuggestions {
         String sentence = end < 0 ? documentation : documentation.substring(0, end);
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
-
 }

@@ -67,8 +67,7 @@ final class CommandRunner {
         switch (command) {
             case TABLES -> tables(argument);
             case SCHEMAS -> listings.schemas();
-            case MODELS ->
-                runner.runFor(argument.isEmpty() ? "SHOW MODELS;" : "DESCRIBE MODEL " + argument + ";");
+            case MODELS -> runner.runFor(argument.isEmpty() ? "SHOW MODELS;" : "DESCRIBE MODEL " + argument + ";");
             case EXPANDED -> screen.expand(onOrOff(command, argument));
             case FORMAT -> screen.format(format(argument));
             case TIMING -> screen.time(onOrOff(command, argument));
@@ -142,9 +141,8 @@ final class CommandRunner {
         if (name.isEmpty()) {
             return OutputFormat.TABLE;
         }
-        List<String> formats = Arrays.stream(OutputFormat.values())
-                .map(OutputFormat::label)
-                .toList();
+        List<String> formats =
+                Arrays.stream(OutputFormat.values()).map(OutputFormat::label).toList();
         return Arrays.stream(OutputFormat.values())
                 .filter(format -> format.name().equalsIgnoreCase(name))
                 .findFirst()

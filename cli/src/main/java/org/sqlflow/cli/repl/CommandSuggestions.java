@@ -47,7 +47,9 @@ final class CommandSuggestions {
 
     /** Data sources that could be opened. */
     List<Suggestion> dataSources() {
-        return dataSources.get().stream().map(source -> Suggestion.open(source, "")).toList();
+        return dataSources.get().stream()
+                .map(source -> Suggestion.open(source, ""))
+                .toList();
     }
 
     private List<Suggestion> arguments(ShellCommand command, String line) {
@@ -62,9 +64,10 @@ final class CommandSuggestions {
                         .toList();
             case FILE -> FileNames.startingWith(line.substring(line.lastIndexOf(' ') + 1), "");
             case DATA_SOURCE -> dataSources();
-            case TOPIC -> help.get().topics().stream()
-                    .map(topic -> Suggestion.of(topic.name(), topic.summary()))
-                    .toList();
+            case TOPIC ->
+                help.get().topics().stream()
+                        .map(topic -> Suggestion.of(topic.name(), topic.summary()))
+                        .toList();
         };
     }
 }

@@ -30,6 +30,11 @@ record CompletedWord(String line, int cursor, int start, Optional<CompletionCont
             return new CompletedWord(line, cursor, blank + 1, Optional.empty());
         }
         CompletionContext context = tokenizer.contextAt(line, cursor);
+        String quote = context.word().quote().orElse("");
+        if (!quote.isEmpty() && !line.substring(cursor).contains(quote)) {
+            // What follows the cursor is not meant to stand within the quotes.
+            context = tokenizer.contextAt(line.substring(0, cursor) + quote + line.substring(cursor), cursor);
+        }
         return new CompletedWord(line, cursor, context.word().start(), Optional.of(context));
     }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.Iterator;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
-import org.sqlflow.cli.ProgramText;
 
 /** Answers one input after the other, whatever they are, and never fails: what goes wrong is shown. */
 final class Dialogue {
@@ -22,6 +21,9 @@ final class Dialogue {
     /** Runs what was typed. */
     CommandRunner.Next answer(ShellInput input) throws InterruptedException {
         try {
+            if (input.isSeveralLines() && input.isCommand()) {
+                return playsToLeave(input.text()) ? CommandRunner.Next.LEAVE : CommandRunner.Next.PROMPT;
+            }
             if (input.isCommand()) {
                 return commands.run(input);
             }
@@ -37,16 +39,15 @@ final class Dialogue {
     }
 
     /**
-     * Runs the lines of a file as if they were typed.
+     * Runs lines as if they were typed one after the other, such as those of a file.
      *
      * @return whether one of them was the command to leave
      */
-    boolean playsToLeave(ProgramText file) throws InterruptedException {
+    boolean playsToLeave(String text) throws InterruptedException {
         StringBuilder input = new StringBuilder();
-        for (Iterator<String> lines = file.text().lines().iterator(); lines.hasNext(); ) {
+        for (Iterator<String> lines = text.strip().lines().iterator(); lines.hasNext(); ) {
             input.append(input.length() == 0 ? "" : "\n").append(lines.next());
-            boolean isComplete = !lines.hasNext()
-                    || !ShellInput.isUnfinished(input.toString(), statements.tokenizer());
+            boolean isComplete = !lines.hasNext() || !ShellInput.isUnfinished(input.toString(), statements.tokenizer());
             if (isComplete) {
                 if (answer(ShellInput.of(input.toString())).leave()) {
                     return true;

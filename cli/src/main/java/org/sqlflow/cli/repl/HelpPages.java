@@ -75,8 +75,9 @@ final class HelpPages {
         }
         text.append("\nThere is help on each model type, explainer and attribute, too:\n")
                 .append(wrap(String.join(", ", catalog.modelTypeNames()), "  "))
-                .append("\n\nKeys: Tab completes, Ctrl-R searches the history, Ctrl-C stops what is running or clears the"
-                        + " line, Ctrl-D leaves.\n");
+                .append(
+                        "\n\nKeys: Tab completes, Ctrl-R searches the history, Ctrl-C stops what is running or clears the"
+                                + " line, Ctrl-D leaves.\n");
         return text.toString();
     }
 
@@ -147,11 +148,12 @@ final class HelpPages {
         VerbAttributes.PREDICT.forEach(spec -> found.putIfAbsent(spec, "TO PREDICT"));
         VerbAttributes.EVALUATE.forEach(spec -> found.putIfAbsent(spec, "TO EVALUATE"));
         catalog.explainers()
-                .forEach(explainer -> explainer.attributes()
+                .forEach(explainer -> explainer
+                        .attributes()
                         .forEach(spec -> found.merge(spec, "USING " + explainer.name(), HelpPages::also)));
         catalog.modelTypes()
-                .forEach(type -> type.trainAttributes()
-                        .forEach(spec -> found.merge(spec, type.name(), HelpPages::also)));
+                .forEach(type ->
+                        type.trainAttributes().forEach(spec -> found.merge(spec, type.name(), HelpPages::also)));
         return found;
     }
 
@@ -163,7 +165,11 @@ final class HelpPages {
         String key = spec.name().toLowerCase(Locale.ROOT);
         StringBuilder text = new StringBuilder(spec.name() + ", an attribute\n\n");
         attributes(List.of(spec), text);
-        text.append("\nFor example ").append(spec.name()).append('=').append(spec.example()).append('\n');
+        text.append("\nFor example ")
+                .append(spec.name())
+                .append('=')
+                .append(spec.example())
+                .append('\n');
         text.append(wrap("It belongs to " + owners + ".", "")).append('\n');
         // Where model types declare one name in several ways, the page tells of each.
         Optional<HelpPage> earlier = Optional.ofNullable(pages.get(key));
@@ -186,8 +192,9 @@ final class HelpPages {
             text.append(": ").append(spec.type().shortName());
             spec.defaultText().ifPresent(standard -> text.append(", default ").append(standard));
             text.append('\n');
-            spec.allowed().ifPresent(allowed -> text.append(wrap("Allowed: " + allowed + ".", INDENT))
-                    .append('\n'));
+            spec.allowed()
+                    .ifPresent(allowed -> text.append(wrap("Allowed: " + allowed + ".", INDENT))
+                            .append('\n'));
             text.append(wrap(spec.documentation(), INDENT)).append('\n');
         }
     }

@@ -52,7 +52,9 @@ final class Interrupts {
     /** Waits; returns early, with the token cancelled, when it is interrupted. */
     synchronized void sleep(double seconds, CancellationToken token) throws InterruptedException {
         long until = System.nanoTime() + (long) (seconds * 1e9);
-        for (long left = until - System.nanoTime(); left > 0 && !token.isCancelled(); left = until - System.nanoTime()) {
+        for (long left = until - System.nanoTime();
+                left > 0 && !token.isCancelled();
+                left = until - System.nanoTime()) {
             // A short wait at most: the token is cancelled after the notification.
             TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
         }

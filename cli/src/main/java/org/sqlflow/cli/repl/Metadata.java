@@ -109,14 +109,13 @@ final class Metadata implements AutoCloseable {
     /** The columns of a table, or none. */
     List<Field> columns(QualifiedName table) {
         return look(
-                "table " + table,
-                () -> workspace.whenIdle(session -> fields(session.describeTable(table))),
-                List.of());
+                "table " + table, () -> workspace.whenIdle(session -> fields(session.describeTable(table))), List.of());
     }
 
     /** The columns that a query gives, or none. */
     List<Field> columnsOf(String query) {
-        return look("query " + query, () -> Optional.of(fields(describingSession().describe(query))), List.of());
+        return look(
+                "query " + query, () -> Optional.of(fields(describingSession().describe(query))), List.of());
     }
 
     /** Tells that a program ran, after which tables may be others. */
@@ -130,8 +129,7 @@ final class Metadata implements AutoCloseable {
     }
 
     private Optional<Listing> fetchListing() {
-        return workspace.whenIdle(
-                session -> session.listing().map(Listing::of).orElse(Listing.NONE));
+        return workspace.whenIdle(session -> session.listing().map(Listing::of).orElse(Listing.NONE));
     }
 
     private Optional<List<ModelHistory>> fetchModels() {

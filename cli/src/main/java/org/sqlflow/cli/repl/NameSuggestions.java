@@ -50,7 +50,7 @@ final class NameSuggestions {
     private Listed listed() {
         Metadata.Listing listing = metadata.get().listing();
         Listed known = listed;
-        if (known.listing != listing) {
+        if (!known.listing.equals(listing)) {
             known = new Listed(listing, suggestTables(listing), suggestFunctions(listing));
             listed = known;
         }
@@ -63,8 +63,8 @@ final class NameSuggestions {
 
     private List<Suggestion> suggestTables(Metadata.Listing listing) {
         Stream<Suggestion> tables = listing.tables().stream()
-                .map(table -> Suggestion.of(
-                        text(table.name()), table.comment().orElse(table.view() ? "view" : "table")));
+                .map(table ->
+                        Suggestion.of(text(table.name()), table.comment().orElse(table.view() ? "view" : "table")));
         Stream<Suggestion> schemas = listing.schemas().stream()
                 .filter(schema -> !schema.current())
                 .map(schema -> Suggestion.open(text(schema.name()) + ".", "schema"));

@@ -64,8 +64,7 @@ final class PagedOutput extends OutputStream {
         // A line for the next prompt.
         return shown.lines().limit(size.getRows()).count() < size.getRows()
                 && shown.lines()
-                        .allMatch(line ->
-                                TextWidth.of(COLOUR.matcher(line).replaceAll("")) <= size.getColumns());
+                        .allMatch(line -> TextWidth.of(COLOUR.matcher(line).replaceAll("")) <= size.getColumns());
     }
 
     private boolean page(byte[] shown) {

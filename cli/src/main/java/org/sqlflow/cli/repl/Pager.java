@@ -28,7 +28,7 @@ final class Pager {
         if (chosen.isPresent() && !chosen.get().equals(USUAL)) {
             return new Pager(chosen.filter(text -> !text.isEmpty()));
         }
-        boolean installed = Arrays.stream(environment.getOrDefault("PATH", "").split(":"))
+        boolean installed = Arrays.stream(environment.getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory.isEmpty() ? "." : directory, USUAL)));
         return new Pager(installed ? Optional.of(USUAL_COMMAND) : Optional.empty());
     }

@@ -27,14 +27,12 @@ final class Prompt {
     /** As wide as the first. */
     private static final String FURTHER = "      -> ";
 
-    private static final Size USUAL_SIZE = new Size(80, 24);
+    private static final Size USUAL_SIZE = Size.of(80, 24);
 
     private final LineReader reader;
-    private final boolean dumb;
 
-    private Prompt(LineReader reader, boolean dumb) {
+    private Prompt(LineReader reader) {
         this.reader = requireNonNull(reader, "reader");
-        this.dumb = dumb;
     }
 
     /**
@@ -51,7 +49,8 @@ final class Prompt {
                 .encoding(StandardCharsets.UTF_8)
                 .graphemeCluster(false)
                 .build();
-        if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+        Size size = terminal.getSize();
+        if (size.getColumns() <= 0 || size.getRows() <= 0) {
             // Some programs that pose as a terminal do not tell its size, and nothing could be laid out.
             terminal.setSize(USUAL_SIZE);
         }
@@ -102,7 +101,7 @@ final class Prompt {
         } catch (IOException | UnsupportedOperationException e) {
             problems.accept(ShellProblems.file(history.toString(), String.valueOf(e.getMessage())));
         }
-        return new Prompt(builder.build(), dumb);
+        return new Prompt(builder.build());
     }
 
     /**
@@ -127,10 +126,5 @@ final class Prompt {
     /** Shows a line, above what is being typed if something is. */
     void say(String line) {
         reader.printAbove(line);
-    }
-
-    /** Whether the terminal can do nothing but write lines. */
-    boolean isDumb() {
-        return dumb;
     }
 }

@@ -24,7 +24,7 @@ import org.sqlflow.parser.print.ProblemPrinter;
  */
 public final class Shell {
     private static final int GRACE_SECONDS = 5;
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ShellOptions options;
 
@@ -80,10 +80,7 @@ public final class Shell {
     }
 
     private int run(
-            Terminal terminal,
-            Screen screen,
-            StatementRunner runner,
-            CompletableFuture<Optional<Problem>> opening)
+            Terminal terminal, Screen screen, StatementRunner runner, CompletableFuture<Optional<Problem>> opening)
             throws InterruptedException {
         Prompt prompt = Prompt.on(
                 terminal,
@@ -96,22 +93,31 @@ public final class Shell {
                 new CommandRunner(runner, screen, options.surroundings(), options.connect(), Shell::metadata);
         Dialogue dialogue = new Dialogue(screen, runner, commands);
         banner(screen, runner);
-        if (options.startFile().isPresent() && dialogue.playsToLeave(options.startFile().get())) {
+        if (options.startFile().isPresent()
+                && dialogue.playsToLeave(options.startFile().get().text())) {
             return ExitCode.DONE;
         }
         options.program().ifPresent(runner::runWhole);
-        opening.thenAccept(problem -> {
-            problem.ifPresent(failed -> prompt.say(ProblemPrinter.print(failed, "", Optional.empty())));
-            runner.metadata().prefetch();
-        });
+        Thread opened = new Thread(() -> tellWhenOpened(opening, prompt, runner.metadata()), "opening");
+        opened.setDaemon(true);
+        opened.start();
         return loop(prompt, dialogue);
+    }
+
+    private static void tellWhenOpened(CompletableFuture<Optional<Problem>> opening, Prompt prompt, Metadata metadata) {
+        Optional<Problem> problem = opening.join();
+        if (problem.isPresent()) {
+            prompt.say(ProblemPrinter.print(problem.get(), "", Optional.empty()));
+        } else {
+            metadata.prefetch();
+        }
     }
 
     private SqlCompleter completer(Screen screen, StatementRunner runner) {
         NameSuggestions names =
                 new NameSuggestions(runner::metadata, () -> runner.workspace().lexicalRules());
-        Supplier<HelpPages> help = () -> new HelpPages(
-                runner.workspace().catalog(), screen.size().getColumns());
+        Supplier<HelpPages> help =
+                () -> new HelpPages(runner.workspace().catalog(), screen.size().getColumns());
         return new SqlCompleter(
                 names,
                 new AttributeSuggestions(() -> runner.workspace().catalog()),

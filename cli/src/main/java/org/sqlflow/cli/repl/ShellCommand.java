@@ -12,20 +12,58 @@ enum ShellCommand {
     TABLES("d", List.of(), "[TABLE]", Argument.TABLE, "List tables, views and models, or the columns of one of them."),
     SCHEMAS("l", List.of(), "", Argument.NONE, "List databases and schemas."),
     MODELS("m", List.of(), "[MODEL]", Argument.MODEL, "List models, or describe one."),
-    EXPANDED("x", List.of(), "[on|off]", Argument.SWITCH, "Show each row as a block of lines; \\G instead of ; does so once."),
-    FORMAT("format", List.of(), "[FORMAT]", Argument.FORMAT, "Show rows in another format of --output; without one, tables again."),
+    EXPANDED(
+            "x",
+            List.of(),
+            "[on|off]",
+            Argument.SWITCH,
+            "Show each row as a block of lines; \\G instead of ; does so once."),
+    FORMAT(
+            "format",
+            List.of(),
+            "[FORMAT]",
+            Argument.FORMAT,
+            "Show rows in another format of --output; without one, tables again."),
     TIMING("timing", List.of(), "[on|off]", Argument.SWITCH, "Tell how long each statement took."),
-    PAGER("pager", List.of(), "[on|off]", Argument.SWITCH, "Show what is longer or wider than the screen in $PAGER, by default less."),
-    OUTPUT("o", List.of(), "[FILE]", Argument.FILE, "Write rows to a file from now on; without one, to the screen again."),
+    PAGER(
+            "pager",
+            List.of(),
+            "[on|off]",
+            Argument.SWITCH,
+            "Show what is longer or wider than the screen in $PAGER, by default less."),
+    OUTPUT(
+            "o",
+            List.of(),
+            "[FILE]",
+            Argument.FILE,
+            "Write rows to a file from now on; without one, to the screen again."),
     INCLUDE("i", List.of(), "FILE", Argument.FILE, "Run the program in a file."),
     EDIT("e", List.of(), "", Argument.NONE, "Edit the last statement in $VISUAL or $EDITOR."),
-    WATCH("watch", List.of(), "[SECONDS]", Argument.TEXT, "Run the last statement again and again, every 2 seconds by default, until Ctrl-C."),
-    CONNECT("c", List.of(), "[DATASOURCE]", Argument.DATA_SOURCE, "Go to another data source; without one, tell which this is."),
-    HELP("?", List.of("help"), "[TOPIC]", Argument.TOPIC, "Explain the shell, a verb, a command, a model type or an attribute."),
+    WATCH(
+            "watch",
+            List.of(),
+            "[SECONDS]",
+            Argument.TEXT,
+            "Run the last statement again and again, every 2 seconds by default, until Ctrl-C."),
+    CONNECT(
+            "c",
+            List.of(),
+            "[DATASOURCE]",
+            Argument.DATA_SOURCE,
+            "Go to another data source; without one, tell which this is."),
+    HELP(
+            "?",
+            List.of("help"),
+            "[TOPIC]",
+            Argument.TOPIC,
+            "Explain the shell, a verb, a command, a model type or an attribute."),
     QUIT("q", List.of("quit", "exit"), "", Argument.NONE, "Leave, as Ctrl-D does.");
 
     private final String letters;
+
+    @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
     private final List<String> words;
+
     private final String synopsis;
     private final Argument argument;
     private final String summary;

@@ -50,6 +50,11 @@ record ShellInput(String text, Optional<ShellCommand> command, String argument) 
         return withoutSemicolon(text.strip().split("\\s+", 2)[0]);
     }
 
+    /** Whether it has several lines. A command has one, so that several are commands and statements that were pasted. */
+    boolean isSeveralLines() {
+        return text.strip().indexOf('\n') >= 0;
+    }
+
     /** Whether nothing was typed. */
     boolean isBlank() {
         return text.isBlank();

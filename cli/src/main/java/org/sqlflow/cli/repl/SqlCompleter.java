@@ -23,8 +23,27 @@ import org.sqlflow.parser.token.CompletionContext.Extension;
 /** Suggests what could stand where the cursor is. */
 final class SqlCompleter implements Completer {
     private static final List<String> STATEMENT_STARTS = List.of(
-            "SELECT", "FROM", "WITH", "VALUES", "CREATE", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "COPY",
-            "DESCRIBE", "SUMMARIZE", "SHOW", "EXPLAIN", "USE", "SET", "ATTACH", "BEGIN", "COMMIT", "ROLLBACK");
+            "SELECT",
+            "FROM",
+            "WITH",
+            "VALUES",
+            "CREATE",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "DROP",
+            "ALTER",
+            "COPY",
+            "DESCRIBE",
+            "SUMMARIZE",
+            "SHOW",
+            "EXPLAIN",
+            "USE",
+            "SET",
+            "ATTACH",
+            "BEGIN",
+            "COMMIT",
+            "ROLLBACK");
     private static final AttributedStyle DESCRIPTION =
             AttributedStyle.DEFAULT.foreground(AttributedStyle.BRIGHT + AttributedStyle.BLACK);
     private static final Pattern MODEL_BEFORE_VERSION = Pattern.compile("([\\w.\"`\\p{L}]+)\\s*@\\s*$");
@@ -48,7 +67,7 @@ final class SqlCompleter implements Completer {
                     .mapToInt(suggestion -> TextWidth.of(suggestion.text()))
                     .max()
                     .orElse(0);
-            int columns = Math.max(reader.getTerminal().getWidth(), 40) - 1;
+            int columns = Math.max(reader.getTerminal().getSize().getColumns(), 40) - 1;
             int order = 0;
             for (Suggestion suggestion : suggestions) {
                 candidates.add(new Candidate(
@@ -71,7 +90,8 @@ final class SqlCompleter implements Completer {
         }
         String margin = " ".repeat(longest - TextWidth.of(suggestion.text()) + 2);
         int room = Math.max(10, columns - longest - 2);
-        return suggestion.text() + margin
+        return suggestion.text()
+                + margin
                 + new AttributedString(TextWidth.cut(suggestion.description(), room), DESCRIPTION).toAnsi();
     }
 
@@ -106,7 +126,7 @@ final class SqlCompleter implements Completer {
             }
             case SQL -> {
                 found.addAll(names.columnsOfTables(context.tables()));
-                if (!word.word().isEmpty()) {
+                if (!word.word().isEmpty() && quote.isEmpty()) {
                     found.addAll(keywords(Vocabulary.sqlKeywords(), word));
                     found.addAll(names.functions());
                     found.addAll(names.tables());
@@ -134,8 +154,7 @@ final class SqlCompleter implements Completer {
             case EXPRESSION -> found.addAll(columns(statement));
             case ATTRIBUTE -> statement.ifPresent(extension -> found.addAll(attributes.names(extension)));
             case VALUE ->
-                statement.ifPresent(
-                        extension -> found.addAll(attributes.values(extension, () -> columns(statement))));
+                statement.ifPresent(extension -> found.addAll(attributes.values(extension, () -> columns(statement))));
             case EXPLAINER -> found.addAll(attributes.explainers());
             case FILE -> {
                 return FileNames.startingWith(word.word(), quote.orElse(""));
@@ -150,7 +169,8 @@ final class SqlCompleter implements Completer {
     private static List<Suggestion> inQuotes(List<Suggestion> all, String quote) {
         return all.stream()
                 .map(suggestion -> suggestion.text().startsWith(quote)
-                        ? new Suggestion(suggestion.text().substring(1), suggestion.description(), suggestion.complete())
+                        ? new Suggestion(
+                                suggestion.text().substring(1), suggestion.description(), suggestion.complete())
                         : new Suggestion(suggestion.text() + quote, suggestion.description(), suggestion.complete()))
                 .toList();
     }
@@ -167,7 +187,9 @@ final class SqlCompleter implements Completer {
             return at.group(1);
         }
         Matcher command = MODEL_OF_COMMAND.matcher(before);
-        return command.find() ? command.group(1) : statement.flatMap(Extension::model).orElse("");
+        return command.find()
+                ? command.group(1)
+                : statement.flatMap(Extension::model).orElse("");
     }
 
     /** Keywords in the case in which their first letter was typed. */

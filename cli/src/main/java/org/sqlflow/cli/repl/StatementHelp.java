@@ -2,89 +2,65 @@ package org.sqlflow.cli.repl;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-import java.util.Optional;
-
 /** The statements of the language that are not SQL's, with their grammar and an example; a test compares them with the parser. */
 enum StatementHelp {
-    TRAIN(
-            "Learn a model from the rows of a query",
-            """
+    TRAIN("Learn a model from the rows of a query", """
             query TO TRAIN model_type
               [WITH attribute=value, ...]
               [COLUMN column_or_function, ... [FOR part]] ...
               [LABEL column, ...]
               [USING model_to_go_on_from]
-              INTO [OR REPLACE | IF NOT EXISTS] model""",
-            """
+              INTO [OR REPLACE | IF NOT EXISTS] model""", """
             SELECT * FROM 'examples/data/penguins.csv'
             TO TRAIN xgboost.gbtree
             WITH train.num_boost_round=30, max_depth=4
             LABEL species INTO species_model;"""),
-    PREDICT(
-            "Apply a model to the rows of a query",
-            """
+    PREDICT("Apply a model to the rows of a query", """
             query TO PREDICT [table.column]
               [WITH attribute=value, ...]
-              USING model[@version]""",
-            """
+              USING model[@version]""", """
             SELECT * FROM 'examples/data/penguins.csv'
             TO PREDICT guesses.species USING species_model;"""),
-    EVALUATE(
-            "Measure a model on the rows of a query",
-            """
+    EVALUATE("Measure a model on the rows of a query", """
             query TO EVALUATE model[@version]
               [WITH attribute=value, ...]
               [LABEL column]
-              [INTO table]""",
-            """
+              [INTO table]""", """
             SELECT * FROM 'examples/data/penguins.csv' WHERE id % 4 = 0
             TO EVALUATE species_model;"""),
-    EXPLAIN(
-            "Tell what a model's predictions depend on",
-            """
+    EXPLAIN("Tell what a model's predictions depend on", """
             query TO EXPLAIN model[@version]
               [WITH attribute=value, ...]
               [USING explainer]
-              [INTO table]""",
-            """
+              [INTO table]""", """
             SELECT * FROM 'examples/data/penguins.csv'
             TO EXPLAIN species_model WITH summary.plot_type=bar;"""),
-    MAXIMIZE(
-            "Find the values that make an expression greatest",
-            """
+    MAXIMIZE("Find the values that make an expression greatest", """
             query TO MAXIMIZE expression
               CONSTRAINT condition [GROUP BY column, ...], ...
               WITH variables=..., attribute=value, ...
               [USING solver]
-              INTO table""",
-            """
+              INTO table""", """
             SELECT * FROM products
             TO MAXIMIZE SUM((price - cost) * amount)
             CONSTRAINT SUM(hours * amount) <= 100
             WITH variables='amount(product)', var_type='NonNegativeIntegers'
             INTO plan;"""),
-    MINIMIZE(
-            "Find the values that make an expression least",
-            """
+    MINIMIZE("Find the values that make an expression least", """
             query TO MINIMIZE expression
               CONSTRAINT condition [GROUP BY column, ...], ...
               WITH variables=..., attribute=value, ...
               [USING solver]
-              INTO table""",
-            """
+              INTO table""", """
             SELECT * FROM routes
             TO MINIMIZE SUM(cost * shipped)
             CONSTRAINT SUM(shipped) >= 20 GROUP BY market
             WITH variables='shipped(plant, market)'
             INTO plan;"""),
-    RUN(
-            "Run a program on the rows of a query",
-            """
+    RUN("Run a program on the rows of a query", """
             query TO RUN image
               CMD "program", "argument", ...
-              [INTO table, ...]""",
-            """
+              [INTO table, ...]""", """
             SELECT * FROM visits
             TO RUN analysis:latest CMD "sessions.py", "--gap=30" INTO sessions;"""),
     SHOW_TRAIN("Tell how a model was trained", "SHOW TRAIN model[@version]", "SHOW TRAIN species_model;"),
@@ -116,12 +92,11 @@ enum StatementHelp {
             "EXPORT MODEL model[@version] TO 'file'",
             "EXPORT MODEL species_model TO 'species.model';"),
     IMPORT_MODEL(
-            "Read a model from a file", "IMPORT MODEL model FROM 'file'", "IMPORT MODEL species_model FROM 'species.model';"),
+            "Read a model from a file",
+            "IMPORT MODEL model FROM 'file'",
+            "IMPORT MODEL species_model FROM 'species.model';"),
     KILL_JOB("Stop what is running", "KILL JOB job", "KILL JOB 17;"),
-    NATIVE(
-            "Pass the rest to the database as it is",
-            "NATIVE statement",
-            "NATIVE SHOW TABLES;");
+    NATIVE("Pass the rest to the database as it is", "NATIVE statement", "NATIVE SHOW TABLES;");
 
     private final String summary;
     private final String syntax;
@@ -148,10 +123,5 @@ enum StatementHelp {
 
     String example() {
         return example;
-    }
-
-    /** The attribute-bearing verb that it is, for the lists of attributes. */
-    Optional<String> verb() {
-        return List.of(TRAIN, PREDICT, EVALUATE, EXPLAIN).contains(this) ? Optional.of(name()) : Optional.empty();
     }
 }

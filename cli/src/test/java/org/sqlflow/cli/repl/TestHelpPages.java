@@ -28,7 +28,8 @@ class TestHelpPages {
 
     @Test
     void everyStatementOfTheLanguageIsExplained() {
-        List<String> titles = Arrays.stream(StatementHelp.values()).map(StatementHelp::title).toList();
+        List<String> titles =
+                Arrays.stream(StatementHelp.values()).map(StatementHelp::title).toList();
         List<String> expected = new ArrayList<>(Vocabulary.verbs());
         for (List<String> command : Vocabulary.commands()) {
             String keywords = command.stream()
@@ -39,7 +40,9 @@ class TestHelpPages {
         }
         expected.add("NATIVE");
 
-        assertThat(titles).containsExactlyInAnyOrderElementsOf(expected.stream().distinct().toList());
+        assertThat(titles)
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.stream().distinct().toList());
     }
 
     @ParameterizedTest
@@ -69,7 +72,8 @@ class TestHelpPages {
 
     @Test
     void pagesFitTheirTerminal() {
-        List<String> texts = new ArrayList<>(PAGES.topics().stream().map(HelpPage::text).toList());
+        List<String> texts =
+                new ArrayList<>(PAGES.topics().stream().map(HelpPage::text).toList());
         texts.add(PAGES.overview());
 
         assertThat(texts.stream().flatMap(String::lines).filter(line -> line.contains(" ")))

@@ -25,7 +25,7 @@ class TestPagedOutput {
         Path paged = directory.resolve("paged");
         Files.deleteIfExists(paged);
         Pager pager = Pager.of(Map.of("PAGER", pagerCommand.replace("FILE", "'" + paged + "'")));
-        try (PagedOutput output = new PagedOutput(screen, new Size(10, 5), pager)) {
+        try (PagedOutput output = new PagedOutput(screen, Size.of(10, 5), pager)) {
             output.write(text.getBytes(StandardCharsets.UTF_8));
             output.flush();
         }
@@ -68,10 +68,13 @@ class TestPagedOutput {
     void lessIsTheUsualOneWhereItIsInstalled() throws IOException {
         Path less = Files.createFile(directory.resolve("less"));
 
-        assertThat(Pager.of(Map.of("PATH", "/nowhere:" + directory)).isPresent()).isFalse();
+        assertThat(Pager.of(Map.of("PATH", "/nowhere:" + directory)).isPresent())
+                .isFalse();
         assertThat(less.toFile().setExecutable(true)).isTrue();
-        assertThat(Pager.of(Map.of("PATH", "/nowhere:" + directory)).isPresent()).isTrue();
+        assertThat(Pager.of(Map.of("PATH", "/nowhere:" + directory)).isPresent())
+                .isTrue();
         assertThat(Pager.of(Map.of("PATH", "/nowhere")).isPresent()).isFalse();
-        assertThat(Pager.of(Map.of("PATH", directory.toString(), "PAGER", "")).isPresent()).isFalse();
+        assertThat(Pager.of(Map.of("PATH", directory.toString(), "PAGER", "")).isPresent())
+                .isFalse();
     }
 }

@@ -52,8 +52,10 @@ class TestShellHistory {
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-rw-r--"));
         ShellHistory.prepare(open);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
+                .isEqualTo("rw-------");
         assertThat(open).hasContent("1:SELECT 1;\n");
     }
 }

@@ -50,13 +50,32 @@ class TestShellInput {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT 1", "SELECT ';", "SELECT 1; SELECT 2", "/* ;", "SELECT '\\G", "SELECT 1 -- \\G", "\nSELECT"})
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "SELECT ';",
+                "SELECT 1; SELECT 2",
+                "/* ;",
+                "SELECT '\\G",
+                "SELECT 1 -- \\G",
+                "\nSELECT"
+            })
     void statementsGoOnUntilTheirEnd(String text) {
         assertThat(ShellInput.isUnfinished(text, TOKENIZER)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "SELECT 1;", "SELECT ';';\n", "SELECT 1\\G", "SELECT 1;\\g ", "-- nothing", "SELECT 1; -- end"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "SELECT 1;",
+                "SELECT ';';\n",
+                "SELECT 1\\G",
+                "SELECT 1;\\g ",
+                "-- nothing",
+                "SELECT 1; -- end"
+            })
     void statementsEnd(String text) {
         assertThat(ShellInput.isUnfinished(text, TOKENIZER)).isFalse();
     }
@@ -81,7 +100,8 @@ class TestShellInput {
 
     @Test
     void aLastStatementNeedsNoEndAndCommentsAreNone() {
-        assertThat(StatementSplitter.split("SELECT 1; SELECT 2", TOKENIZER)).containsExactly("SELECT 1;", "          SELECT 2");
+        assertThat(StatementSplitter.split("SELECT 1; SELECT 2", TOKENIZER))
+                .containsExactly("SELECT 1;", "          SELECT 2");
         assertThat(StatementSplitter.split("-- nothing\n;", TOKENIZER)).isEmpty();
     }
 

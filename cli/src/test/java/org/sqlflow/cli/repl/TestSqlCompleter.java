@@ -63,8 +63,8 @@ class TestSqlCompleter {
 
     private List<Suggestion> suggestions(String text) {
         int cursor = text.indexOf(CURSOR);
-        return completer.suggest(CompletedWord.at(
-                text.replace(CURSOR, ""), cursor, new SqlTokenizer(LexicalRules.DUCKDB)));
+        return completer.suggest(
+                CompletedWord.at(text.replace(CURSOR, ""), cursor, new SqlTokenizer(LexicalRules.DUCKDB)));
     }
 
     @Test
@@ -103,7 +103,8 @@ class TestSqlCompleter {
 
         assertThat(suggest("FROM pas|")).containsExactly("passing");
         assertThat(suggest("SELECT so| FROM uncommitted")).startsWith("soon");
-        assertThat(suggest("SELECT nothing FROM nowhere TO TRAIN xgboost.gbtree LABEL x|")).isEmpty();
+        assertThat(suggest("SELECT nothing FROM nowhere TO TRAIN xgboost.gbtree LABEL x|"))
+                .isEmpty();
         run("COMMIT");
         assertThat(suggest("FROM unc|")).containsExactly("uncommitted");
     }
@@ -113,7 +114,8 @@ class TestSqlCompleter {
         run("USE shop");
 
         assertThat(suggest("FROM sal|")).containsExactly("sales");
-        assertThat(suggest("SELECT * FROM sales TO TRAIN xgboost.gbtree LABEL am|")).containsExactly("amount");
+        assertThat(suggest("SELECT * FROM sales TO TRAIN xgboost.gbtree LABEL am|"))
+                .containsExactly("amount");
     }
 
     @Test
@@ -121,10 +123,10 @@ class TestSqlCompleter {
         Files.writeString(home.resolve("houses.csv"), "rooms,price\n1,2\n");
         Files.createDirectory(home.resolve("hours"));
 
-        assertThat(suggest("SELECT * FROM '" + home + "/ho|"))
-                .containsExactly(home + "/hours/", home + "/houses.csv'");
+        assertThat(suggest("SELECT * FROM '" + home + "/ho|")).containsExactly(home + "/hours/", home + "/houses.csv'");
         assertThat(suggest("SELECT pr| FROM '" + home + "/houses.csv'")).startsWith("price");
-        assertThat(suggest("FROM '" + home + "/houses.csv' TO TRAIN xgboost.gbtree LABEL |")).contains("rooms", "price");
+        assertThat(suggest("FROM '" + home + "/houses.csv' TO TRAIN xgboost.gbtree LABEL |"))
+                .contains("rooms", "price");
     }
 
     @Test
@@ -132,11 +134,14 @@ class TestSqlCompleter {
         assertThat(suggest("FROM gardens TO |")).contains("TRAIN", "PREDICT", "EXPLAIN");
         assertThat(suggest("FROM gardens TO TRAIN xgboost.gbt|")).containsExactly("xgboost.gbtree");
         assertThat(suggest("FROM gardens TO TRAIN xgboost.gbtree W|")).containsExactly("WITH");
-        assertThat(suggest("FROM gardens TO TRAIN xgboost.gbtree WITH max_dep|")).containsExactly("max_depth=");
+        assertThat(suggest("FROM gardens TO TRAIN xgboost.gbtree WITH max_dep|"))
+                .containsExactly("max_depth=");
         assertThat(suggest("FROM gardens TO TRAIN xgboost.gbtree WITH max_depth=3, max_d|"))
                 .containsExactly("max_delta_step=");
-        assertThat(suggest("FROM gardens TO TRAIN xgboost.gbtree WITH tree_method=|")).contains("hist", "approx");
-        assertThat(suggest("FROM gardens TO TRAIN xgboost.gbtree WITH train.weight_column=|")).contains("trees");
+        assertThat(suggest("FROM gardens TO TRAIN xgboost.gbtree WITH tree_method=|"))
+                .contains("hist", "approx");
+        assertThat(suggest("FROM gardens TO TRAIN xgboost.gbtree WITH train.weight_column=|"))
+                .contains("trees");
         assertThat(suggest("FROM gardens TO EXPLAIN m USING Tree|")).containsExactly("TreeExplainer");
         assertThat(suggest("FROM gardens TO PREDICT WITH predict.|")).containsExactly("predict.extra_outputs=");
     }

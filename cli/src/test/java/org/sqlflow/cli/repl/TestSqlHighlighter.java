@@ -38,7 +38,16 @@ class TestSqlHighlighter {
                 .containsExactly("SELECT=4", "'a'=2", "12=6", "FROM=4", "-- note=8");
         assertThat(coloured("FROM t TO TRAIN xgboost.gbtree WITH max_depth = 3, tree.x=hist LABEL y INTO m"))
                 .containsExactly(
-                        "FROM=4", "TO=5", "TRAIN=5", "WITH=5", "max_depth=3", "3=6", "tree.x=3", "hist=6", "LABEL=5", "INTO=5");
+                        "FROM=4",
+                        "TO=5",
+                        "TRAIN=5",
+                        "WITH=5",
+                        "max_depth=3",
+                        "3=6",
+                        "tree.x=3",
+                        "hist=6",
+                        "LABEL=5",
+                        "INTO=5");
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.sqlflow.base.Location;
  * @param alias the alias, an unquoted name of one part
  * @param version the number of the version, or another alias of it; absent where the alias is dropped
  */
-public record AlterModelStatement(Location location, String text, ModelReference model, Name alias, Optional<Text> version)
-        implements Statement {
+public record AlterModelStatement(
+        Location location, String text, ModelReference model, Name alias, Optional<Text> version) implements Statement {
     public AlterModelStatement {
         requireNonNull(location, "location");
         requireNonNull(text, "text");

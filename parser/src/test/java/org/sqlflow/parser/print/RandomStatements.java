@@ -117,7 +117,9 @@ final class RandomStatements {
                 Arbitraries.just(new ShowModelTypesStatement(PLACE, "")),
                 types().map(type -> new DescribeModelTypeStatement(PLACE, "", type)),
                 Combinators.combine(
-                                whole, aliases(), Arbitraries.of("3", "champion", "名").optional())
+                                whole,
+                                aliases(),
+                                Arbitraries.of("3", "champion", "名").optional())
                         .as((model, alias, version) -> new AlterModelStatement(
                                 PLACE, "", model, alias, version.map(text -> new Text(PLACE, text)))),
                 Combinators.combine(models(), whole, texts.optional())

@@ -121,9 +121,7 @@ public final class ContributionSummary {
 
     /** A feature's values in the sampled rows, NaN where missing. */
     double[] values(int feature) {
-        return sample.stream()
-                .mapToDouble(point -> point.values().get(feature))
-                .toArray();
+        return sample.stream().mapToDouble(point -> point.values().get(feature)).toArray();
     }
 
     /** A group's margin of a row: what is expected and all contributions. */

@@ -118,7 +118,8 @@ public final class ImportanceExplainer implements Explainer {
                     .map(feature -> new BarChart.Bar(request.featureNames().get(feature), lengths(feature)))
                     .toList();
             String unit = measures.get(0).unit();
-            boolean isSigned = drawn.stream().anyMatch(each -> each.values().stream().anyMatch(value -> value < 0));
+            boolean isSigned =
+                    drawn.stream().anyMatch(each -> each.values().stream().anyMatch(value -> value < 0));
             return new BarChart(
                     "Importance of the features of " + request.model(),
                     isSigned ? "|" + unit + "|" : unit,

@@ -169,8 +169,7 @@ final class SampledRows {
         return numbers(field.name(), source, start, rows, allocator);
     }
 
-    private static Float8Vector numbers(
-            String name, double[] source, int start, int rows, BufferAllocator allocator) {
+    private static Float8Vector numbers(String name, double[] source, int start, int rows, BufferAllocator allocator) {
         Float8Vector numbers = new Float8Vector(name, allocator);
         numbers.allocateNew(rows);
         for (int row = 0; row < rows; row++) {

@@ -175,6 +175,7 @@ public record Manifest(
 
     /** What the model type needs to load the model; the name is for messages. */
     public ModelDescription description(String name) {
-        return new ModelDescription(name, payloadVersion, effective(), task, classes(), features().fields());
+        return new ModelDescription(
+                name, payloadVersion, effective(), task, classes(), features().fields());
     }
 }

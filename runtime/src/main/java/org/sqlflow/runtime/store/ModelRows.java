@@ -66,7 +66,9 @@ record ModelRows(
         throw NameProblems.versionNotFound(
                         table.toString(),
                         wanted,
-                        commits.keySet().stream().map(number -> Long.toString(number)).toList(),
+                        commits.keySet().stream()
+                                .map(number -> Long.toString(number))
+                                .toList(),
                         aliasNames())
                 .asException();
     }
@@ -135,9 +137,7 @@ record ModelRows(
             for (Map.Entry<Integer, ModelAlias> row : aliasRows.entrySet()) {
                 String alias = row.getValue().alias();
                 aliases.putIfAbsent(alias, row.getValue());
-                rowsOfAliases
-                        .computeIfAbsent(alias, name -> new ArrayList<>())
-                        .add(row.getKey());
+                rowsOfAliases.computeIfAbsent(alias, name -> new ArrayList<>()).add(row.getKey());
             }
             return new ModelRows(commits, aliases, rowsOfAliases, keptNumbers, lowest - 1);
         }

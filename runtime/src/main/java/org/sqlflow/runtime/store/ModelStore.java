@@ -200,7 +200,10 @@ public final class ModelStore {
     public Optional<String> content(ModelName name) {
         return withoutPlaces(() -> {
             ModelRows rows = table(name.table()).rows();
-            return rows.candidates(name).stream().findFirst().flatMap(rows::record).map(CommitRecord::content);
+            return rows.candidates(name).stream()
+                    .findFirst()
+                    .flatMap(rows::record)
+                    .map(CommitRecord::content);
         });
     }
 

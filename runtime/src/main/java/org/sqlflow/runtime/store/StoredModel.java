@@ -19,12 +19,7 @@ import org.sqlflow.spi.model.ModelPayload;
  * @param warnings what the user should know about how it was found
  */
 public record StoredModel(
-        ModelName name,
-        long version,
-        Manifest manifest,
-        ModelPayload payload,
-        String content,
-        List<String> warnings) {
+        ModelName name, long version, Manifest manifest, ModelPayload payload, String content, List<String> warnings) {
     public StoredModel {
         requireNonNull(name, "name");
         requireNonNull(manifest, "manifest");

@@ -26,6 +26,10 @@ public record VersionSummary(Task task, long rows, Map<String, Double> metrics, 
 
     /** The summary of a version. */
     public static VersionSummary of(Manifest manifest) {
-        return new VersionSummary(manifest.task(), manifest.provenance().rows(), manifest.metrics(), manifest.provenance().trainedAt());
+        return new VersionSummary(
+                manifest.task(),
+                manifest.provenance().rows(),
+                manifest.metrics(),
+                manifest.provenance().trainedAt());
     }
 }

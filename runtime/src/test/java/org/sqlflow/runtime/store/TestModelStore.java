@@ -71,17 +71,10 @@ class TestModelStore {
                 new Task(TaskKind.REGRESSION, "reg:squarederror"),
                 new Manifest.Settings(Attributes.none(), Attributes.none(), Map.of("eta", "0.3")),
                 Manifest.Columns.of(
-                        new FeatureTransforms(List.of()),
-                        List.of(),
-                        List.of(new Manifest.InputColumn("x", "DOUBLE"))),
+                        new FeatureTransforms(List.of()), List.of(), List.of(new Manifest.InputColumn("x", "DOUBLE"))),
                 Map.of("rmse", 0.5),
                 new Manifest.Provenance(
-                        statement,
-                        10,
-                        "0123456789abcdef",
-                        Map.of("xgboost", "3.4.0"),
-                        "2026-01-01T00:00:00Z",
-                        1.5));
+                        statement, 10, "0123456789abcdef", Map.of("xgboost", "3.4.0"), "2026-01-01T00:00:00Z", 1.5));
     }
 
     private static ModelPayload payload(int size) {
@@ -113,7 +106,8 @@ class TestModelStore {
     private Session failingToDelete() {
         return (Session) Proxy.newProxyInstance(
                 Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("execute") && String.valueOf(arguments[0]).startsWith("DELETE")) {
+                    if (method.getName().equals("execute")
+                            && String.valueOf(arguments[0]).startsWith("DELETE")) {
                         throw new IllegalStateException("the process dies here");
                     }
                     try {
@@ -133,7 +127,9 @@ class TestModelStore {
         assertThatThrownBy(() -> dying.drop(second)).hasMessage("the process dies here");
         assertThat(load("2").manifest().provenance().statement()).isEqualTo("second");
         assertThat(store.drop(second)).isEqualTo(1);
-        assertThat(store.history(NAME).versions()).extracting(ModelVersion::number).containsExactly(1L);
+        assertThat(store.history(NAME).versions())
+                .extracting(ModelVersion::number)
+                .containsExactly(1L);
         assertThat(store.save(NAME, manifest("third"), payload(10), false)).isEqualTo(3);
     }
 
@@ -170,7 +166,8 @@ class TestModelStore {
         for (int i = 1; i <= ModelStore.KEPT_VERSIONS + 2; i++) {
             assertThat(store.save(NAME, manifest("v" + i), payload(100), false)).isEqualTo(i);
         }
-        assertThat(store.load(ModelName.newest(NAME)).manifest().provenance().statement()).isEqualTo("v7");
+        assertThat(store.load(ModelName.newest(NAME)).manifest().provenance().statement())
+                .isEqualTo("v7");
         assertThat(load("3").manifest().provenance().statement()).isEqualTo("v3");
         assertThatThrownBy(() -> load("2")).isInstanceOfSatisfying(SqlflowException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(ErrorCode.VERSION_NOT_FOUND);
@@ -183,7 +180,8 @@ class TestModelStore {
         store.save(NAME, manifest("v1"), payload(100), false);
         store.save(NAME, manifest("v2"), payload(100), false);
         assertThat(store.save(NAME, manifest("new"), payload(100), true)).isEqualTo(1);
-        assertThat(store.load(ModelName.newest(NAME)).manifest().provenance().statement()).isEqualTo("new");
+        assertThat(store.load(ModelName.newest(NAME)).manifest().provenance().statement())
+                .isEqualTo("new");
         assertFails(ErrorCode.VERSION_NOT_FOUND, () -> load("2"));
     }
 

@@ -67,26 +67,19 @@ final class DatabaseFile {
         return new DatabaseFile(dataSource.masked(), file.toString());
     }
 
-    /** Looks whether the file that a URL names can be opened, or made if there is none yet; makes nothing. */
-    static String probe(DataSource dataSource, Path home) {
+    /** Whether opening what a URL names would make a new file; makes nothing. */
+    static boolean isToBeCreated(DataSource dataSource, Path home) {
         DatabaseFile found = named(dataSource, home);
-        if (!found.name.equals(MEMORY)) {
-            Path file = found.absolute();
-            Path directory = file.getParent();
-            boolean toBeCreated = isStandard(dataSource) && directory != null && !Files.exists(directory);
-            if (!toBeCreated) {
-                found.check(file);
-            }
-            if (toBeCreated || !Files.exists(file)) {
-                return "will be created when it is used";
-            }
+        if (found.name.equals(MEMORY)) {
+            return false;
         }
-        try {
-            of(dataSource, home).connect().close();
-        } catch (SQLException e) {
-            throw found.refusal(e);
+        Path file = found.absolute();
+        Path directory = file.getParent();
+        if (isStandard(dataSource) && directory != null && !Files.exists(directory)) {
+            return true;
         }
-        return "can be opened";
+        found.check(file);
+        return !Files.exists(file);
     }
 
     private static boolean isStandard(DataSource dataSource) {

@@ -61,6 +61,10 @@ public final class DuckDbConnector implements Connector {
 
     @Override
     public String probe(DataSource dataSource, ConnectorContext context) {
-        return DatabaseFile.probe(dataSource, context.home());
+        if (DatabaseFile.isToBeCreated(dataSource, context.home())) {
+            return "will be created when it is used";
+        }
+        open(dataSource, context).close();
+        return "can be opened";
     }
 }

@@ -68,8 +68,7 @@ final class DuckDbListing implements SessionListing {
 
     @Override
     public List<Function> functions() {
-        return read(
-                FUNCTIONS, row -> new Function(row.text("function_name"), row.text("description")));
+        return read(FUNCTIONS, row -> new Function(row.text("function_name"), row.text("description")));
     }
 
     /** A row of a batch. */
@@ -79,7 +78,8 @@ final class DuckDbListing implements SessionListing {
         }
 
         Optional<String> optionalText(String column) {
-            return Optional.ofNullable(batch.getVector(column).getObject(number)).map(Object::toString);
+            return Optional.ofNullable(batch.getVector(column).getObject(number))
+                    .map(Object::toString);
         }
 
         String text(String column) {

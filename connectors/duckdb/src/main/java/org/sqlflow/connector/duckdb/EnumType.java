@@ -19,7 +19,8 @@ final class EnumType {
                 ? Optional.of(VALUE.matcher(databaseType)
                         .results()
                         .map(MatchResult::group)
-                        .map(literal -> literal.substring(1, literal.length() - 1).replace("''", "'"))
+                        .map(literal ->
+                                literal.substring(1, literal.length() - 1).replace("''", "'"))
                         .toList())
                 : Optional.empty();
     }

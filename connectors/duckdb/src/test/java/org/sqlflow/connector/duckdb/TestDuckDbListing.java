@@ -76,7 +76,9 @@ class TestDuckDbListing {
         duckDb.run("BEGIN");
         duckDb.run("CREATE TABLE uncommitted (i INTEGER)");
 
-        assertThat(listing().tables()).extracting(table -> table.name().toString()).contains("uncommitted");
+        assertThat(listing().tables())
+                .extracting(table -> table.name().toString())
+                .contains("uncommitted");
         assertThat(duckDb.run("SELECT count(*) FROM uncommitted")).containsExactly("0");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.connector.EnumValues;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.WriteRequest;
 
@@ -42,6 +43,17 @@ class TestDuckDbTypes {
 
     private static String unquote(String cell) {
         return cell.strip().replaceAll("^`|`$", "");
+    }
+
+    @Test
+    void anEnumerationTellsItsValues() {
+        Schema schema = duckDb.session()
+                .describe("SELECT NULL::ENUM('b', 'it''s', '3:x', '', '北京', '),') AS a, NULL::ENUM('b')[] AS b,"
+                        + " 'ENUM(''b'')' AS c")
+                .orElseThrow();
+        assertThat(schema.getFields().stream().map(EnumValues::of))
+                .containsExactly(
+                        Optional.of(List.of("b", "it's", "3:x", "", "北京", "),")), Optional.empty(), Optional.empty());
     }
 
     @ParameterizedTest

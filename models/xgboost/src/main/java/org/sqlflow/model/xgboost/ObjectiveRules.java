@@ -113,7 +113,8 @@ final class ObjectiveRules {
             if (metric.isEmpty()) {
                 return Optional.of(new Words(
                         "cannot be \"" + text + "\"",
-                        "choose among " + String.join(", ", EvaluationMetric.patterns(Objective.of(variant.families())))));
+                        "choose among "
+                                + String.join(", ", EvaluationMetric.patterns(Objective.of(variant.families())))));
             }
             if (!seen.add(text)) {
                 return Optional.of(new Words("names " + text + " twice", "keep one of them"));

@@ -1,5 +1,6 @@
 package org.sqlflow.connector.duckdb.sharing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,7 +67,7 @@ class TestMeetingPlace {
                 SocketChannel client = place(home).connect().orElseThrow()) {
             assertThat(client.isConnected()).isTrue();
             socket = Path.of(channel.getLocalAddress().toString());
-            assertThat(permissions(socket.getParent())).isEqualTo("rwx------");
+            assertThat(permissions(requireNonNull(socket.getParent()))).isEqualTo("rwx------");
             assertThat(permissions(socket)).isEqualTo("rw-------");
         }
         try (ServerSocketChannel again = place.listen()) {

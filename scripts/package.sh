@@ -46,10 +46,10 @@ TEXT
   } > "$to.txt"
 }
 
-# The modules of Java that the classes use.
+# The modules of Java that the classes and the libraries use.
 modules() {
   "$JDK17/bin/jdeps" --multi-release 17 --ignore-missing-deps --print-module-deps -q \
-    --class-path "$DIST/lib/*" "$DIST"/lib/*.jar 2> /dev/null | tail -n 1
+    --class-path "$(class_path "$DIST/lib")" "$DIST"/lib/sqlflow-*.jar | tail -n 1
 }
 
 # assemble DIRECTORY: everything, with nothing in it that depends on the place.
@@ -131,7 +131,7 @@ set -e
 rm -f /usr/lib/sqlflow/lib/classes.jsa /usr/lib/sqlflow/lib/classes.place
 TEXT
   chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm"
-  dpkg-deb --root-owner-group --build "$root" "$file" > /dev/null
+  dpkg-deb --root-owner-group -Zgzip --build "$root" "$file" > /dev/null
   say "$file ($(du -h "$file" | cut -f 1))"
 }
 

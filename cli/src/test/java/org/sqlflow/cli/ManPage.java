@@ -98,7 +98,7 @@ final class ManPage {
 
     private void options(CommandSpec spec, List<OptionSpec> options) {
         for (OptionSpec option : options) {
-            if (!option.hidden() && (spec == command || !option.usageHelp() && !option.versionHelp())) {
+            if (!option.hidden() && (spec == command || (!option.usageHelp() && !option.versionHelp()))) {
                 line(".TP");
                 line(Arrays.stream(option.names())
                                 .map(name -> "\\fB" + escape(name) + "\\fR")

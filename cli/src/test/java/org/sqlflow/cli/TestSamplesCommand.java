@@ -71,9 +71,10 @@ class TestSamplesCommand {
     void loadingAgainChangesNothingUnlessAsked() {
         assertThat(succeed("samples", "load", "iris").err()).contains("iris.train: 120 rows, ");
         rows("DELETE FROM iris.train WHERE species = 'setosa'");
-        assertThat(succeed("samples", "load", "IRIS").err())
-                .isEqualTo("iris.train is there already (--replace loads it again)\n"
-                        + "iris.test is there already (--replace loads it again)\n");
+        assertThat(succeed("samples", "load", "IRIS").err()).isEqualTo("""
+                        iris.train is there already (--replace loads it again)
+                        iris.test is there already (--replace loads it again)
+                        """);
         assertThat(rows("SELECT count(*) FROM iris.train")).isEqualTo("80");
         succeed("samples", "load", "iris", "--replace");
         assertThat(rows("SELECT count(*) FROM iris.train")).isEqualTo("120");

@@ -276,10 +276,12 @@ class TestExplain {
                 + " train.base_margin_column=other LABEL amount INTO m");
         List<Map<String, @Nullable Object>> curve =
                 table("WITH dependence.features=[c] USING PartialDependenceExplainer");
-        String forced = "SELECT avg(guess) AS mean FROM (SELECT predict('m', {'a': a, 'b': b, 'c': %d, 'other': other})"
-                + " AS guess FROM data)";
         for (int value = 0; value < 4; value++) {
-            double expected = number(program.rows(String.format(forced, value)).get(0), "mean");
+            double expected = number(
+                    program.rows("SELECT avg(guess) AS mean FROM (SELECT predict('m', {'a': a, 'b': b, 'c': " + value
+                                    + ", 'other': other}) AS guess FROM data)")
+                            .get(0),
+                    "mean");
             assertThat(number(curve.get(value), "mean_prediction")).isCloseTo(expected, within(1e-3));
         }
         assertThat(table("USING PermutationExplainer").get(0)).containsEntry("feature", "a");

@@ -357,7 +357,7 @@ class TestPredictInSelect {
     @ParameterizedTest
     @ValueSource(strings = {"m_amount", "OR REPLACE m_amount"})
     void aModelIsTrainedOnWhatItsEarlierVersionPredicts(String into) {
-        double before = (Double) program.rows("SELECT sum(predict('m_amount', t)) AS s FROM t")
+        Object before = program.rows("SELECT sum(predict('m_amount', t)) AS s FROM t")
                 .get(0)
                 .get("s");
         program.succeed("SELECT whole, fraction, predict('m_amount', t) AS earlier, amount FROM t"

@@ -19,6 +19,8 @@ class TestCompleter {
         GREEN
     }
 
+    /** Only its declarations are looked at. */
+    @SuppressWarnings("UnusedVariable")
     @Command(name = "paint")
     private static final class Paint {
         @Option(
@@ -44,6 +46,7 @@ class TestCompleter {
         private List<String> words = List.of();
     }
 
+    @SuppressWarnings("UnusedVariable")
     @Command(name = "wash", header = "Cleans a brush.")
     private static final class Wash {
         @Parameters(index = "0", paramLabel = "COMMAND")

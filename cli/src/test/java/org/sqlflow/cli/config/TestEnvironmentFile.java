@@ -1,5 +1,6 @@
 package org.sqlflow.cli.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,12 +31,12 @@ class TestEnvironmentFile {
                 """);
         var variables = EnvironmentFile.read("--env-file", file);
         assertThat(variables.get("PLAIN")).isEqualTo(new EnvironmentFile.Variable("some words", file + ":2"));
-        assertThat(variables.get("EXPORTED").value()).isEqualTo("x#y$z=1");
-        assertThat(variables.get("SPACED").value()).isEqualTo("x");
-        assertThat(variables.get("SINGLE").value()).isEqualTo("a \"b\" \\n $c # d");
-        assertThat(variables.get("DOUBLE").value()).isEqualTo("a 'b' \"c\" \\ \n # d");
-        assertThat(variables.get("EMPTY").value()).isEmpty();
-        assertThat(variables.get("URL").value()).isEqualTo("mysql://root:p=w@h/?a=b&c=d");
+        assertThat(requireNonNull(variables.get("EXPORTED")).value()).isEqualTo("x#y$z=1");
+        assertThat(requireNonNull(variables.get("SPACED")).value()).isEqualTo("x");
+        assertThat(requireNonNull(variables.get("SINGLE")).value()).isEqualTo("a \"b\" \\n $c # d");
+        assertThat(requireNonNull(variables.get("DOUBLE")).value()).isEqualTo("a 'b' \"c\" \\ \n # d");
+        assertThat(requireNonNull(variables.get("EMPTY")).value()).isEmpty();
+        assertThat(requireNonNull(variables.get("URL")).value()).isEqualTo("mysql://root:p=w@h/?a=b&c=d");
         assertThat(variables).hasSize(7);
     }
 

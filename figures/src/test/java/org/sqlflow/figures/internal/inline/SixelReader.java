@@ -1,7 +1,10 @@
 package org.sqlflow.figures.internal.inline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads what the encoder writes, by the definition of sixels: a second implementation to compare with. */
@@ -15,7 +18,7 @@ final class SixelReader {
     }
 
     /** A picture: -1 where nothing was drawn. */
-    record Picture(int width, int height, int... pixels) {}
+    record Picture(int width, int height, List<Integer> pixels) {}
 
     static Picture read(String text) {
         return new SixelReader(text).read();
@@ -54,8 +57,8 @@ final class SixelReader {
             }
             for (int i = 0; i < count; i++, column++) {
                 for (int bit = 0; bit < 6; bit++) {
-                    if ((next - '?' >> bit & 1) == 1) {
-                        pixels[(top + bit) * width + column] = colours.get(colour);
+                    if ((((next - '?') >> bit) & 1) == 1) {
+                        pixels[(top + bit) * width + column] = requireNonNull(colours.get(colour));
                     }
                 }
             }
@@ -64,7 +67,7 @@ final class SixelReader {
         if (position != text.length()) {
             throw new IllegalArgumentException("text after the end");
         }
-        return new Picture(width, height, pixels);
+        return new Picture(width, height, Arrays.stream(pixels).boxed().toList());
     }
 
     private int colour() {

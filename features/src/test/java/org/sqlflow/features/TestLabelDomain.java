@@ -120,7 +120,8 @@ class TestLabelDomain {
                 domain.decodeClasses(codes.stream().mapToInt(Double::intValue).toArray(), "guess", allocator)) {
             assertThat(decoded.getField()).isEqualTo(domain.classField("guess"));
             assertThat(decoded.getField().getType()).isEqualTo(type);
-            assertThat(decoded.getField().getMetadata()).isEqualTo(Map.of(Session.DATABASE_TYPE, "THE TYPE"));
+            assertThat(decoded.getField().getMetadata())
+                    .isEqualTo(Map.of(Session.DATABASE_TYPE, "THE TYPE", Session.COMPUTED, "true"));
             assertThat(decoded.getValueCount()).isEqualTo(4);
             assertThat(Stream.of(0, 1, 2, 3).map(decoded::getObject).map(TestLabelDomain::comparable))
                     .containsExactly(first, second, third, first);

@@ -1,9 +1,9 @@
 package org.sqlflow.parser;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sqlflow.parser.token.Slot;
 
@@ -40,15 +40,22 @@ final class CommandGrammar {
 
     private CommandGrammar() {}
 
-    /** How the command with these first words is written, without what may be left out. */
+    /** How the command with these first words is written, without what may be left out; one or two forms. */
     static String form(String verb, String object) {
-        List<String> shortest = PRODUCTIONS.stream()
+        List<List<String>> whole = PRODUCTIONS.stream()
                 .filter(production ->
                         production.get(0).equals(verb) && production.get(1).equals(object))
-                .min(Comparator.comparingInt(List::size))
-                .orElse(List.of(verb, object));
-        String form = String.join(" ", shortest).replace(" IN DATASOURCE source", "");
-        return form.replace(" file", " 'file'");
+                .filter(production -> !production.contains("IF"))
+                .toList();
+        List<List<String>> ofThisObject = whole.stream()
+                .filter(production -> production.size() > 2 && !isKeyword(production.get(2)))
+                .toList();
+        return (ofThisObject.isEmpty() ? whole : ofThisObject)
+                .stream()
+                        .map(production -> String.join(" ", production)
+                                .replace(" IN DATASOURCE source", "")
+                                .replace(" file", " 'file'"))
+                        .collect(Collectors.joining(" or "));
     }
 
     /** What a symbol of a production stands for, if it is no word and no character. */

@@ -215,23 +215,27 @@ class TestDiagnosis {
                 rejected(
                         "ALTER MODEL m",
                         "SF1001 1:14+0 expected SET, but found the end of the statement",
-                        "write ALTER MODEL model SET ALIAS alias = version"),
-                rejected("ALTER MODEL m DROP a", "SF1001 1:20+1 expected ALIAS, but found \"a\""),
+                        "write ALTER MODEL model SET ALIAS alias = version or ALTER MODEL model DROP ALIAS alias"),
+                rejected(
+                        "ALTER MODEL m DROP a",
+                        "SF1001 1:20+1 expected ALIAS, but found \"a\"",
+                        "write ALTER MODEL model SET ALIAS alias = version or ALTER MODEL model DROP ALIAS alias"),
                 rejected(
                         "ALTER MODEL m DROP ALIAS a = 1",
-                        "SF1001 1:28+1 expected the end of the statement, but found \"=\""),
+                        "SF1001 1:28+1 expected the end of the statement, but found \"=\"",
+                        "write ALTER MODEL model SET ALIAS alias = version or ALTER MODEL model DROP ALIAS alias"),
                 rejected(
                         "ALTER MODEL m SET a = 1",
                         "SF1001 1:19+1 expected ALIAS, but found \"a\"",
-                        "write ALTER MODEL model SET ALIAS alias = version"),
+                        "write ALTER MODEL model SET ALIAS alias = version or ALTER MODEL model DROP ALIAS alias"),
                 rejected(
                         "ALTER MODEL m SET ALIAS a 1",
                         "SF1001 1:27+1 expected \"=\", but found \"1\"",
-                        "write ALTER MODEL model SET ALIAS alias = version"),
+                        "write ALTER MODEL model SET ALIAS alias = version or ALTER MODEL model DROP ALIAS alias"),
                 rejected(
                         "ALTER MODEL m SET ALIAS a =",
                         "SF1001 1:28+0 expected a version number or an alias, but found the end of the statement",
-                        "write ALTER MODEL model SET ALIAS alias = version"),
+                        "write ALTER MODEL model SET ALIAS alias = version or ALTER MODEL model DROP ALIAS alias"),
                 rejected(
                         "ALTER MODEL m SET ALIAS a = 1.5",
                         "SF1008 1:29+3 \"1.5\" cannot be the name of a version",

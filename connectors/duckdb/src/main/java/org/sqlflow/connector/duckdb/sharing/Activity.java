@@ -10,6 +10,7 @@ import java.util.Set;
 final class Activity {
     private final Set<Object> busy = new HashSet<>();
     private boolean ending;
+    private boolean givenUp;
 
     /** Whether a client may begin a request; one that is in the middle of something may always. */
     synchronized boolean begin(Object client) {
@@ -18,6 +19,11 @@ final class Activity {
         }
         busy.add(client);
         return true;
+    }
+
+    /** Whether nothing of a client runs, nor ever will. */
+    synchronized boolean isOver(Object client) {
+        return ending && !busy.contains(client);
     }
 
     /** A client is done with all that it began. */
@@ -39,14 +45,14 @@ final class Activity {
     /** Waits until all clients are done, or the time is over. */
     synchronized void await(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
-        for (long left = nanos; !busy.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
+        for (long left = nanos; !busy.isEmpty() && !givenUp && left > 0; left = deadline - System.nanoTime()) {
             wait(Math.max(1, left / 1_000_000));
         }
     }
 
     /** Ends the waiting, whatever clients are doing. */
     synchronized void giveUp() {
-        busy.clear();
+        givenUp = true;
         notifyAll();
     }
 }

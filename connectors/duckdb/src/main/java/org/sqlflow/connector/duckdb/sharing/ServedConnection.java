@@ -201,6 +201,14 @@ final class ServedConnection {
 
     /** Ends the connection, and stops what the client is doing. */
     void close() throws InterruptedException {
+        if (activity.isOver(this)) {
+            // A request that is on its way is not carried out, and the client shall know it.
+            try {
+                channel.write(FrameKind.ENDING, new MessageWriter());
+            } catch (IOException e) {
+                // The client has ended first.
+            }
+        }
         end();
         if (worker.isPresent()) {
             worker.get().join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));

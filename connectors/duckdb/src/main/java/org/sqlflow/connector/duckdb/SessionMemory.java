@@ -55,7 +55,7 @@ final class SessionMemory {
             } catch (SqlflowException e) {
                 // What belongs to all sessions may have been made again by another one.
                 if (!e.problem().message().contains("already")) {
-                    lost.add("the setting " + setting);
+                    lost.add(SettingName.of(setting));
                 }
             }
         }

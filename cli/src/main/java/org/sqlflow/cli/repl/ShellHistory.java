@@ -19,15 +19,19 @@ final class ShellHistory extends DefaultHistory {
     static final int SIZE = 10_000;
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    /** Names that hold a secret, or begin or end so. */
+    private static final String NAMES = "(passw(or)?d|passwd|pwd|secret|token|credential"
+            + "|(access|account|api|encryption|parquet|private)_?key)";
+
     private static final Pattern SECRET = Pattern.compile("(?isx)"
             // CREATE SECRET of DuckDB, users of other databases
-            + " \\bSECRET\\s*\\( | \\bCREATE\\b[^;]*\\bSECRET\\b | \\bIDENTIFIED\\s+(BY|WITH)\\b | \\bPASSWORD\\s+['\"]"
-            // name = value, name: value and name(…) for names that hold one
-            + " | (passw(or)?d|passwd|pwd|secret|token|access_?key|api_?key|credential)\\w*['\"]?\\s*(=|:|\\()"
+            + " \\bSECRET\\s*\\( | \\bCREATE\\b[^;]*\\bSECRET\\b | \\bIDENTIFIED\\s+(BY|WITH)\\b"
+            // name = value, name: value, name(…) and name 'value' for names that hold one
+            + " | " + NAMES + "\\w*['\"]?\\s*(=|:|\\(|\\se?['\"$])"
             // set name to value
-            + " | \\bSET\\s[^;]*(passw(or)?d|secret|token|access_?key|api_?key)"
-            // a URL with a password before the @
-            + " | ://[^/\\s:@'\"]*:[^/\\s'\"]+@");
+            + " | \\bSET\\s[^;]*" + NAMES
+            // a URL with a password before the @, which may hold slashes
+            + " | ://[^\\s:@'\"]*:[^\\s'\"]+@");
 
     /** Whether a text seems to hold a password, key or token. */
     static boolean holdsSecret(String text) {

@@ -26,6 +26,13 @@ class TestShellHistory {
                 "\\c mysql://me:x@host/db",
                 "\\c duckdb://a.db?token=x",
                 "COPY t TO 's3://b/t' (api_key 'x', apikey: 'y')",
+                "ATTACH 'a.db' AS a (ENCRYPTION_KEY 'quack');",
+                "PRAGMA add_parquet_key('k', 'x');",
+                "COPY t TO 't.parquet' (API_KEY 'x');",
+                "COPY t TO 't.parquet' (token E'x');",
+                "ATTACH 'postgres://me:x/y@host/db' AS pg;",
+                "SET azure_account_key TO 'x'",
+                "SELECT load('private_key=x')",
             })
     void secretsAreSeen(String text) {
         assertThat(ShellHistory.holdsSecret(text)).isTrue();
@@ -37,6 +44,8 @@ class TestShellHistory {
                 "SELECT secret_santa FROM party;",
                 "SELECT * FROM 'https://example.org/a.csv' WHERE b = 'x@y';",
                 "SELECT token_count FROM texts;",
+                "SELECT token, 'x' FROM texts;",
+                "COPY t TO 'http://host:80/a' (FORMAT csv);",
                 "FROM t TO TRAIN xgboost.gbtree WITH objective=binary:logistic LABEL y INTO m;",
                 "SET threads = 4;",
             })

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.output.WatchedOutput;
 
-/** Where rows go: stdout, or a file, which they replace. */
+/**
+ * Where rows go: stdout, or a file. A file is replaced as a whole when all has gone well, and otherwise stays as it was; what
+ * is no regular file, such as a device or a named pipe, gets the rows as they come.
+ */
 final class RowTarget implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
@@ -21,12 +24,14 @@ final class RowTarget implements AutoCloseable {
     private final WatchedOutput watched;
     private final PrintStream stream;
     private final boolean isFile;
+    private final Optional<Replacement> replacement;
 
-    private RowTarget(String name, OutputStream target, boolean isFile) {
+    private RowTarget(String name, OutputStream target, boolean isFile, Optional<Replacement> replacement) {
         this.name = name;
         this.watched = new WatchedOutput(target);
         this.stream = new PrintStream(new BufferedOutputStream(watched, BUFFER), false, StandardCharsets.UTF_8);
         this.isFile = isFile;
+        this.replacement = replacement;
     }
 
     /**
@@ -36,14 +41,22 @@ final class RowTarget implements AutoCloseable {
      */
     static RowTarget open(Optional<Path> file, Surroundings surroundings) {
         if (file.isEmpty()) {
-            return new RowTarget("stdout", surroundings.out(), false);
+            return new RowTarget("stdout", surroundings.out(), false, Optional.empty());
         }
         String name = file.get().toString();
         try {
-            return new RowTarget(name, Files.newOutputStream(file.get()), true);
+            Optional<Replacement> replacement = Replacement.of(file.get());
+            OutputStream target = replacement.isPresent()
+                    ? replacement.get().begin()
+                    : Files.newOutputStream(file.get());
+            return new RowTarget(name, target, true, replacement);
         } catch (IOException e) {
-            throw ExternalProblems.file(name, reason(e)).asException(e);
+            throw unwritable(name, e);
         }
+    }
+
+    private static RuntimeException unwritable(String name, IOException e) {
+        return ExternalProblems.file(name, reason(e)).asException(e);
     }
 
     private static String reason(IOException e) {
@@ -59,12 +72,20 @@ final class RowTarget implements AutoCloseable {
     }
 
     /**
-     * The exit code, given that of the run.
+     * Puts the file in its place if the run went well.
      *
+     * @param code the exit code of the run
+     * @return that of the process
      * @throws org.sqlflow.base.error.SqlflowException with code FILE if rows were lost
      */
     int verdict(int code) {
+        if (isFile) {
+            stream.close();
+        }
         if (!stream.checkError()) {
+            if (code == ExitCode.DONE && replacement.isPresent()) {
+                replace(replacement.get());
+            }
             return code;
         }
         if (watched.isClosedPipe()) {
@@ -75,6 +96,14 @@ final class RowTarget implements AutoCloseable {
                 .asException();
     }
 
+    private void replace(Replacement made) {
+        try {
+            made.complete();
+        } catch (IOException e) {
+            throw unwritable(name, e);
+        }
+    }
+
     /** Closes the file; stdout stays open for what else the process does. */
     @Override
     public void close() {
@@ -83,5 +112,6 @@ final class RowTarget implements AutoCloseable {
         } else {
             stream.flush();
         }
+        replacement.ifPresent(Replacement::abandon);
     }
 }

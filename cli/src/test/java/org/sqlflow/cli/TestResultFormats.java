@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +156,34 @@ class TestResultFormats {
                 home.resolve("no/rows.csv").toString());
         assertThat(lost.code()).isEqualTo(ExitCode.FAILED);
         assertThat(lost.err()).contains("no/rows.csv: its directory does not exist");
+    }
+
+    @Test
+    void aFileStaysAsItWasWhereAProgramFails() throws IOException {
+        Path directory = Files.createDirectory(home.resolve("results"));
+        Path file = Files.writeString(directory.resolve("rows.csv"), "what was there before");
+        Path link = Files.createSymbolicLink(directory.resolve("link.csv"), file);
+        for (String program : List.of("SELECT 1 AS a; SELEC", "SELECT 1 AS a; SELECT error('stop')")) {
+            Outcome failed = command.run("-e", program, "--output-file", file.toString());
+            assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(file).hasContent("what was there before");
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        sql("SELECT 1 AS a", "--output-file", link.toString());
+        assertThat(link).isSymbolicLink().hasContent("a\n1\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        sql("SELECT 2 AS a", "--output-file", directory.resolve("new.csv").toString());
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("rows.csv", "link.csv", "new.csv");
+        }
+    }
+
+    @Test
+    void aDeviceGetsTheRowsAsTheyCome() {
+        assertThat(sql("SELECT 1 AS a", "--output-file", "/dev/null")).isEmpty();
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.jline.terminal.Size;
 import org.sqlflow.base.text.TextWidth;
 
 /**
- * The screen: what fits is written to it, what does not is given to the pager. A flush ends a text that is shown as a whole,
- * such as a table.
+ * The screen: what fits is written to it, what does not is given to the pager. A text such as the rows of a statement is
+ * complete when it is to be {@linkplain #show shown}: a flush, as between the batches of a result, does not end it.
  */
 final class PagedOutput extends OutputStream {
     /** A text of more bytes is never shown as a whole: it goes to the screen as it comes. */
@@ -40,19 +40,30 @@ final class PagedOutput extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         text.write(bytes, offset, length);
-        if (tooLong || text.size() > MOST_BYTES) {
-            tooLong = true;
+        if (comesAtOnce()) {
             text.writeTo(screen);
             text.reset();
         }
     }
 
+    private boolean comesAtOnce() {
+        tooLong |= text.size() > MOST_BYTES;
+        return tooLong || !pager.isPresent();
+    }
+
     @Override
     public void flush() throws IOException {
+        if (comesAtOnce()) {
+            screen.flush();
+        }
+    }
+
+    /** Shows what was written, which is complete. */
+    void show() throws IOException {
         if (text.size() > 0) {
             byte[] shown = text.toByteArray();
             text.reset();
-            if (!pager.isPresent() || fits(new String(shown, StandardCharsets.UTF_8)) || !page(shown)) {
+            if (fits(new String(shown, StandardCharsets.UTF_8)) || !page(shown)) {
                 screen.write(shown);
             }
         }

@@ -2,11 +2,8 @@ package org.sqlflow.cli.repl;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,7 +32,8 @@ final class Screen implements AutoCloseable {
     private boolean expanded;
     private boolean paging = true;
     private boolean timing;
-    private @Nullable PrintStream file;
+    private @Nullable RowFile file;
+    private Optional<PagedOutput> page = Optional.empty();
 
     Screen(Surroundings surroundings, ConsoleOptions console, Terminal terminal) {
         this.surroundings = requireNonNull(surroundings, "surroundings");
@@ -81,25 +79,45 @@ final class Screen implements AutoCloseable {
                 console.figures());
     }
 
-    /** Where the rows of the next statement go: to be flushed, not closed, by the caller. */
+    /** Where the rows of the next statement go: not to be closed, but given to {@link #show(PrintStream)} at the end. */
     PrintStream rows() {
-        PrintStream open = file;
-        return open != null ? open : stream(paged());
+        RowFile open = file;
+        return open != null ? open.stream() : page();
+    }
+
+    /**
+     * Shows the rows of a statement, which are complete. Where they went to a file that lost some, that is told, and rows go
+     * to the screen again.
+     */
+    void show(PrintStream rows) {
+        rows.flush();
+        page.ifPresent(Screen::show);
+        page = Optional.empty();
+        RowFile open = file;
+        if (open != null && open.problem().isPresent()) {
+            redirect("");
+        }
+    }
+
+    private static void show(PagedOutput shown) {
+        try {
+            shown.show();
+        } catch (IOException ignored) {
+            // A terminal that is gone cannot be told so.
+        }
     }
 
     /** Shows a text as rows are shown, with a pager if it is long. */
     void show(String text) {
-        PrintStream out = stream(paged());
+        PrintStream out = page();
         out.print(text);
-        out.flush();
+        show(out);
     }
 
-    private PagedOutput paged() {
-        return new PagedOutput(surroundings.out(), size(), paging ? pager : Pager.none());
-    }
-
-    private static PrintStream stream(OutputStream out) {
-        return new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
+    private PrintStream page() {
+        PagedOutput paged = new PagedOutput(surroundings.out(), size(), paging ? pager : Pager.none());
+        page = Optional.of(paged);
+        return RowFile.stream(paged);
     }
 
     /** Shows a problem that belongs to no program. */
@@ -150,20 +168,21 @@ final class Screen implements AutoCloseable {
             return;
         }
         try {
-            file = stream(Files.newOutputStream(Path.of(name)));
+            file = new RowFile(name, Files.newOutputStream(Path.of(name)));
         } catch (IOException | InvalidPathException e) {
             throw ShellProblems.file(name, String.valueOf(e.getMessage())).asException(e);
         }
         say("Rows go to " + name + ".");
     }
 
-    /** Closes the file that rows go to. */
+    /** Closes the file that rows go to, and tells if it lost some. */
     @Override
     public void close() {
-        PrintStream open = file;
+        RowFile open = file;
         file = null;
         if (open != null) {
             open.close();
+            open.problem().ifPresent(this::report);
         }
     }
 }

@@ -117,7 +117,7 @@ final class StatementRunner implements AutoCloseable {
         ConsoleOptions console = screen.console(vertical);
         PrintStream rows = screen.rows();
         int code = new ProgramRun(workspace, console, new RunOptions(false)).run(program, rows, screen.err(), token);
-        rows.flush();
+        screen.show(rows);
         metadata.changed(program.text().strip());
         return code;
     }
@@ -137,7 +137,7 @@ final class StatementRunner implements AutoCloseable {
             table.accept(workspace.allocator(), renderer);
         } finally {
             renderer.finish();
-            rows.flush();
+            screen.show(rows);
             interrupts.end();
         }
     }

@@ -27,7 +27,7 @@ class TestPagedOutput {
         Pager pager = Pager.of(Map.of("PAGER", pagerCommand.replace("FILE", "'" + paged + "'")));
         try (PagedOutput output = new PagedOutput(screen, Size.of(10, 5), pager)) {
             output.write(text.getBytes(StandardCharsets.UTF_8));
-            output.flush();
+            output.show();
         }
         return new Shown(screen.toString(StandardCharsets.UTF_8), Files.exists(paged) ? Files.readString(paged) : "");
     }
@@ -57,6 +57,30 @@ class TestPagedOutput {
     @Test
     void aPagerThatIsLeftEarlyDoesNoHarm() throws IOException {
         assertThat(show("12345678901\n".repeat(100_000), "true")).isEqualTo(new Shown("", ""));
+    }
+
+    @Test
+    void aFlushBetweenBatchesShowsNothing() throws IOException {
+        Path paged = directory.resolve("paged");
+        Pager pager = Pager.of(Map.of("PAGER", "cat >> '" + paged + "'; echo end >> '" + paged + "'"));
+        try (PagedOutput output = new PagedOutput(screen, Size.of(10, 5), pager)) {
+            for (int batch = 0; batch < 3; batch++) {
+                output.write("1\n2\n3\n".getBytes(StandardCharsets.UTF_8));
+                output.flush();
+            }
+            output.show();
+        }
+        assertThat(paged).hasContent("1\n2\n3\n".repeat(3) + "end\n");
+        assertThat(screen.size()).isZero();
+    }
+
+    @Test
+    void withoutPagerRowsComeAtOnce() throws IOException {
+        try (PagedOutput output = new PagedOutput(screen, Size.of(10, 5), Pager.none())) {
+            output.write("1\n".getBytes(StandardCharsets.UTF_8));
+            output.flush();
+            assertThat(screen.toString(StandardCharsets.UTF_8)).isEqualTo("1\n");
+        }
     }
 
     @Test

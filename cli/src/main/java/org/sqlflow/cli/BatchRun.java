@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
+import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 
@@ -23,9 +24,15 @@ final class BatchRun {
 
     int run(ProgramText program) {
         RunSettings settings = new RunSettings(configuration, surroundings);
+        ConsoleOptions console = settings.console();
+        if (console.format().isBinary() && console.rows().terminal()) {
+            throw new UsageException(
+                    "--output " + console.format().label() + " is not for a terminal",
+                    "give --output-file FILE, or send stdout to a file or a pipe");
+        }
         Workspace workspace = settings.workspace();
         ProgramRun run =
-                new ProgramRun(workspace, settings.console(), new RunOptions(configuration.get(Settings.KEEP_GOING)));
+                new ProgramRun(workspace, console, new RunOptions(configuration.get(Settings.KEEP_GOING)));
         settings.warn();
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);

@@ -13,8 +13,8 @@ import org.sqlflow.cli.output.StatusOptions;
 final class ConsoleSettings {
     private ConsoleSettings() {}
 
-    static ConsoleOptions of(Configuration configuration, Surroundings surroundings) {
-        boolean toFile = configuration.find(Settings.OUTPUT_FILE).isPresent();
+    /** The settings for rows that go to a file or to stdout. */
+    static ConsoleOptions of(Configuration configuration, Surroundings surroundings, boolean toFile) {
         boolean rowsOnTerminal = Terminal.stdoutIsTerminal() && !toFile;
         OutputFormat format =
                 configuration.find(Settings.OUTPUT).orElse(rowsOnTerminal ? OutputFormat.TABLE : OutputFormat.CSV);
@@ -29,6 +29,7 @@ final class ConsoleSettings {
                         .map(Long::intValue)
                         .orElse(rowsOnTerminal ? RowOptions.ROWS_OF_A_SCREEN : RowOptions.ROWS_OF_A_FILE),
                 Terminal.showsUnicode(),
+                rowsOnTerminal,
                 rowsOnTerminal && colour);
         StatusOptions status = new StatusOptions(
                 Terminal.stderrIsTerminal() && !isDumb,

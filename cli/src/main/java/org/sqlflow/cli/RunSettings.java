@@ -37,10 +37,19 @@ final class RunSettings {
                 surroundings.errorLines()::println);
     }
 
-    /** How events are shown. The directory for figures is made if need be. */
+    /** How events of a program are shown. The directory for figures is made if need be. */
     ConsoleOptions console() {
+        return console(configuration.find(Settings.OUTPUT_FILE).isPresent());
+    }
+
+    /** The same for what shows rows on stdout, whatever file is set for those of programs. */
+    ConsoleOptions consoleOnStdout() {
+        return console(false);
+    }
+
+    private ConsoleOptions console(boolean toFile) {
         configuration.find(Settings.FIGURES).ifPresent(RunSettings::createDirectory);
-        return ConsoleSettings.of(configuration, surroundings);
+        return ConsoleSettings.of(configuration, surroundings, toFile);
     }
 
     /** Says on stderr what is unsafe about the data source of the settings. */

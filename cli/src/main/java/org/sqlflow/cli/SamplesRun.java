@@ -30,7 +30,7 @@ final class SamplesRun {
 
     int run(Work work) {
         RunSettings settings = new RunSettings(configuration, surroundings);
-        ConsoleOptions console = settings.console();
+        ConsoleOptions console = settings.consoleOnStdout();
         PrintStream err = surroundings.errorLines();
         PrintStream out = new PrintStream(surroundings.out(), false, StandardCharsets.UTF_8);
         ProblemReporter problems =

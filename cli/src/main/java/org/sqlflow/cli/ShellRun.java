@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.config.Origin;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.config.UserHome;
 import org.sqlflow.cli.repl.Shell;
@@ -23,6 +24,11 @@ final class ShellRun {
 
     /** Runs a session that begins with a program if one is given. */
     int run(Optional<ProgramText> program) {
+        if (configuration.entry(Settings.OUTPUT_FILE).origin().kind() == Origin.Kind.FLAG) {
+            throw new UsageException(
+                    "--output-file takes the rows of a program, not those of a shell",
+                    "leave it out, and write \\o FILE in the shell");
+        }
         RunSettings settings = new RunSettings(configuration, surroundings);
         List<String> examples = Connectors.exampleUrls();
         Function<String, Workspace> connect =
@@ -31,7 +37,7 @@ final class ShellRun {
         return new Shell(new ShellOptions(
                         surroundings,
                         configuration.home(),
-                        settings.console(),
+                        settings.consoleOnStdout(),
                         connect,
                         () -> examples,
                         startFile(),

@@ -102,6 +102,12 @@ public final class ExternalProblems {
                 .hint("run the statements apart, write results into tables, or choose a format such as jsonl");
     }
 
+    /** Rows of a binary format would go to a terminal. */
+    public static Problem binaryOnTerminal(String format) {
+        return Problem.of(ErrorCode.FILE, format + " is a binary format, which no terminal shows")
+                .hint("send the rows to a file: with --output-file FILE, in the shell with \\o FILE");
+    }
+
     /** A result with a type that Parquet or DuckDB does not take. */
     public static Problem notAsParquet(String reason) {
         return Problem.of(ErrorCode.FILE, "the result cannot be written as Parquet: " + reason)

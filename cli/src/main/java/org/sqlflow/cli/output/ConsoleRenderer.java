@@ -75,7 +75,8 @@ public final class ConsoleRenderer implements EventSink {
                 show(batch);
             } else if (event instanceof Event.Message message) {
                 endResult();
-                err.println((message.severity() == Event.Severity.WARNING ? "warning: " : "") + message.text());
+                err.println((message.severity() == Event.Severity.WARNING ? "warning: " : "")
+                        + CellText.manyLines(message.text()));
             } else if (event instanceof Event.Figure figure) {
                 endResult();
                 out.flush();

@@ -8,7 +8,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * Rows as values between commas or tabs, with the quotes of RFC 4180 and line feeds. An empty text stands in quotes, which
- * tells it from NULL. A blank line parts one result from the next.
+ * tells it from NULL. A blank line parts one result from the next. On a terminal, what would steer it is shown as an escape.
  */
 final class DelimitedRenderer implements RowRenderer {
     private static final byte QUOTE = '"';
@@ -17,6 +17,7 @@ final class DelimitedRenderer implements RowRenderer {
     private final PrintStream out;
     private final char delimiter;
     private final boolean header;
+    private final boolean terminal;
     private final byte[] nullText;
     private final ByteText lines = new ByteText();
     private boolean first = true;
@@ -25,6 +26,7 @@ final class DelimitedRenderer implements RowRenderer {
         this.out = out;
         this.delimiter = delimiter;
         this.header = options.header();
+        this.terminal = options.terminal();
         this.nullText = options.nullText().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -42,7 +44,7 @@ final class DelimitedRenderer implements RowRenderer {
                 }
                 inner = true;
                 int start = lines.length();
-                lines.add(field.getName());
+                lines.add(terminal ? CellText.manyLines(field.getName()) : field.getName());
                 if (lines.length() == start || needsQuotes(start)) {
                     quote(start);
                 }
@@ -77,6 +79,11 @@ final class DelimitedRenderer implements RowRenderer {
         }
         int start = lines.length();
         column.write(row, lines);
+        if (terminal && !column.isPlain()) {
+            String text = lines.from(start);
+            lines.cut(start);
+            lines.add(CellText.manyLines(text));
+        }
         if (lines.endsWith(nullText, start) || (!column.isPlain() && (lines.length() == start || needsQuotes(start)))) {
             quote(start);
         }

@@ -16,20 +16,22 @@ import org.sqlflow.base.error.SqlflowException;
 
 /**
  * Writes the only result of a program as a file of a binary format. It is made in a temporary directory and written when
- * the program has ended: nothing at all is written where a statement fails or there is a second result.
+ * the program has ended: nothing at all is written where a statement fails or there is a second result. A terminal gets none.
  */
 final class FileRenderer implements RowRenderer {
     private final PrintStream out;
     private final OutputFormat format;
+    private final boolean terminal;
     private final Maker maker;
     private Optional<Path> directory = Optional.empty();
     private Optional<ResultFile> file = Optional.empty();
     private boolean isComplete;
     private boolean isSpoilt;
 
-    FileRenderer(PrintStream out, OutputFormat format, Maker maker) {
+    FileRenderer(PrintStream out, OutputFormat format, RowOptions options, Maker maker) {
         this.out = out;
         this.format = format;
+        this.terminal = options.terminal();
         this.maker = maker;
     }
 
@@ -42,6 +44,10 @@ final class FileRenderer implements RowRenderer {
 
     @Override
     public void begin(VectorSchemaRoot batch) {
+        if (terminal) {
+            isSpoilt = true;
+            throw ExternalProblems.binaryOnTerminal(format.label()).asException();
+        }
         if (directory.isPresent()) {
             isSpoilt = true;
             throw ExternalProblems.severalResults(format.label()).asException();

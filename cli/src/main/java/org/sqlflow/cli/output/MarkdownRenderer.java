@@ -29,7 +29,7 @@ final class MarkdownRenderer implements RowRenderer {
         // The format knows no table without a header, but one whose names are empty.
         List<Field> fields = batch.getSchema().getFields();
         line(fields.stream()
-                .map(field -> options.header() ? escape(field.getName()) : "")
+                .map(field -> options.header() ? shown(field.getName()) : "")
                 .toList());
         out.append(fields.stream()
                 .map(field -> ColumnTypes.isNumber(field.getType()) ? " ---: " : " --- ")
@@ -52,11 +52,15 @@ final class MarkdownRenderer implements RowRenderer {
         buffer.cut(0);
         column.write(row, buffer);
         String text = buffer.from(0);
-        return column.isPlain() ? text : escape(text);
+        return column.isPlain() ? text : shown(text);
     }
 
     private void line(List<String> cells) {
         out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    private String shown(String text) {
+        return escape(options.terminal() ? CellText.manyLines(text) : text);
     }
 
     private static String escape(String text) {

@@ -33,6 +33,11 @@ public enum OutputFormat {
         return this == JSON || this == JSONL;
     }
 
+    /** Whether it is no text, and one result is all that a file of it holds. */
+    public boolean isBinary() {
+        return this == ARROW || this == PARQUET;
+    }
+
     /** Whether rows are laid out for people. */
     public boolean isForPeople() {
         return this == TABLE || this == VERTICAL;

@@ -16,8 +16,8 @@ final class RowRenderers {
             case JSONL -> new JsonRenderer(out, false);
             case MARKDOWN -> new MarkdownRenderer(out, options);
             case VERTICAL -> new VerticalRenderer(out, options);
-            case ARROW -> new FileRenderer(out, format, ArrowFile::new);
-            case PARQUET -> new FileRenderer(out, format, (path, schema) -> new ParquetFile(path, schema, allocator));
+            case ARROW -> new FileRenderer(out, format, options, ArrowFile::new);
+            case PARQUET -> new FileRenderer(out, format, options, (path, schema) -> new ParquetFile(path, schema, allocator));
         };
     }
 }

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Remembers why stdout could not be written, which a print stream keeps to itself. */
+/** Remembers whether and why not stdout or a file could be written, which a print stream keeps to itself. */
 public final class WatchedOutput extends FilterOutputStream {
     private Optional<IOException> failure = Optional.empty();
+    private boolean isWritten;
 
     /** Watches a stream. */
     public WatchedOutput(OutputStream out) {
@@ -18,10 +19,16 @@ public final class WatchedOutput extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         try {
             out.write(bytes, offset, length);
+            isWritten = true;
         } catch (IOException e) {
             failure = failure.or(() -> Optional.of(e));
             throw e;
         }
+    }
+
+    /** Whether anything was written. */
+    public boolean isWritten() {
+        return isWritten;
     }
 
     /** The first failure. */

@@ -45,6 +45,11 @@ final class RowFile implements AutoCloseable {
         return Optional.of(ExternalProblems.output(name, reason));
     }
 
+    /** Whether it has got any rows. */
+    boolean isWritten() {
+        return watched.isWritten();
+    }
+
     @Override
     public void close() {
         stream.close();

@@ -70,6 +70,7 @@ final class Screen implements AutoCloseable {
                 toFile || paged ? 0 : columns,
                 toFile || paged ? Math.max(base.mostRows(), RowOptions.ROWS_OF_A_FILE) : base.mostRows(),
                 base.unicode(),
+                !toFile,
                 base.colour() && !toFile);
         return new ConsoleOptions(
                 chosen,
@@ -86,15 +87,15 @@ final class Screen implements AutoCloseable {
     }
 
     /**
-     * Shows the rows of a statement, which are complete. Where they went to a file that lost some, that is told, and rows go
-     * to the screen again.
+     * Shows the rows of a statement, which are complete. Rows go to the screen again after a file that lost some, which is
+     * told, and after one of a binary format, which holds one result.
      */
     void show(PrintStream rows) {
         rows.flush();
         page.ifPresent(Screen::show);
         page = Optional.empty();
         RowFile open = file;
-        if (open != null && open.problem().isPresent()) {
+        if (open != null && (open.problem().isPresent() || (format.isBinary() && open.isWritten()))) {
             redirect("");
         }
     }

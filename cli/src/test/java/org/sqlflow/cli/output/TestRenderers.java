@@ -1,6 +1,7 @@
 package org.sqlflow.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sqlflow.spi.connector.Session;
 
 class TestRenderers {
@@ -43,7 +45,49 @@ class TestRenderers {
     }
 
     private static RowOptions options(boolean header, String nullText, int width) {
-        return new RowOptions(header, nullText, width, RowOptions.ROWS_OF_A_SCREEN, true, false);
+        return new RowOptions(header, nullText, width, RowOptions.ROWS_OF_A_SCREEN, true, false, false);
+    }
+
+    private static RowOptions onTerminal(OutputFormat format) {
+        return new RowOptions(true, format.usualNull(), 0, RowOptions.ROWS_OF_A_SCREEN, true, true, false);
+    }
+
+    private String renderSteering(OutputFormat format, RowOptions options) {
+        try (VarCharVector column = new VarCharVector("a\u001bb", column(MinorType.VARCHAR.getType()), allocator)) {
+            column.setSafe(0, "x\u001b]0;t\u0007\ny".getBytes(StandardCharsets.UTF_8));
+            column.setValueCount(1);
+            try (VectorSchemaRoot root = VectorSchemaRoot.of(column)) {
+                return render(format, options, root);
+            }
+        }
+    }
+
+    @Test
+    void whatWouldSteerATerminalIsShownThereOnly() {
+        assertThat(renderSteering(OutputFormat.CSV, onTerminal(OutputFormat.CSV)))
+                .isEqualTo("a\\x1Bb\n\"x\\x1B]0;t\\x07\ny\"\n");
+        assertThat(renderSteering(OutputFormat.TSV, onTerminal(OutputFormat.TSV)))
+                .isEqualTo("a\\x1Bb\n\"x\\x1B]0;t\\x07\ny\"\n");
+        assertThat(renderSteering(OutputFormat.MARKDOWN, onTerminal(OutputFormat.MARKDOWN)))
+                .isEqualTo("| a\\\\x1Bb |\n| --- |\n| x\\\\x1B\\]0;t\\\\x07<br>y |\n");
+        assertThat(renderSteering(OutputFormat.CSV, RowOptions.plain(OutputFormat.CSV)))
+                .isEqualTo("a\u001bb\n\"x\u001b]0;t\u0007\ny\"\n");
+        assertThat(renderSteering(OutputFormat.MARKDOWN, RowOptions.plain(OutputFormat.MARKDOWN)))
+                .isEqualTo("| a\u001bb |\n| --- |\n| x\u001b\\]0;t\u0007<br>y |\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ARROW", "PARQUET"})
+    void binaryFormatsAreRefusedOnATerminal(OutputFormat format) {
+        try (VectorSchemaRoot root = sample();
+                RowRenderer renderer = RowRenderers.of(
+                        format, new PrintStream(bytes, false, StandardCharsets.UTF_8), onTerminal(format), allocator)) {
+            assertThatThrownBy(() -> renderer.begin(root)).hasMessageContaining("no terminal shows");
+            renderer.rows(root);
+            renderer.end();
+            renderer.finish();
+        }
+        assertThat(bytes.size()).isZero();
     }
 
     private static String text(FieldVector vector, int row) {
@@ -53,13 +97,18 @@ class TestRenderers {
     }
 
     private String render(OutputFormat format, RowOptions options) {
-        PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
         try (VectorSchemaRoot root = sample()) {
-            RowRenderer renderer = RowRenderers.of(format, out, options, allocator);
-            renderer.begin(root);
-            renderer.rows(root);
-            renderer.end();
+            return render(format, options, root);
         }
+    }
+
+    private String render(OutputFormat format, RowOptions options, VectorSchemaRoot root) {
+        bytes.reset();
+        RowRenderer renderer =
+                RowRenderers.of(format, new PrintStream(bytes, false, StandardCharsets.UTF_8), options, allocator);
+        renderer.begin(root);
+        renderer.rows(root);
+        renderer.end();
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
@@ -161,7 +210,7 @@ class TestRenderers {
 
     @Test
     void tablesShowTheFirstAndTheLastRows() {
-        RowOptions options = new RowOptions(true, "NULL", 0, 3, false, false);
+        RowOptions options = new RowOptions(true, "NULL", 0, 3, false, false, false);
         assertThat(renderRange(10, options)).isEqualTo("""
             +---+
             | n |
@@ -199,7 +248,7 @@ class TestRenderers {
 
     @Test
     void coloursMakeNamesBoldAndNullDim() {
-        assertThat(render(OutputFormat.TABLE, new RowOptions(true, "NULL", 0, 40, true, true)))
+        assertThat(render(OutputFormat.TABLE, new RowOptions(true, "NULL", 0, 40, true, false, true)))
                 .contains("│                    \033[1mn\033[0m │")
                 .contains("│ \033[2mNULL\033[0m           │")
                 .contains("│                 \033[2mNULL\033[0m │");

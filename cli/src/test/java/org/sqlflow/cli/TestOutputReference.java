@@ -28,8 +28,8 @@ class TestOutputReference {
             # What a run shows
 
             Rows go to stdout, or into the file of `--output-file`; all else (messages, progress, figures, problems) goes to stderr.
-            The file is replaced at the end of a program that went well, and otherwise stays as it was. A terminal gets no control
-            characters of the data, and neither arrow nor parquet.
+            The file is replaced at the end of a program that went well, and otherwise stays as it was. What of the data would steer a
+            terminal is shown there as an escape; arrow and parquet are not written to one.
 
             ## Formats
 

@@ -46,9 +46,8 @@ final class RowTarget implements AutoCloseable {
         String name = file.get().toString();
         try {
             Optional<Replacement> replacement = Replacement.of(file.get());
-            OutputStream target = replacement.isPresent()
-                    ? replacement.get().begin()
-                    : Files.newOutputStream(file.get());
+            OutputStream target =
+                    replacement.isPresent() ? replacement.get().begin() : Files.newOutputStream(file.get());
             return new RowTarget(name, target, true, replacement);
         } catch (IOException e) {
             throw unwritable(name, e);

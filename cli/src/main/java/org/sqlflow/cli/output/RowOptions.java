@@ -15,13 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param colour whether stdout shows colours
  */
 public record RowOptions(
-        boolean header,
-        String nullText,
-        int width,
-        int mostRows,
-        boolean unicode,
-        boolean terminal,
-        boolean colour) {
+        boolean header, String nullText, int width, int mostRows, boolean unicode, boolean terminal, boolean colour) {
     /** The rows of a table that fit a screen. */
     public static final int ROWS_OF_A_SCREEN = 40;
 

@@ -17,7 +17,8 @@ final class RowRenderers {
             case MARKDOWN -> new MarkdownRenderer(out, options);
             case VERTICAL -> new VerticalRenderer(out, options);
             case ARROW -> new FileRenderer(out, format, options, ArrowFile::new);
-            case PARQUET -> new FileRenderer(out, format, options, (path, schema) -> new ParquetFile(path, schema, allocator));
+            case PARQUET ->
+                new FileRenderer(out, format, options, (path, schema) -> new ParquetFile(path, schema, allocator));
         };
     }
 }

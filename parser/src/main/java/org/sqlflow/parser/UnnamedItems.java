@@ -66,19 +66,19 @@ final class UnnamedItems {
                 } else if (tokens.isSymbol(i, ',') && start.isEmpty()) {
                     start = Optional.of(i + 1);
                 } else if (tokens.word(i).equals("SELECT")) {
-                    item(start.orElse(i + 1));
+                    item(start.orElse(i + 1), token);
                     start = Optional.of(-1);
                 }
             }
         }
     }
 
-    /** Looks at the item that starts at a token, or at none if that is negative. */
-    private void item(int start) {
-        if (start < 0) {
+    /** Looks at the item that starts at a token, or at none if that is negative; a call may be in what is before it. */
+    private void item(int start, int call) {
+        int first = start < 0 ? start : afterQuantifier(start);
+        if (first < 0 || first > call) {
             return;
         }
-        int first = afterQuantifier(start);
         int end = first;
         int depth = 0;
         boolean isDoubtful = false;

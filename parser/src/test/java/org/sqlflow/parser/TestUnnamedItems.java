@@ -53,6 +53,7 @@ class TestUnnamedItems {
                 "SELECT predict('m', t) IS DISTINCT FROM NULL p FROM t",
                 "SELECT predict('m', t) BETWEEN 1 AND 2 FROM t",
                 "SELECT DISTINCT ON (predict('m', t)) * FROM t",
+                "SELECT DISTINCT ON (predict('m', t)) max(a) FROM t",
                 "SELECT * REPLACE (predict('m', t) AS a) FROM t",
                 "SELECT predict('m', t) IS DISTINCT FROM a FROM t",
                 "SELECT CASE WHEN predict('m', t) THEN 1 END p FROM t",

@@ -44,7 +44,8 @@ public final class AtomicFile {
             throw new FileSystemException(file.toString(), null, "it is read-only");
         }
         if (exists && !Files.isRegularFile(target)) {
-            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE))) {
+            try (OutputStream stream =
+                    new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE))) {
                 content.writeTo(stream);
             }
             return;

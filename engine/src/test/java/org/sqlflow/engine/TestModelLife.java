@@ -439,8 +439,7 @@ class TestModelLife {
                 + "EXPORT MODEL m TO '" + file("m.json") + "'");
         String whole = Files.readString(file("m.json"));
         for (String size : List.of("1000001", "2147483647")) {
-            String damaged =
-                    whole.replaceAll("\"size_leaf_vector\":\"\\d+\"", "\"size_leaf_vector\":\"" + size + "\"");
+            String damaged = whole.replaceAll("\"size_leaf_vector\":\"\\d+\"", "\"size_leaf_vector\":\"" + size + "\"");
             assertThat(damaged).isNotEqualTo(whole);
             Files.writeString(file("bad.json"), damaged);
             Problem problem = problem("IMPORT MODEL bad FROM '" + file("bad.json") + "'");

@@ -56,10 +56,12 @@ final class ModelFunctions implements AutoCloseable {
             for (ModelCall call : ModelCalls.find(text, context.lexicalRules())) {
                 Written as = new Written(
                         call.function(),
-                        text.substring(call.modelLocation().offset(), call.extent().end()));
+                        text.substring(
+                                call.modelLocation().offset(), call.extent().end()));
                 String name = lent.computeIfAbsent(as, key -> lend(call));
                 names.put(call.name().offset(), name);
-                written.put(name, text.substring(call.name().offset(), call.name().end()));
+                written.put(
+                        name, text.substring(call.name().offset(), call.name().end()));
             }
             this.sql = new RewrittenSql(text, names, lent.isEmpty() ? List.of() : columnNames(text));
             this.misspelt = ModelCalls.misspelt(text, context.lexicalRules()).stream()
@@ -113,8 +115,7 @@ final class ModelFunctions implements AutoCloseable {
                         .asException());
         LoadedModel model = models.computeIfAbsent(
                         call.model(),
-                        name -> context.loaded()
-                                .use(new ModelReference(call.modelLocation(), name), context, warnings))
+                        name -> context.loaded().use(new ModelReference(call.modelLocation(), name), context, warnings))
                 .model();
         PredictFunction body = new PredictFunction(call, model, context.allocator());
         FunctionRegistry.Lease lease = registry.lend(function, body.parameters(), body.result(), body);

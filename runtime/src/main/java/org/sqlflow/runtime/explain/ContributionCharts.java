@@ -93,6 +93,7 @@ final class ContributionCharts {
                     .sum();
             steps.add(new WaterfallChart.Step(OtherFeatures.name(order.size() - shown), Optional.empty(), others));
         }
-        return new WaterfallChart(title + ", row " + row.row(), unit, row.expectedValues().get(group), steps);
+        return new WaterfallChart(
+                title + ", row " + row.row(), unit, row.expectedValues().get(group), steps);
     }
 }

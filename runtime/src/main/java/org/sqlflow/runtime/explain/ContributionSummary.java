@@ -66,10 +66,8 @@ public final class ContributionSummary {
     record Point(long row, List<Doubles> contributions, Doubles expectedValues, Doubles values) {
         /** A group's margin: what is expected and all contributions. */
         double margin(int group) {
-            return expectedValues.get(group)
-                    + contributions.get(group).stream().sum();
+            return expectedValues.get(group) + contributions.get(group).stream().sum();
         }
-
 
         /** The features in the order of how much they contribute to a group's margin; equals in their own. */
         List<Integer> strongestFirst(int group) {

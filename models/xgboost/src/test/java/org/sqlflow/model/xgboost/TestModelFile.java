@@ -36,15 +36,13 @@ class TestModelFile {
         Attributes attributes = Trainings.attributes("max_depth", 2);
         try (Table table =
                 new Table(allocator, List.of("city"), List.of(Table.Type.CATEGORY), columns, labels, labels.length)) {
-            ModelPayload payload = Trainings.train(
-                            table, attributes, REGRESSION, 0, new Trainings.Context(allocator))
+            ModelPayload payload = Trainings.train(table, attributes, REGRESSION, 0, new Trainings.Context(allocator))
                     .payload();
             byte[] stored = payload.files().get(XgboostModelType.MODEL_FILE).toArray();
             byte[] older = withoutPlace(stored);
             assertThat(UbjStructure.isWholeObject(older)).isTrue();
             assertThat(UbjStructure.find(older, CATEGORIES)).isEmpty();
-            ModelDescription description =
-                    new ModelDescription("m", 1, attributes, REGRESSION, 0, table.features());
+            ModelDescription description = new ModelDescription("m", 1, attributes, REGRESSION, 0, table.features());
             byte[] expected = texts(export(stored, description));
             assertThat(expected).containsSequence("OsloRomeBern".getBytes(StandardCharsets.UTF_8));
             assertThat(texts(export(older, description))).isEqualTo(expected);

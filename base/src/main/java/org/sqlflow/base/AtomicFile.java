@@ -29,7 +29,7 @@ public final class AtomicFile {
 
     /**
      * Writes a file. One that is there is replaced and keeps its permissions; of a symbolic link, the file that it leads
-     * to.
+     * to. A device or a pipe is written to as it is.
      *
      * @throws IOException if that fails, or if there is a directory or a file that may not be written; what was there is
      *     as it was before
@@ -42,6 +42,13 @@ public final class AtomicFile {
         }
         if (exists && !Files.isWritable(target)) {
             throw new FileSystemException(file.toString(), null, "it is read-only");
+        }
+        if (exists && !Files.isRegularFile(target)) {
+            try (OutputStream stream =
+                    new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE))) {
+                content.writeTo(stream);
+            }
+            return;
         }
         Path staged = target.resolveSibling(".sqlflow-" + UUID.randomUUID() + ".tmp");
         try {

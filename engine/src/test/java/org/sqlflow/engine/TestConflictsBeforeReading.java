@@ -205,6 +205,20 @@ class TestConflictsBeforeReading {
 
     /** What a type allows is no conflict because the rows do not have all of it. */
     @Test
+    void aModelThatIsTrainedFurtherTellsWhatItsLabelIs() {
+        program.succeed("CREATE TABLE codes AS SELECT x, (x > 3)::INT AS code FROM t;"
+                + "SELECT * FROM codes TO TRAIN xgboost.gbtree WITH objective=binary:logistic,"
+                + " train.num_boost_round=2 LABEL code INTO codes_model");
+        String further = "SELECT * FROM codes TO TRAIN xgboost.gbtree WITH train.num_boost_round=2, ";
+        program.succeed(further + "eval_metric=auc LABEL code USING codes_model INTO codes_model");
+        program.succeed(further + "train.class_weights=[0:2, 1:3] LABEL code USING codes_model INTO codes_model");
+        assertThat(program.run(further + "eval_metric=mlogloss LABEL code USING codes_model INTO codes_model")
+                        .problems())
+                .extracting(problem -> problem.code().toString())
+                .isNotEmpty();
+    }
+
+    @Test
     void whatMayBeRightIsTried() {
         program.succeed("SELECT x, kind, size FROM t TO TRAIN xgboost.gbtree WITH eval_metric=mlogloss,"
                 + " train.class_weights=[S:2, M:3], train.num_boost_round=2 LABEL size INTO n");

@@ -288,6 +288,36 @@ class TestExplain {
     }
 
     @Test
+    void contributionsStartFromTheMarginOfTheirRow() {
+        program.succeed("SELECT a, b, c, other, amount FROM data TO TRAIN xgboost.gbtree WITH max_depth=3,"
+                + " train.base_margin_column=other LABEL amount INTO m");
+        List<Map<String, @Nullable Object>> expected =
+                program.rows("SELECT predict('m', d) AS margin FROM data d ORDER BY id");
+        String data = "SELECT * FROM data ORDER BY id TO EXPLAIN m WITH summary.plot_type=";
+        List<Map<String, @Nullable Object>> paths = program.rows(data + "decision");
+        for (Map<String, @Nullable Object> path : paths) {
+            int row = Math.toIntExact((Long) Objects.requireNonNull(path.get("row"))) - 1;
+            assertThat(number(path, "margin")).isCloseTo(number(expected.get(row), "margin"), within(1e-2));
+        }
+        Map<String, @Nullable Object> step =
+                program.rows(data + "waterfall, summary.row=7").get(0);
+        assertThat(number(step, "margin")).isCloseTo(number(expected.get(6), "margin"), within(1e-2));
+        DecisionChart decision = (DecisionChart) onlyFigure("WITH summary.plot_type=decision");
+        assertThat(decision.paths().stream()
+                        .mapToDouble(decision::output)
+                        .sorted()
+                        .toArray())
+                .containsExactly(
+                        paths.stream()
+                                .mapToDouble(path -> number(path, "margin"))
+                                .sorted()
+                                .toArray(),
+                        within(1e-6));
+        WaterfallChart waterfall = (WaterfallChart) onlyFigure("WITH summary.plot_type=waterfall, summary.row=7");
+        assertThat(waterfall.output()).isCloseTo(number(expected.get(6), "margin"), within(1e-2));
+    }
+
+    @Test
     void severalClassesHaveProbabilitiesAndFiguresOfTheirOwn() {
         train("a, b, c, level", "", "level");
         assertThat(explain("WITH summary.plot_type=waterfall").figures())

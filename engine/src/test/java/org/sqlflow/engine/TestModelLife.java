@@ -432,6 +432,22 @@ class TestModelLife {
                 .isEqualTo(ErrorCode.MODEL_FILE);
     }
 
+    @Test
+    void leavesBeyondAllMeasureAreRefused() throws IOException {
+        program.succeed("SELECT whole, city, fraction FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=3,"
+                + " multi_strategy=multi_output_tree LABEL whole, fraction INTO m;"
+                + "EXPORT MODEL m TO '" + file("m.json") + "'");
+        String whole = Files.readString(file("m.json"));
+        for (String size : List.of("1000001", "2147483647")) {
+            String damaged = whole.replaceAll("\"size_leaf_vector\":\"\\d+\"", "\"size_leaf_vector\":\"" + size + "\"");
+            assertThat(damaged).isNotEqualTo(whole);
+            Files.writeString(file("bad.json"), damaged);
+            Problem problem = problem("IMPORT MODEL bad FROM '" + file("bad.json") + "'");
+            assertThat(problem.code()).isEqualTo(ErrorCode.MODEL_FILE);
+            assertThat(problem.message()).contains("its leaves are too large");
+        }
+    }
+
     /** Random damage either makes a file that is refused, or a model that can be used. */
     @ParameterizedTest
     @ValueSource(

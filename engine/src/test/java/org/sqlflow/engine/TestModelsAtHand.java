@@ -158,4 +158,25 @@ class TestModelsAtHand {
         assertThat(problems).hasSize(1);
         return problems.get(0);
     }
+
+    /** A function that was not given back would not be lent to the next statement. */
+    @Test
+    void isGivenBackWhenAStatementCannotBeBound() {
+        String call = "SELECT predict('m', {'x': 4})";
+        program.succeed(call);
+        Object functions = functions();
+        program.session().failToRender(true);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThat(program.run(call).problems()).hasSize(1);
+        }
+        program.session().failToRender(false);
+        program.succeed(call);
+        assertThat(functions()).isEqualTo(functions);
+    }
+
+    private Object functions() {
+        return requireNonNull(program.rows("SELECT count(*) AS functions FROM duckdb_functions()")
+                .get(0)
+                .get("functions"));
+    }
 }

@@ -18,9 +18,15 @@ final class WatchedSession implements Session {
     private final Session session;
     private int queries;
     private int batches;
+    private boolean failsToRender;
 
     WatchedSession(Session session) {
         this.session = session;
+    }
+
+    /** Makes it fail where names are written, as no database should, or work again. */
+    void failToRender(boolean fails) {
+        failsToRender = fails;
     }
 
     /** How many queries were opened. */
@@ -94,6 +100,9 @@ final class WatchedSession implements Session {
 
     @Override
     public String render(QualifiedName name) {
+        if (failsToRender && name.toString().contains("predict")) {
+            throw new IllegalStateException("no name can be written");
+        }
         return session.render(name);
     }
 

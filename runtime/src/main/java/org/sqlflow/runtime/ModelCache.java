@@ -83,6 +83,9 @@ public final class ModelCache implements AutoCloseable {
                 }
             } catch (SqlflowException e) {
                 refused = Optional.of(e);
+            } catch (RuntimeException e) {
+                release(known.get());
+                throw e;
             }
             release(known.get());
         }

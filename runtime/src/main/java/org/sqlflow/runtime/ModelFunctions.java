@@ -50,20 +50,27 @@ final class ModelFunctions implements AutoCloseable {
 
     private ModelFunctions(String text, RuntimeContext context) {
         this.context = context;
-        Map<Written, String> lent = new HashMap<>();
-        Map<Integer, String> names = new HashMap<>();
-        for (ModelCall call : ModelCalls.find(text, context.lexicalRules())) {
-            Written as = new Written(
-                    call.function(),
-                    text.substring(call.modelLocation().offset(), call.extent().end()));
-            String name = lent.computeIfAbsent(as, key -> lend(call));
-            names.put(call.name().offset(), name);
-            written.put(name, text.substring(call.name().offset(), call.name().end()));
+        try {
+            Map<Written, String> lent = new HashMap<>();
+            Map<Integer, String> names = new HashMap<>();
+            for (ModelCall call : ModelCalls.find(text, context.lexicalRules())) {
+                Written as = new Written(
+                        call.function(),
+                        text.substring(
+                                call.modelLocation().offset(), call.extent().end()));
+                String name = lent.computeIfAbsent(as, key -> lend(call));
+                names.put(call.name().offset(), name);
+                written.put(
+                        name, text.substring(call.name().offset(), call.name().end()));
+            }
+            this.sql = new RewrittenSql(text, names, lent.isEmpty() ? List.of() : columnNames(text));
+            this.misspelt = ModelCalls.misspelt(text, context.lexicalRules()).stream()
+                    .filter(call -> !isUsersOwn(call.function()))
+                    .toList();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
-        this.sql = new RewrittenSql(text, names, lent.isEmpty() ? List.of() : columnNames(text));
-        this.misspelt = ModelCalls.misspelt(text, context.lexicalRules()).stream()
-                .filter(call -> !isUsersOwn(call.function()))
-                .toList();
     }
 
     private List<RewrittenSql.Insertion> columnNames(String text) {
@@ -98,28 +105,22 @@ final class ModelFunctions implements AutoCloseable {
 
     private String lend(ModelCall call) {
         String function = call.function().functionName();
-        try {
-            if (call.kept()) {
-                throw ModelProblems.functionKept(function).at(call.name()).asException();
-            }
-            FunctionRegistry registry = context.session()
-                    .functions()
-                    .orElseThrow(() -> ModelProblems.functionNotAvailable(function)
-                            .at(call.name())
-                            .asException());
-            LoadedModel model = models.computeIfAbsent(
-                            call.model(),
-                            name -> context.loaded()
-                                    .use(new ModelReference(call.modelLocation(), name), context, warnings))
-                    .model();
-            PredictFunction body = new PredictFunction(call, model, context.allocator());
-            FunctionRegistry.Lease lease = registry.lend(function, body.parameters(), body.result(), body);
-            leases.add(lease);
-            return lease.name();
-        } catch (RuntimeException e) {
-            close();
-            throw e;
+        if (call.kept()) {
+            throw ModelProblems.functionKept(function).at(call.name()).asException();
         }
+        FunctionRegistry registry = context.session()
+                .functions()
+                .orElseThrow(() -> ModelProblems.functionNotAvailable(function)
+                        .at(call.name())
+                        .asException());
+        LoadedModel model = models.computeIfAbsent(
+                        call.model(),
+                        name -> context.loaded().use(new ModelReference(call.modelLocation(), name), context, warnings))
+                .model();
+        PredictFunction body = new PredictFunction(call, model, context.allocator());
+        FunctionRegistry.Lease lease = registry.lend(function, body.parameters(), body.result(), body);
+        leases.add(lease);
+        return lease.name();
     }
 
     /** What the database gets. */

@@ -6,7 +6,8 @@ import java.util.List;
 import org.sqlflow.base.Doubles;
 
 /**
- * How rows come to their outputs, as in SHAP's decision plot: a line a row begins at the bottom at the base value, moves
+ * How rows come to their outputs, as in SHAP's decision plot: a line a row begins at the bottom at the base value, or as
+ * far from it as the row tells, moves
  * with each feature by what the feature contributes, the least important first, and ends at the top at the output.
  *
  * @param title a heading of a few words
@@ -44,9 +45,10 @@ public record DecisionChart(String title, String axisLabel, double baseValue, Li
         return visitor.decision(this);
     }
 
-    /** Where a path ends: the base value and all contributions that are finite. */
+    /** Where a path ends: where it begins and all contributions that are finite. */
     public double output(Path path) {
         return baseValue
+                + path.offset()
                 + path.contributions().stream().filter(Double::isFinite).sum();
     }
 
@@ -57,9 +59,18 @@ public record DecisionChart(String title, String axisLabel, double baseValue, Li
      * @param contributions what each feature contributes, in the order of the features; one that is not finite counts as
      *     0
      * @param highlighted whether the line is to stand out, as for rows that were predicted wrongly
+     * @param offset how far above the base value the path begins, as where each row has a margin of its own; finite
      */
-    public record Path(String name, Doubles contributions, boolean highlighted) {
+    public record Path(String name, Doubles contributions, boolean highlighted, double offset) {
+        /** The path of a row that begins at the base value. */
+        public Path(String name, Doubles contributions, boolean highlighted) {
+            this(name, contributions, highlighted, 0);
+        }
+
         public Path {
+            if (!Double.isFinite(offset)) {
+                throw new IllegalArgumentException("a finite offset");
+            }
             requireNonNull(name, "name");
             requireNonNull(contributions, "contributions");
         }

@@ -44,8 +44,11 @@ final class ContributionCharts {
         List<Integer> shown = ranking.subList(0, shown(ranking.size()));
         List<Integer> others = ranking.subList(shown.size(), ranking.size());
         List<DecisionChart.Path> paths = summary.paths().stream()
-                .map(point -> point.contributions().get(group))
-                .map(all -> new DecisionChart.Path("", Doubles.of(withOthers(all, shown, others)), false))
+                .map(point -> new DecisionChart.Path(
+                        "",
+                        Doubles.of(withOthers(point.contributions().get(group), shown, others)),
+                        false,
+                        point.expectedValues().get(group) - summary.expectedValue(group)))
                 .toList();
         List<String> names =
                 new ArrayList<>(shown.stream().map(request.featureNames()::get).toList());
@@ -90,6 +93,7 @@ final class ContributionCharts {
                     .sum();
             steps.add(new WaterfallChart.Step(OtherFeatures.name(order.size() - shown), Optional.empty(), others));
         }
-        return new WaterfallChart(title + ", row " + row.row(), unit, summary.expectedValue(group), steps);
+        return new WaterfallChart(
+                title + ", row " + row.row(), unit, row.expectedValues().get(group), steps);
     }
 }

@@ -59,9 +59,16 @@ public final class ContributionSummary {
      *
      * @param row its number among all rows, from 1
      * @param contributions its contributions, by group and feature
+     * @param expectedValues what is expected of each group's margin before anything is known of the features; with a base
+     *     margin, the row has its own
      * @param values the features' own values
      */
-    record Point(long row, List<Doubles> contributions, Doubles values) {
+    record Point(long row, List<Doubles> contributions, Doubles expectedValues, Doubles values) {
+        /** A group's margin: what is expected and all contributions. */
+        double margin(int group) {
+            return expectedValues.get(group) + contributions.get(group).stream().sum();
+        }
+
         /** The features in the order of how much they contribute to a group's margin; equals in their own. */
         List<Integer> strongestFirst(int group) {
             Doubles all = contributions.get(group);
@@ -75,12 +82,10 @@ public final class ContributionSummary {
     /** Adds rows with their contributions, laid out as {@link org.sqlflow.spi.model.OutputKind#CONTRIBUTIONS}. */
     public void add(FeatureBatch batch, Prediction contributions) {
         for (int row = 0; row < contributions.rows(); row++) {
-            if (rows == 0) {
-                for (int group = 0; group < groups.size(); group++) {
-                    expectedValues[group] = contribution(contributions, row, group, features.size());
-                }
-            }
             for (int group = 0; group < groups.size(); group++) {
+                // Exact where all rows have the same.
+                expectedValues[group] +=
+                        (contribution(contributions, row, group, features.size()) - expectedValues[group]) / (rows + 1);
                 for (int feature = 0; feature < features.size(); feature++) {
                     absoluteSums[group][feature] += Math.abs(contribution(contributions, row, group, feature));
                 }
@@ -124,12 +129,7 @@ public final class ContributionSummary {
         return sample.stream().mapToDouble(point -> point.values().get(feature)).toArray();
     }
 
-    /** A group's margin of a row: what is expected and all contributions. */
-    double margin(Point point, int group) {
-        return expectedValue(group) + point.contributions().get(group).stream().sum();
-    }
-
-    /** What is expected of a group's margin before anything is known of a row; the same for all rows. */
+    /** What is expected of a group's margin before anything is known of a row: the mean of what is expected of each. */
     double expectedValue(int group) {
         return expectedValues[group];
     }
@@ -140,18 +140,20 @@ public final class ContributionSummary {
 
     private Point point(FeatureBatch batch, Prediction contributions, int row, long number) {
         List<Doubles> byGroup = new ArrayList<>();
+        double[] expected = new double[groups.size()];
         for (int group = 0; group < groups.size(); group++) {
             double[] numbers = new double[features.size()];
             for (int feature = 0; feature < numbers.length; feature++) {
                 numbers[feature] = contribution(contributions, row, group, feature);
             }
             byGroup.add(Doubles.of(numbers));
+            expected[group] = contribution(contributions, row, group, features.size());
         }
         double[] values = new double[features.size()];
         for (int feature = 0; feature < values.length; feature++) {
             values[feature] = batch.value(row, feature);
         }
-        return new Point(number, byGroup, Doubles.of(values));
+        return new Point(number, byGroup, Doubles.of(expected), Doubles.of(values));
     }
 
     /** How many rows were added. */

@@ -258,8 +258,8 @@ abstract class ContributionTable {
                 int strongest = path.strongestFirst(group).get(0);
                 rows.add(List.of(
                         path.row(),
-                        summary.expectedValue(group),
-                        summary.margin(path, group),
+                        path.expectedValues().get(group),
+                        path.margin(group),
                         nameOf(strongest),
                         contributions.get(strongest)));
             }
@@ -295,8 +295,8 @@ abstract class ContributionTable {
                         nameOf(feature),
                         request.values().text(feature, row.values().get(feature)),
                         row.contributions().get(group).get(feature),
-                        summary.expectedValue(group),
-                        summary.margin(row, group)));
+                        row.expectedValues().get(group),
+                        row.margin(group)));
             }
             return rows;
         }

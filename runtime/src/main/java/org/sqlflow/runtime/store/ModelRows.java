@@ -19,7 +19,7 @@ import org.sqlflow.base.error.NameProblems;
  * @param commits the committed versions and their records, the oldest first; without a record where the commit row is
  *     damaged
  * @param aliases the aliases in force by their names, case ignored
- * @param aliasRows the {@code seq} of all rows of an alias, that in force first
+ * @param aliasRows the {@code seq} of all rows of an alias, the last one first, also of those that were dropped
  * @param keptNumbers the versions that were dropped, or are about to be, while they were the newest
  * @param nextAlias the {@code seq} of the next alias row
  */
@@ -78,11 +78,13 @@ record ModelRows(
         return aliases.values().stream().map(ModelAlias::alias).toList();
     }
 
-    /** The {@code seq} of alias rows that later ones replace. */
+    /** The {@code seq} of alias rows that later ones replace; never the last one of all, whose number is not given again. */
     List<Integer> supersededAliases() {
-        return aliasRows.values().stream()
-                .flatMap(rows -> rows.stream().skip(1))
-                .toList();
+        List<Integer> superseded = new ArrayList<>();
+        aliasRows.forEach((alias, rows) ->
+                rows.stream().skip(aliases.containsKey(alias) ? 1 : 0).forEach(superseded::add));
+        superseded.removeIf(seq -> seq == nextAlias + 1);
+        return superseded;
     }
 
     /** The versions that may be meant, the likeliest first: the one that is named, or all from the newest on. */
@@ -136,7 +138,9 @@ record ModelRows(
             // The newest has the lowest number.
             for (Map.Entry<Integer, ModelAlias> row : aliasRows.entrySet()) {
                 String alias = row.getValue().alias();
-                aliases.putIfAbsent(alias, row.getValue());
+                if (!rowsOfAliases.containsKey(alias) && !row.getValue().wasDropped()) {
+                    aliases.put(alias, row.getValue());
+                }
                 rowsOfAliases.computeIfAbsent(alias, name -> new ArrayList<>()).add(row.getKey());
             }
             return new ModelRows(commits, aliases, rowsOfAliases, keptNumbers, lowest - 1);

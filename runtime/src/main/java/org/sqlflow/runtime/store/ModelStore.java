@@ -242,16 +242,24 @@ public final class ModelStore {
             for (int attempt = 1; ; attempt++) {
                 ModelRows rows = rows(name);
                 ModelAlias wanted = new ModelAlias(alias, rows.resolve(name, version), Artefact.now());
-                try {
-                    table.writeAlias(rows.nextAlias(), wanted);
+                if (written(table, rows, wanted, attempt)) {
                     return wanted.version();
-                } catch (SqlflowException e) {
-                    if (attempt == MOST_ATTEMPTS || table.rows().nextAlias() == rows.nextAlias()) {
-                        throw e;
-                    }
                 }
             }
         });
+    }
+
+    /** Writes the next alias row, unless another process has taken its number: the key of the table tells. */
+    private static boolean written(ModelTable table, ModelRows rows, ModelAlias alias, int attempt) {
+        try {
+            table.writeAlias(rows.nextAlias(), alias);
+            return true;
+        } catch (SqlflowException e) {
+            if (attempt == MOST_ATTEMPTS || table.rows().nextAlias() == rows.nextAlias()) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /**
@@ -262,14 +270,18 @@ public final class ModelStore {
      */
     public long dropAlias(QualifiedName name, String alias) {
         return withoutPlaces(() -> {
-            ModelRows rows = rows(name);
-            ModelAlias dropped = rows.aliases().get(alias);
-            if (dropped == null) {
-                throw NameProblems.aliasNotFound(name.toString(), alias, rows.aliasNames())
-                        .asException();
+            ModelTable table = table(name);
+            for (int attempt = 1; ; attempt++) {
+                ModelRows rows = rows(name);
+                ModelAlias dropped = rows.aliases().get(alias);
+                if (dropped == null) {
+                    throw NameProblems.aliasNotFound(name.toString(), alias, rows.aliasNames())
+                            .asException();
+                }
+                if (written(table, rows, ModelAlias.dropped(dropped.alias(), Artefact.now()), attempt)) {
+                    return dropped.version();
+                }
             }
-            table(name).deleteAliases(requireNonNull(rows.aliasRows().get(alias)));
-            return dropped.version();
         });
     }
 

@@ -29,7 +29,7 @@ import org.sqlflow.spi.connector.WriteRequest;
  * <tr><td>from 1</td><td>from 0</td><td>a piece of the version's files</td></tr>
  * <tr><td>from 1</td><td>−1</td><td>the version's commit</td></tr>
  * <tr><td>from 1</td><td>−2</td><td>nothing: the newest version was dropped, and its number is not given again</td></tr>
- * <tr><td>0</td><td>−2 and below</td><td>an alias; of two with one name the lower, later one holds</td></tr>
+ * <tr><td>0</td><td>−2 and below</td><td>an alias, or that it was dropped; of two with one name the lower, later one holds</td></tr>
  * </table>
  */
 final class ModelTable {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,7 @@ import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.features.FeatureTransforms;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
@@ -146,6 +150,75 @@ class TestModelStore {
         assertFails(ErrorCode.VERSION_NOT_FOUND, () -> store.dropAlias(NAME, "champion"));
         assertThat(store.setAlias(NAME, "champion", "2")).isEqualTo(2);
         assertThat(load("champion").version()).isEqualTo(2);
+    }
+
+    /** The same session, with something that another one does before the first statement that changes a row. */
+    private Session overtaken(Runnable other) {
+        AtomicBoolean done = new AtomicBoolean();
+        return (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                    boolean changes = method.getName().equals("openWriter")
+                            || (method.getName().equals("execute")
+                                    && String.valueOf(arguments[0]).startsWith("DELETE"));
+                    if (changes && done.compareAndSet(false, true)) {
+                        other.run();
+                    }
+                    try {
+                        return method.invoke(session, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void aDroppedAliasTakesNoOtherAlong() {
+        store.save(NAME, manifest("first"), payload(10), false);
+        store.save(NAME, manifest("second"), payload(10), false);
+        store.setAlias(NAME, "champion", "1");
+        ModelStore late = new ModelStore(
+                overtaken(() -> {
+                    store.dropAlias(NAME, "champion");
+                    store.setAlias(NAME, "other", "2");
+                }),
+                allocator,
+                "job2");
+        assertFails(ErrorCode.VERSION_NOT_FOUND, () -> late.dropAlias(NAME, "champion"));
+        assertThat(load("other").version()).isEqualTo(2);
+    }
+
+    @Test
+    void aDropAndAnAliasOfAnotherSessionBothHold() {
+        store.save(NAME, manifest("first"), payload(10), false);
+        store.setAlias(NAME, "champion", "1");
+        ModelStore late = new ModelStore(overtaken(() -> store.setAlias(NAME, "other", "1")), allocator, "job2");
+        assertThat(late.dropAlias(NAME, "champion")).isEqualTo(1);
+        assertThat(store.history(NAME).aliases()).extracting(ModelAlias::alias).containsExactly("other");
+    }
+
+    @Test
+    void numbersOfDroppedAliasesAreNotGivenAgain() {
+        store.save(NAME, manifest("first"), payload(10), false);
+        store.setAlias(NAME, "champion", "1");
+        store.dropAlias(NAME, "champion");
+        // Also takes what is superfluous away.
+        store.save(NAME, manifest("second"), payload(10), false);
+        store.setAlias(NAME, "other", "2");
+        store.save(NAME, manifest("third"), payload(10), false);
+        assertThat(aliasNumbers()).containsExactly(-4);
+        assertThat(load("other").version()).isEqualTo(2);
+    }
+
+    private List<Integer> aliasNumbers() {
+        List<Integer> numbers = new ArrayList<>();
+        try (BatchStream rows = session.open("SELECT seq FROM " + session.render(NAME) + " WHERE version = 0")) {
+            for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+                for (int i = 0; i < batch.get().getRowCount(); i++) {
+                    numbers.add((Integer) batch.get().getVector(0).getObject(i));
+                }
+            }
+        }
+        return numbers;
     }
 
     @Test

@@ -8,7 +8,8 @@ import org.sqlflow.base.chart.DecisionChart;
 /**
  * Where the paths of a decision plot pass.
  *
- * @param paths for each path its place above each row, from the output above the first row to the base value below the last
+ * @param paths for each path its place above each row, from the output above the first row to where it begins
+ *     below the last
  */
 public record DecisionPaths(List<Doubles> paths) {
     public DecisionPaths {
@@ -18,7 +19,7 @@ public record DecisionPaths(List<Doubles> paths) {
     /** The paths of a chart. */
     public static DecisionPaths of(DecisionChart chart) {
         return new DecisionPaths(chart.paths().stream()
-                .map(path -> places(chart.baseValue(), path.contributions()))
+                .map(path -> places(chart.baseValue() + path.offset(), path.contributions()))
                 .toList());
     }
 

@@ -35,8 +35,10 @@ final class CategoryTexts {
      * @param features its features
      * @param texts for each feature the texts of its codes; none where it is a number or where its codes have no texts,
      *     which then stand for themselves
+     * @return empty if there are categories but no place for them, as in a model that an earlier release of the library
+     *     wrote
      */
-    static byte[] replace(byte[] model, List<FeatureField> features, List<List<String>> texts) {
+    static Optional<byte[]> replace(byte[] model, List<FeatureField> features, List<List<String>> texts) {
         List<Category> categories = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
             categories.add(category(features.get(i), texts.get(i)));
@@ -46,21 +48,21 @@ final class CategoryTexts {
 
     /** A model without categories, for which codes only count. */
     static byte[] remove(byte[] model) {
-        return replace(model, List.of());
+        return replace(model, List.of()).orElse(model);
     }
 
-    private static byte[] replace(byte[] model, List<Category> categories) {
+    private static Optional<byte[]> replace(byte[] model, List<Category> categories) {
         Optional<UbjStructure.Span> place = PLACES.stream()
                 .flatMap(path -> UbjStructure.find(model, path).stream())
                 .findFirst();
         if (place.isEmpty()) {
-            return model;
+            return categories.stream().allMatch(each -> each.count() == 0) ? Optional.of(model) : Optional.empty();
         }
         ByteArrayOutputStream replaced = new ByteArrayOutputStream(model.length);
         replaced.write(model, 0, place.get().start());
         replaced.writeBytes(new CategoryTexts().write(categories));
         replaced.write(model, place.get().end(), model.length - place.get().end());
-        return replaced.toByteArray();
+        return Optional.of(replaced.toByteArray());
     }
 
     /** The categories of a feature: texts, or so many whole numbers from 0; none if it is a number. */

@@ -41,7 +41,10 @@ final class ColumnRules {
             }
         }
         problems.addAll(order(attributes, given, inputs));
-        problems.addAll(new LabelRules(variant, attributes, given).check(inputs.labels()));
+        if (!inputs.continues()) {
+            // A model that is trained further brings its objective along.
+            problems.addAll(new LabelRules(variant, attributes, given).check(inputs.labels()));
+        }
         Optional<Objective> objective = variant.objective(attributes);
         objective.flatMap(chosen -> labelCount(chosen, inputs)).ifPresent(problems::add);
         if (objective.filter(chosen -> chosen.family() == Family.RANKING).isPresent()

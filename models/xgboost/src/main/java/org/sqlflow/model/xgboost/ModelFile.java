@@ -40,13 +40,21 @@ final class ModelFile {
                             description.name(), XgboostModelType.MODEL_FILE + " is missing, incomplete or no UBJSON")
                     .asException();
         }
-        byte[] model = CategoryTexts.replace(ubj.toArray(), description.features(), categories);
-        if (format.equals(UBJ)) {
-            return Bytes.wrap(model);
-        }
+        List<FeatureField> features = description.features();
+        byte[] model = CategoryTexts.replace(ubj.toArray(), features, categories)
+                .or(() -> CategoryTexts.replace(saved(ubj.toArray(), UBJ), features, categories))
+                .orElseThrow(() -> ModelProblems.unreadable(
+                                description.name(),
+                                XgboostModelType.MODEL_FILE + " has no place for the texts of its categories")
+                        .asException());
+        return Bytes.wrap(format.equals(UBJ) ? model : saved(model, format));
+    }
+
+    /** A model as this release of the library writes it. */
+    private static byte[] saved(byte[] model, String format) {
         Xgboost.prepareThread();
         try (Booster booster = Booster.read(model)) {
-            return Bytes.wrap(booster.save(format));
+            return booster.save(format);
         }
     }
 

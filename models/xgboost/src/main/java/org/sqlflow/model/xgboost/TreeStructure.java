@@ -12,6 +12,8 @@ import org.sqlflow.model.xgboost.ModelDocument.MalformedException;
 final class TreeStructure {
     /** Explanations descend as deep as a tree is. */
     private static final int MOST_DEPTH = 1024;
+    /** More outputs than any model has. */
+    private static final int MOST_LEAF_SIZE = 1_000_000;
     /** What stands for the parent of the root. */
     private static final int NO_PARENT = Integer.MAX_VALUE;
     /** Categories are kept as 32-bit floats, which are exact up to here. */
@@ -39,6 +41,8 @@ final class TreeStructure {
         this.leafSize = parameters.containsKey("size_leaf_vector")
                 ? Math.max(1, ModelDocument.integer(parameters, "size_leaf_vector"))
                 : 1;
+        ModelDocument.require(
+                leafSize <= MOST_LEAF_SIZE && (long) nodes * leafSize <= Integer.MAX_VALUE, "its leaves are too large");
         this.leaves = leafSize == 1 ? 0 : ModelDocument.numbers(tree, "leaf_weights").length / leafSize;
         this.left = ModelDocument.numbers(tree, "left_children", nodes);
         this.right = ModelDocument.numbers(tree, "right_children", nodes);
@@ -67,9 +71,9 @@ final class TreeStructure {
     }
 
     private void checkWeights() throws MalformedException {
-        ModelDocument.numbers(tree, "base_weights", Math.multiplyExact(nodes, leafSize));
+        ModelDocument.numbers(tree, "base_weights", nodes * leafSize);
         if (leafSize > 1) {
-            ModelDocument.numbers(tree, "leaf_weights", Math.multiplyExact(leaves, leafSize));
+            ModelDocument.numbers(tree, "leaf_weights", leaves * leafSize);
         }
     }
 

@@ -57,6 +57,7 @@ def test_an_unpacked_archive_runs_anywhere(package, tmp_path):
     result = run([moved / "bin" / "sqlflow", "-e", "SELECT count(*) AS n FROM t"], tmp_path)
     assert (result.returncode, result.stdout) == (0, "n\n100\n"), result.stderr
     assert (moved / "lib" / "classes.place").read_text() == str(moved)
+    assert "jdk.crypto.ec@" in run([moved / "jre/bin/java", "--list-modules"], tmp_path).stdout
     examples = moved / "share/doc/sqlflow/examples"
     assert (examples / "quickstart.sql").exists()
     notices = moved / "share/doc/sqlflow/third-party"

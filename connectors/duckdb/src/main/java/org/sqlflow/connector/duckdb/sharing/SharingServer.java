@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.spi.connector.Database;
 
@@ -17,6 +18,8 @@ import org.sqlflow.spi.connector.Database;
  * own, so that opening a database need not wait for it.
  */
 public final class SharingServer implements AutoCloseable {
+    private static final long REST_MILLIS = 50;
+
     private final MeetingPlace place;
     private final Database database;
     private final BufferAllocator allocator;
@@ -47,7 +50,7 @@ public final class SharingServer implements AutoCloseable {
     private void listen(MeetingPlace.Turn turn) {
         try (turn) {
             listening.complete(Optional.of(place.listen()));
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             // Others are then told that the file is open elsewhere, as they would be without sharing.
             listening.complete(Optional.empty());
         }
@@ -56,17 +59,35 @@ public final class SharingServer implements AutoCloseable {
 
     private void accept(ServerSocketChannel channel) {
         Greeting greeting = Greeting.ofThisProcess(place.databaseFile());
-        try {
-            while (true) {
-                SocketChannel socket = channel.accept();
-                if (place.isOfThisUser(socket)) {
-                    serve(socket, greeting);
-                } else {
-                    socket.close();
-                }
+        while (channel.isOpen()) {
+            try {
+                take(channel.accept(), greeting);
+            } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+                // Closed, or without a file or a thread to spare, which there may be in a moment: who waits is not lost.
+                rest();
             }
-        } catch (IOException e) {
-            // Closed.
+        }
+    }
+
+    private static void rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(SocketChannel socket, Greeting greeting) throws IOException {
+        boolean served = false;
+        try {
+            if (place.isOfThisUser(socket)) {
+                serve(socket, greeting);
+                served = true;
+            }
+        } finally {
+            if (!served) {
+                socket.close();
+            }
         }
     }
 
@@ -76,7 +97,15 @@ public final class SharingServer implements AutoCloseable {
         synchronized (connections) {
             connections.add(connection);
         }
-        connection.start();
+        boolean started = false;
+        try {
+            connection.start();
+            started = true;
+        } finally {
+            if (!started) {
+                forget(connection);
+            }
+        }
     }
 
     private void forget(ServedConnection connection) {

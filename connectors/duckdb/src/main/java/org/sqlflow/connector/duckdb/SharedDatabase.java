@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
@@ -36,6 +38,9 @@ final class SharedDatabase implements Database {
     private Optional<Owned> owned = Optional.empty();
     /** The connection that was made to find the owner, for the first session. */
     private Optional<OwnerConnection> spare = Optional.empty();
+
+    private final Set<SharedSession> sessions = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private record Owned(DuckDbDatabase database, SharingServer server) {}
 
@@ -73,7 +78,14 @@ final class SharedDatabase implements Database {
         if (owned.isPresent()) {
             return owned.get().database().openSession();
         }
-        return new SharedSession(this);
+        SharedSession session = new SharedSession(this);
+        sessions.add(session);
+        return session;
+    }
+
+    /** A session is closed. */
+    void forget(SharedSession session) {
+        sessions.remove(session);
     }
 
     /**
@@ -87,9 +99,13 @@ final class SharedDatabase implements Database {
      * Makes a session at whoever has the file open by now, which may be this process.
      *
      * @param stop is asked again and again whether to give up
+     * @throws org.sqlflow.base.error.SqlflowException with code CANCELLED if it is given up, or the database is closed
      */
     synchronized Reached newSession(BooleanSupplier stop) {
-        reach(stop);
+        if (closed) {
+            throw ExternalProblems.cancelled().asException();
+        }
+        reach(() -> closed || stop.getAsBoolean());
         if (owned.isPresent()) {
             return new Reached(owned.get().database().openSession(), Optional.empty());
         }
@@ -151,7 +167,14 @@ final class SharedDatabase implements Database {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        // Whoever waits for another process gives up, so that there is no waiting for it here.
+        closed = true;
+        closeNow();
+    }
+
+    private synchronized void closeNow() {
+        sessions.forEach(SharedSession::close);
         spare.ifPresent(OwnerConnection::close);
         spare = Optional.empty();
         Optional<Owned> ended = owned;

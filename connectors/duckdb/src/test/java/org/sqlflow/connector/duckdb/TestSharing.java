@@ -269,6 +269,23 @@ class TestSharing {
     }
 
     @Test
+    void closesItsSessionsWithTheDatabase() throws InterruptedException {
+        DuckDbDatabase served = ((SharedDatabase) owner.orElseThrow()).local().orElseThrow();
+        int before = served.sessions().size();
+        Database other = duckDb.open("duckdb://");
+        Session left = other.openSession();
+        assertThat(DuckDb.run(left, "SELECT 1")).containsExactly("1");
+        assertThat(served.sessions()).hasSize(before + 1);
+
+        other.close();
+
+        assertCancelled(() -> DuckDb.run(left, "SELECT 1"));
+        while (served.sessions().size() > before) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    @Test
     void refusesAWriterToATableOfTheSession() {
         assertThatThrownBy(() -> client().openWriter(new WriteRequest(
                         QualifiedName.of("temp", "x"),

@@ -128,6 +128,17 @@ def test_a_statement_of_several_lines_goes_on_until_the_semicolon(shell):
     assert shell.text().count("      ->") == 3
 
 
+def test_control_c_ends_the_waiting_for_another_process(shell, sqlflow):
+    assert "│ 42 │" in shell.run("SELECT 42 AS a;")
+    client = sqlflow.start("SELECT count(*) AS n FROM range(10000000000000) AS r(i) WHERE hash(i) = 3")
+    shell.keys("C-d")
+    shell.wait("waiting for another process to finish")
+    shell.keys("C-c")
+    shell.wait("left with 0")
+    _, err = client.communicate(timeout=60)
+    assert client.returncode != 0 and err
+
+
 def test_chinese_is_typed_and_aligned(shell):
     shown = shell.run("SELECT '北京' AS 城市, 'x' AS \"b\";")
     assert "│ 城市 │ b │" in shown

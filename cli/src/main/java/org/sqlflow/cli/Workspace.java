@@ -58,6 +58,9 @@ public final class Workspace implements AutoCloseable {
     private @Nullable Database database;
     private @Nullable Session session;
 
+    /** The database, for who must not wait until another thread has closed it. */
+    private volatile @Nullable Database toClose;
+
     /**
      * A workspace that is not opened yet.
      *
@@ -117,6 +120,7 @@ public final class Workspace implements AutoCloseable {
             ScratchDirectory.removeStale(scratch());
             opened = connector.open(dataSource, new ConnectorContext(allocator, home, notices));
             database = opened;
+            toClose = opened;
         }
         return opened;
     }
@@ -196,6 +200,14 @@ public final class Workspace implements AutoCloseable {
                 spool,
                 Math.max(memory / 4, memory - spool - Runtime.getRuntime().maxMemory()),
                 scratch());
+    }
+
+    /** Lets {@link #close}, which may be running, wait for no other process. Any thread may call it. */
+    public void stopWaiting() {
+        Database closing = toClose;
+        if (closing != null) {
+            closing.stopWaiting();
+        }
     }
 
     /**

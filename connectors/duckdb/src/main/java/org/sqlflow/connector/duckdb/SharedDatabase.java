@@ -41,6 +41,8 @@ final class SharedDatabase implements Database {
 
     private final Set<SharedSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private volatile boolean waits = true;
+    private volatile Optional<SharingServer> ending = Optional.empty();
 
     private record Owned(DuckDbDatabase database, SharingServer server) {}
 
@@ -167,6 +169,12 @@ final class SharedDatabase implements Database {
     }
 
     @Override
+    public void stopWaiting() {
+        waits = false;
+        ending.ifPresent(SharingServer::giveUp);
+    }
+
+    @Override
     public void close() {
         // Whoever waits for another process gives up, so that there is no waiting for it here.
         closed = true;
@@ -200,7 +208,8 @@ final class SharedDatabase implements Database {
 
     private void letClientsFinish(SharingServer server) {
         int clients = server.startEnding();
-        if (clients == 0) {
+        ending = Optional.of(server);
+        if (clients == 0 || !waits) {
             return;
         }
         Thread interrupt = new Thread(server::giveUp, "sqlflow-leave");

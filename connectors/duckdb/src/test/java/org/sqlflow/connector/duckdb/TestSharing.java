@@ -286,6 +286,21 @@ class TestSharing {
     }
 
     @Test
+    void waitsForClientsOnlyUntilItIsStopped() {
+        try (BatchStream rows = client().open("FROM range(10000000000000)")) {
+            assertThat(rows.next()).isPresent();
+            CompletableFuture<Void> ended = CompletableFuture.runAsync(owner.orElseThrow()::close);
+            owner.orElseThrow().stopWaiting();
+
+            ended.join();
+            assertThatThrownBy(() -> {
+                        while (rows.next().isPresent()) {}
+                    })
+                    .isInstanceOf(SqlflowException.class);
+        }
+    }
+
+    @Test
     void refusesAWriterToATableOfTheSession() {
         assertThatThrownBy(() -> client().openWriter(new WriteRequest(
                         QualifiedName.of("temp", "x"),

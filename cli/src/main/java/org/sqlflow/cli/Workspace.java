@@ -58,6 +58,11 @@ public final class Workspace implements AutoCloseable {
     private @Nullable Database database;
     private @Nullable Session session;
 
+    /** Tells whether the opening is wanted. */
+    private volatile CancellationToken opening = new CancellationToken();
+
+    private volatile boolean closing;
+
     /** The database, for who must not wait until another thread has closed it. */
     private volatile @Nullable Database toClose;
 
@@ -118,7 +123,9 @@ public final class Workspace implements AutoCloseable {
         Database opened = database;
         if (opened == null) {
             ScratchDirectory.removeStale(scratch());
-            opened = connector.open(dataSource, new ConnectorContext(allocator, home, notices));
+            opened = connector.open(
+                    dataSource,
+                    new ConnectorContext(allocator, home, notices, () -> closing || opening.isCancelled()));
             database = opened;
             toClose = opened;
         }
@@ -137,21 +144,41 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
+     * The session that all programs share, for the thread that runs them. While it waits, whoever opens the database gives
+     * up if it is cancelled.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT or CANCELLED; the next call tries again
+     */
+    public Session session(CancellationToken cancellation) {
+        opening = cancellation;
+        try {
+            return session();
+        } finally {
+            opening = new CancellationToken();
+        }
+    }
+
+    /**
      * Runs a plan, and opens the database first if it is not open.
      *
      * @return the problems of the failed steps; empty if all succeeded
      */
     List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
+        Session shared = session(cancellation);
         RuntimeContext context = new RuntimeContext(
-                session(),
+                shared,
                 lexicalRules(),
                 catalog(),
                 allocator,
                 runtimeOptions(),
                 UUID.randomUUID().toString().substring(0, 8),
                 models,
-                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home, notices))));
-        use.lock();
+                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
+        // Who asks the session something at the moment may wait for another process.
+        try (CancellationToken.Registration registration = cancellation.onCancel(shared::cancel)) {
+            requireNonNull(registration, "registration");
+            use.lock();
+        }
         try {
             return new LocalEngine(context).run(plan, options, sink, cancellation);
         } finally {
@@ -204,9 +231,9 @@ public final class Workspace implements AutoCloseable {
 
     /** Lets {@link #close}, which may be running, wait for no other process. Any thread may call it. */
     public void stopWaiting() {
-        Database closing = toClose;
-        if (closing != null) {
-            closing.stopWaiting();
+        Database opened = toClose;
+        if (opened != null) {
+            opened.stopWaiting();
         }
     }
 
@@ -216,7 +243,13 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalStateException if memory is still in use, which is a defect but loses nothing
      */
     @Override
-    public synchronized void close() {
+    public void close() {
+        // Whoever is opening the database gives up, and lets this thread go on.
+        closing = true;
+        closeNow();
+    }
+
+    private synchronized void closeNow() {
         Session openedSession = session;
         Database openedDatabase = database;
         session = null;

@@ -142,6 +142,15 @@ final class StatementRunner implements AutoCloseable {
         }
     }
 
+    /** Opens a workspace, until it is interrupted. */
+    void open(Workspace other) {
+        try {
+            other.session(interrupts.begin());
+        } finally {
+            interrupts.end();
+        }
+    }
+
     /** Goes over to another workspace and closes this one. */
     void connect(Workspace other, Metadata itsMetadata) {
         close();

@@ -65,7 +65,7 @@ final class SharedDatabase implements Database {
         }
         SharedDatabase database = new SharedDatabase(connector, file, place, context);
         synchronized (database) {
-            database.reach(() -> false);
+            database.reach(context.stop());
         }
         return database;
     }
@@ -124,7 +124,7 @@ final class SharedDatabase implements Database {
         }
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try {
-                Optional<SocketChannel> owner = openOrConnect();
+                Optional<SocketChannel> owner = openOrConnect(stop);
                 if (owner.isPresent()) {
                     spare = Optional.of(OwnerConnection.greet(owner.get(), place, file.maskedUrl(), allocator, stop));
                 }
@@ -139,10 +139,11 @@ final class SharedDatabase implements Database {
     }
 
     /** Opens the file, or gives a connection to the process that has it open. */
-    private Optional<SocketChannel> openOrConnect() {
+    private Optional<SocketChannel> openOrConnect(BooleanSupplier stop) {
         MeetingPlace.Turn turn;
         try {
-            turn = place.takeTurn();
+            turn = place.takeTurn(stop)
+                    .orElseThrow(() -> ExternalProblems.cancelled().asException());
         } catch (IOException e) {
             throw ExternalProblems.cannotConnect(file.maskedUrl(), e.toString()).asException(e);
         }
@@ -194,7 +195,7 @@ final class SharedDatabase implements Database {
         letClientsFinish(ended.server());
         Optional<MeetingPlace.Turn> turn = Optional.empty();
         try {
-            turn = Optional.of(place.takeTurn());
+            turn = place.takeTurn(() -> !waits);
         } catch (IOException e) {
             // Others may then see the file open without anyone listening, and say so.
         }

@@ -25,6 +25,9 @@ public final class SharingServer implements AutoCloseable {
     private final BufferAllocator allocator;
     private final Activity activity = new Activity();
     private final Set<ServedConnection> connections = new HashSet<>();
+    /** Whether who has just connected comes too late; guarded by the connections. */
+    private boolean closed;
+
     private final CompletableFuture<Optional<ServerSocketChannel>> listening = new CompletableFuture<>();
 
     private SharingServer(MeetingPlace place, Database database, BufferAllocator allocator) {
@@ -80,10 +83,7 @@ public final class SharingServer implements AutoCloseable {
     private void take(SocketChannel socket, Greeting greeting) throws IOException {
         boolean served = false;
         try {
-            if (place.isOfThisUser(socket)) {
-                serve(socket, greeting);
-                served = true;
-            }
+            served = place.isOfThisUser(socket) && serve(socket, greeting);
         } finally {
             if (!served) {
                 socket.close();
@@ -91,16 +91,20 @@ public final class SharingServer implements AutoCloseable {
         }
     }
 
-    private void serve(SocketChannel socket, Greeting greeting) {
+    private boolean serve(SocketChannel socket, Greeting greeting) {
         ServedConnection connection =
                 new ServedConnection(socket, database, allocator, activity, greeting, this::forget);
         synchronized (connections) {
+            if (closed) {
+                return false;
+            }
             connections.add(connection);
         }
         boolean started = false;
         try {
             connection.start();
             started = true;
+            return true;
         } finally {
             if (!started) {
                 forget(connection);
@@ -143,6 +147,7 @@ public final class SharingServer implements AutoCloseable {
         }
         List<ServedConnection> open;
         synchronized (connections) {
+            closed = true;
             open = new ArrayList<>(connections);
         }
         try {

@@ -54,6 +54,9 @@ public final class Workspace implements AutoCloseable {
     /** Held by whoever uses the session. */
     private final ReentrantLock use = new ReentrantLock();
 
+    /** Held by whoever loads the catalog, which need not wait for the database. */
+    private final Object loading = new Object();
+
     private @Nullable TypeCatalog catalog;
     private @Nullable Database database;
     private @Nullable Session session;
@@ -103,10 +106,12 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** The model types, explainers and functions at hand. */
-    public synchronized TypeCatalog catalog() {
-        TypeCatalog loaded = catalog == null ? TypeCatalog.load() : catalog;
-        catalog = loaded;
-        return loaded;
+    public TypeCatalog catalog() {
+        synchronized (loading) {
+            TypeCatalog loaded = catalog == null ? TypeCatalog.load() : catalog;
+            catalog = loaded;
+            return loaded;
+        }
     }
 
     /** Checks a program as far as that needs no database. */

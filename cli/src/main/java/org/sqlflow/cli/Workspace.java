@@ -129,8 +129,7 @@ public final class Workspace implements AutoCloseable {
         if (opened == null) {
             ScratchDirectory.removeStale(scratch());
             opened = connector.open(
-                    dataSource,
-                    new ConnectorContext(allocator, home, notices, () -> closing || opening.isCancelled()));
+                    dataSource, new ConnectorContext(allocator, home, notices, () -> closing || opening.isCancelled()));
             database = opened;
             toClose = opened;
         }
@@ -178,7 +177,8 @@ public final class Workspace implements AutoCloseable {
                 runtimeOptions(),
                 UUID.randomUUID().toString().substring(0, 8),
                 models,
-                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
+                Optional.of(other -> Connectors.of(other)
+                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
         // Who asks the session something at the moment may wait for another process.
         try (CancellationToken.Registration registration = cancellation.onCancel(shared::cancel)) {
             requireNonNull(registration, "registration");

@@ -66,7 +66,7 @@ public final class SharingServer implements AutoCloseable {
             try {
                 take(channel.accept(), greeting);
             } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
-                // Closed, or without a file or a thread to spare, which there may be in a moment: who waits is not lost.
+                // Closed, or short of files or threads, of which there may be more in a moment.
                 rest();
             }
         }

@@ -26,7 +26,7 @@ def package(tmp_path_factory):
     return target
 
 
-def run(command, home, **options):
+def run(command, home, variables=None, **options):
     """Runs a command in an environment that knows no Java."""
     return subprocess.run(
         command,
@@ -34,7 +34,7 @@ def run(command, home, **options):
         text=True,
         timeout=120,
         stdin=subprocess.DEVNULL,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(home), "SQLFLOW_HOME": str(home / "sqlflow home")},
+        env={"PATH": "/usr/bin:/bin", "HOME": str(home), "SQLFLOW_HOME": str(home / "sqlflow home"), **(variables or {})},
         **options,
     )
 
@@ -57,6 +57,7 @@ def test_an_unpacked_archive_runs_anywhere(package, tmp_path):
     result = run([moved / "bin" / "sqlflow", "-e", "SELECT count(*) AS n FROM t"], tmp_path)
     assert (result.returncode, result.stdout) == (0, "n\n100\n"), result.stderr
     assert (moved / "lib" / "classes.place").read_text() == str(moved)
+    assert "jdk.crypto.ec@" in run([moved / "jre/bin/java", "--list-modules"], tmp_path).stdout
     examples = moved / "share/doc/sqlflow/examples"
     assert (examples / "quickstart.sql").exists()
     notices = moved / "share/doc/sqlflow/third-party"
@@ -64,6 +65,19 @@ def test_an_unpacked_archive_runs_anywhere(package, tmp_path):
         assert list(notices.glob(f"{library}-*/META-INF/LICENSE")), library
     assert (moved / "share/man/man1/sqlflow.1.gz").exists()
     assert "sqlflow" in (moved / "share/bash-completion/completions/sqlflow").read_text()
+
+
+def test_it_starts_where_the_archive_of_classes_cannot_be_written(package, tmp_path):
+    [archive] = package.glob("*.tar.gz")
+    with tarfile.open(archive) as tar:
+        tar.extractall(tmp_path, filter="tar")
+    [tree] = tmp_path.glob("sqlflow-*")
+    unwritable = tree / "lib" / "classes.place"
+    unwritable.mkdir()
+    for variables in ({"TMPDIR": "/nonexistent"}, {}):
+        result = run([tree / "bin" / "sqlflow", "-e", "SELECT 1 AS one"], tmp_path, variables)
+        assert (result.returncode, result.stdout, result.stderr) == (0, "one\n1\n", "")
+        assert not list(tree.glob("lib/classes.jsa.*"))
 
 
 def test_the_debian_package_is_complete(package):

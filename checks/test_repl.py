@@ -1,5 +1,6 @@
 """The interactive shell in a real terminal: tmux is the terminal, and what it shows is looked at."""
 
+import fcntl
 import os
 import re
 import shlex
@@ -126,6 +127,36 @@ def test_a_statement_of_several_lines_goes_on_until_the_semicolon(shell):
     shown = shell.run(";")
     assert "│   1 │ a;b  │" in shown
     assert shell.text().count("      ->") == 3
+
+
+def test_control_c_ends_the_waiting_for_another_process(shell, sqlflow):
+    assert "│ 42 │" in shell.run("SELECT 42 AS a;")
+    client = sqlflow.start("SELECT count(*) AS n FROM range(10000000000000) AS r(i) WHERE hash(i) = 3")
+    shell.keys("C-d")
+    shell.wait("waiting for another process to finish")
+    shell.keys("C-c")
+    shell.wait("left with 0")
+    _, err = client.communicate(timeout=60)
+    assert client.returncode != 0 and err
+
+
+def test_a_statement_that_waits_for_the_database_to_be_opened_is_interrupted(terminals, sqlflow):
+    sqlflow.sql("SELECT 1 AS a")
+    [lock] = (sqlflow.home / "run").glob("*.lock")
+    with lock.open("r+") as opened:
+        # As a process does that opens or closes the file and is stopped in the middle.
+        fcntl.lockf(opened, fcntl.LOCK_EX)
+        shell = terminals().open()
+        shell.enter("SELECT 42 AS a;")
+        time.sleep(1)
+        shell.keys("C-c")
+        shell.wait("cancelled")
+        shell.prompt()
+    assert "│ 42 │" in shell.run("SELECT 42 AS a;")
+    with lock.open("r+") as opened:
+        fcntl.lockf(opened, fcntl.LOCK_EX)
+        terminal = terminals().open()
+        leave(terminal)
 
 
 def test_chinese_is_typed_and_aligned(shell):

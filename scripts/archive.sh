@@ -11,10 +11,10 @@ class_path() {
 # Class-data sharing: a run of typical statements writes down the classes that it loaded. The model is named s because
 # SELECT holds an s: only then is the query searched for the model's table.
 #
-# archive_classes JAVA LIB CLASSES ARCHIVE. The archive holds for the very paths of CLASSES only.
+# archive_classes JAVA LIB CLASSES ARCHIVE. The archive holds for the very paths of CLASSES only. Fails if there is none.
 archive_classes() {
   local java=$1 lib=$2 classes=$3 archive=$4 home
-  home=$(mktemp -d)
+  home=$(mktemp -d) || return 1
   cat > "$home/warm.sql" << 'SQL'
 SELECT 1 AS a, 'x' AS b, DATE '2024-01-01' AS c, 1.5 AS d;
 CREATE TABLE t AS SELECT i AS a, i % 3 = 0 AS b, 'k' || i % 5 AS c, DATE '2024-01-01' + i::INTEGER AS d, i % 2 = 0 AS y
@@ -37,4 +37,5 @@ SQL
   fi
   [ -s "$archive" ] || "${run[@]}"
   rm -rf "$home"
+  [ -s "$archive" ]
 }

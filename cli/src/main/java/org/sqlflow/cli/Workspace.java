@@ -54,9 +54,20 @@ public final class Workspace implements AutoCloseable {
     /** Held by whoever uses the session. */
     private final ReentrantLock use = new ReentrantLock();
 
+    /** Held by whoever loads the catalog, which need not wait for the database. */
+    private final Object loading = new Object();
+
     private @Nullable TypeCatalog catalog;
     private @Nullable Database database;
     private @Nullable Session session;
+
+    /** Tells whether the opening is wanted. */
+    private volatile CancellationToken opening = new CancellationToken();
+
+    private volatile boolean closing;
+
+    /** The database, for who must not wait until another thread has closed it. */
+    private volatile @Nullable Database toClose;
 
     /**
      * A workspace that is not opened yet.
@@ -95,10 +106,12 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** The model types, explainers and functions at hand. */
-    public synchronized TypeCatalog catalog() {
-        TypeCatalog loaded = catalog == null ? TypeCatalog.load() : catalog;
-        catalog = loaded;
-        return loaded;
+    public TypeCatalog catalog() {
+        synchronized (loading) {
+            TypeCatalog loaded = catalog == null ? TypeCatalog.load() : catalog;
+            catalog = loaded;
+            return loaded;
+        }
     }
 
     /** Checks a program as far as that needs no database. */
@@ -115,8 +128,10 @@ public final class Workspace implements AutoCloseable {
         Database opened = database;
         if (opened == null) {
             ScratchDirectory.removeStale(scratch());
-            opened = connector.open(dataSource, new ConnectorContext(allocator, home, notices));
+            opened = connector.open(
+                    dataSource, new ConnectorContext(allocator, home, notices, () -> closing || opening.isCancelled()));
             database = opened;
+            toClose = opened;
         }
         return opened;
     }
@@ -133,21 +148,42 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
+     * The session that all programs share, for the thread that runs them. While it waits, whoever opens the database gives
+     * up if it is cancelled.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT or CANCELLED; the next call tries again
+     */
+    public Session session(CancellationToken cancellation) {
+        opening = cancellation;
+        try {
+            return session();
+        } finally {
+            opening = new CancellationToken();
+        }
+    }
+
+    /**
      * Runs a plan, and opens the database first if it is not open.
      *
      * @return the problems of the failed steps; empty if all succeeded
      */
     List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
+        Session shared = session(cancellation);
         RuntimeContext context = new RuntimeContext(
-                session(),
+                shared,
                 lexicalRules(),
                 catalog(),
                 allocator,
                 runtimeOptions(),
                 UUID.randomUUID().toString().substring(0, 8),
                 models,
-                Optional.of(other -> Connectors.of(other).open(other, new ConnectorContext(allocator, home, notices))));
-        use.lock();
+                Optional.of(other -> Connectors.of(other)
+                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
+        // Who asks the session something at the moment may wait for another process.
+        try (CancellationToken.Registration registration = cancellation.onCancel(shared::cancel)) {
+            requireNonNull(registration, "registration");
+            use.lock();
+        }
         try {
             return new LocalEngine(context).run(plan, options, sink, cancellation);
         } finally {
@@ -198,13 +234,27 @@ public final class Workspace implements AutoCloseable {
                 scratch());
     }
 
+    /** Lets {@link #close}, which may be running, wait for no other process. Any thread may call it. */
+    public void stopWaiting() {
+        Database opened = toClose;
+        if (opened != null) {
+            opened.stopWaiting();
+        }
+    }
+
     /**
      * Closes session and database.
      *
      * @throws IllegalStateException if memory is still in use, which is a defect but loses nothing
      */
     @Override
-    public synchronized void close() {
+    public void close() {
+        // Whoever is opening the database gives up, and lets this thread go on.
+        closing = true;
+        closeNow();
+    }
+
+    private synchronized void closeNow() {
         Session openedSession = session;
         Database openedDatabase = database;
         session = null;

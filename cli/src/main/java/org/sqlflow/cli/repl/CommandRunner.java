@@ -115,7 +115,7 @@ final class CommandRunner {
         }
         Workspace other = connect.apply(dataSource);
         try {
-            other.session();
+            runner.open(other);
         } catch (SqlflowException e) {
             other.close();
             throw e;

@@ -217,11 +217,23 @@ final class Metadata implements AutoCloseable {
             session.cancel();
         }
         try {
-            if (!fetcher.awaitTermination(2, TimeUnit.SECONDS)) {
+            if (fetcher.awaitTermination(2, TimeUnit.SECONDS)) {
+                // Another process may serve it, which should not wait for it.
+                closeDescribing();
+            } else {
+                // It is in use; the database closes it.
                 fetcher.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeDescribing() {
+        Session session = describing;
+        describing = null;
+        if (session != null) {
+            session.close();
         }
     }
 }

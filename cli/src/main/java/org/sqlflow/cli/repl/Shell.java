@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.sqlflow.base.SqlflowVersion;
+import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
@@ -107,6 +108,10 @@ public final class Shell {
     private static void tellWhenOpened(CompletableFuture<Optional<Problem>> opening, Prompt prompt, Metadata metadata) {
         Optional<Problem> problem = opening.join();
         if (problem.isPresent()) {
+            if (problem.get().code() == ErrorCode.CANCELLED) {
+                // By a statement, which tells it, or because the user leaves.
+                return;
+            }
             prompt.say(ProblemPrinter.print(problem.get(), "", Optional.empty()));
         } else {
             metadata.prefetch();

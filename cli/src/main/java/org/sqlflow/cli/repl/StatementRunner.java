@@ -142,6 +142,15 @@ final class StatementRunner implements AutoCloseable {
         }
     }
 
+    /** Opens a workspace, until it is interrupted. */
+    void open(Workspace other) {
+        try {
+            other.session(interrupts.begin());
+        } finally {
+            interrupts.end();
+        }
+    }
+
     /** Goes over to another workspace and closes this one. */
     void connect(Workspace other, Metadata itsMetadata) {
         close();
@@ -150,16 +159,22 @@ final class StatementRunner implements AutoCloseable {
         last = Optional.empty();
     }
 
-    /** Closes workspace and metadata. Memory that is still in use is a defect, but loses nothing. */
+    /**
+     * Closes workspace and metadata; an interrupt ends its waiting for other processes. Memory that is still in use is a
+     * defect, but loses nothing.
+     */
     @Override
     public void close() {
         metadata.close();
-        try {
+        try (CancellationToken.Registration registration = interrupts.begin().onCancel(workspace::stopWaiting)) {
+            requireNonNull(registration, "registration");
             workspace.close();
         } catch (IllegalStateException e) {
             if (screen.console(false).status().debug()) {
                 e.printStackTrace(screen.err());
             }
+        } finally {
+            interrupts.end();
         }
     }
 }

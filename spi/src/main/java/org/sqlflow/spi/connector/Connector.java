@@ -39,7 +39,7 @@ public interface Connector {
     /**
      * Opens a data source.
      *
-     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT
+     * @throws org.sqlflow.base.error.SqlflowException with code CANNOT_CONNECT, or CANCELLED if the context stops it
      */
     Database open(DataSource dataSource, ConnectorContext context);
 

@@ -12,6 +12,9 @@ public interface Database extends AutoCloseable {
      */
     Session openSession();
 
+    /** Lets {@link #close}, which may be running or be called later, wait for nobody. Any thread may call it. */
+    default void stopWaiting() {}
+
     @Override
     void close();
 }

@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
@@ -37,6 +39,11 @@ final class SharedDatabase implements Database {
     /** The connection that was made to find the owner, for the first session. */
     private Optional<OwnerConnection> spare = Optional.empty();
 
+    private final Set<SharedSession> sessions = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+    private volatile boolean waits = true;
+    private volatile Optional<SharingServer> ending = Optional.empty();
+
     private record Owned(DuckDbDatabase database, SharingServer server) {}
 
     private SharedDatabase(Connector connector, DatabaseFile file, MeetingPlace place, ConnectorContext context) {
@@ -58,7 +65,7 @@ final class SharedDatabase implements Database {
         }
         SharedDatabase database = new SharedDatabase(connector, file, place, context);
         synchronized (database) {
-            database.reach(() -> false);
+            database.reach(context.stop());
         }
         return database;
     }
@@ -73,7 +80,14 @@ final class SharedDatabase implements Database {
         if (owned.isPresent()) {
             return owned.get().database().openSession();
         }
-        return new SharedSession(this);
+        SharedSession session = new SharedSession(this);
+        sessions.add(session);
+        return session;
+    }
+
+    /** A session is closed. */
+    void forget(SharedSession session) {
+        sessions.remove(session);
     }
 
     /**
@@ -87,9 +101,13 @@ final class SharedDatabase implements Database {
      * Makes a session at whoever has the file open by now, which may be this process.
      *
      * @param stop is asked again and again whether to give up
+     * @throws org.sqlflow.base.error.SqlflowException with code CANCELLED if it is given up, or the database is closed
      */
     synchronized Reached newSession(BooleanSupplier stop) {
-        reach(stop);
+        if (closed) {
+            throw ExternalProblems.cancelled().asException();
+        }
+        reach(() -> closed || stop.getAsBoolean());
         if (owned.isPresent()) {
             return new Reached(owned.get().database().openSession(), Optional.empty());
         }
@@ -106,7 +124,7 @@ final class SharedDatabase implements Database {
         }
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try {
-                Optional<SocketChannel> owner = openOrConnect();
+                Optional<SocketChannel> owner = openOrConnect(stop);
                 if (owner.isPresent()) {
                     spare = Optional.of(OwnerConnection.greet(owner.get(), place, file.maskedUrl(), allocator, stop));
                 }
@@ -121,10 +139,11 @@ final class SharedDatabase implements Database {
     }
 
     /** Opens the file, or gives a connection to the process that has it open. */
-    private Optional<SocketChannel> openOrConnect() {
+    private Optional<SocketChannel> openOrConnect(BooleanSupplier stop) {
         MeetingPlace.Turn turn;
         try {
-            turn = place.takeTurn();
+            turn = place.takeTurn(stop)
+                    .orElseThrow(() -> ExternalProblems.cancelled().asException());
         } catch (IOException e) {
             throw ExternalProblems.cannotConnect(file.maskedUrl(), e.toString()).asException(e);
         }
@@ -151,7 +170,20 @@ final class SharedDatabase implements Database {
     }
 
     @Override
-    public synchronized void close() {
+    public void stopWaiting() {
+        waits = false;
+        ending.ifPresent(SharingServer::giveUp);
+    }
+
+    @Override
+    public void close() {
+        // Whoever waits for another process gives up, so that there is no waiting for it here.
+        closed = true;
+        closeNow();
+    }
+
+    private synchronized void closeNow() {
+        sessions.forEach(SharedSession::close);
         spare.ifPresent(OwnerConnection::close);
         spare = Optional.empty();
         Optional<Owned> ended = owned;
@@ -163,7 +195,7 @@ final class SharedDatabase implements Database {
         letClientsFinish(ended.server());
         Optional<MeetingPlace.Turn> turn = Optional.empty();
         try {
-            turn = Optional.of(place.takeTurn());
+            turn = place.takeTurn(() -> !waits);
         } catch (IOException e) {
             // Others may then see the file open without anyone listening, and say so.
         }
@@ -177,7 +209,8 @@ final class SharedDatabase implements Database {
 
     private void letClientsFinish(SharingServer server) {
         int clients = server.startEnding();
-        if (clients == 0) {
+        ending = Optional.of(server);
+        if (clients == 0 || !waits) {
             return;
         }
         Thread interrupt = new Thread(server::giveUp, "sqlflow-leave");

@@ -187,6 +187,7 @@ final class SharedSession implements Session {
 
     @Override
     public void close() {
+        database.forget(this);
         reached.ifPresent(place -> place.session().close());
         reached = Optional.empty();
     }

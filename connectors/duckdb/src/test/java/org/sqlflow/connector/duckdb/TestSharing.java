@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -238,6 +245,59 @@ class TestSharing {
         }
         assertThat(run("SELECT count(*) FROM t")).containsExactly("200000");
         ended.get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void servesOthersAfterAConnectionThatFailed() throws IOException {
+        Path run = duckDb.directory().resolve("home/run");
+        Path moved = duckDb.directory().resolve("moved");
+        // Without its directory the owner cannot tell whose connection it is.
+        Files.move(run, moved);
+        try (Stream<Path> files = Files.list(moved)) {
+            Path socket = files.filter(file -> file.toString().endsWith(".sock"))
+                    .findFirst()
+                    .orElseThrow();
+            try (SocketChannel failing = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                assertThat(failing.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+            }
+        }
+        Files.move(moved, run);
+
+        try (Session third = duckDb.open("duckdb://").openSession()) {
+            assertThat(DuckDb.run(third, "SELECT 42")).containsExactly("42");
+        }
+    }
+
+    @Test
+    void closesItsSessionsWithTheDatabase() throws InterruptedException {
+        DuckDbDatabase served = ((SharedDatabase) owner.orElseThrow()).local().orElseThrow();
+        int before = served.sessions().size();
+        Database other = duckDb.open("duckdb://");
+        Session left = other.openSession();
+        assertThat(DuckDb.run(left, "SELECT 1")).containsExactly("1");
+        assertThat(served.sessions()).hasSize(before + 1);
+
+        other.close();
+
+        assertCancelled(() -> DuckDb.run(left, "SELECT 1"));
+        while (served.sessions().size() > before) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    @Test
+    void waitsForClientsOnlyUntilItIsStopped() {
+        try (BatchStream rows = client().open("FROM range(10000000000000)")) {
+            assertThat(rows.next()).isPresent();
+            CompletableFuture<Void> ended = CompletableFuture.runAsync(owner.orElseThrow()::close);
+            owner.orElseThrow().stopWaiting();
+
+            ended.join();
+            assertThatThrownBy(() -> {
+                        while (rows.next().isPresent()) {}
+                    })
+                    .isInstanceOf(SqlflowException.class);
+        }
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -29,6 +31,8 @@ import jdk.net.ExtendedSocketOptions;
 public final class MeetingPlace {
     /** What the kernel takes, less the zero at the end. */
     private static final int MOST_PATH_BYTES = 107;
+
+    private static final long LOOK_MILLIS = 50;
 
     private static final Path SHORT_DIRECTORY = Path.of("/tmp");
     private static final Set<PosixFilePermission> OF_DIRECTORY = PosixFilePermissions.fromString("rwx------");
@@ -85,9 +89,25 @@ public final class MeetingPlace {
     /**
      * Waits until no other process opens or closes the file, and keeps others from it until the turn is closed: who has
      * it sees either no process that has the file open, or one that listens.
+     *
+     * @param stop is asked again and again whether to give up
+     * @return the turn; empty if it was given up, or the thread was interrupted
      */
-    public Turn takeTurn() throws IOException {
-        TURN_OF_THREADS.acquireUninterruptibly();
+    public Optional<Turn> takeTurn(BooleanSupplier stop) throws IOException {
+        try {
+            while (!TURN_OF_THREADS.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (stop.getAsBoolean()) {
+                    return Optional.empty();
+                }
+            }
+            return takeTurnOfProcesses(stop);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Turn> takeTurnOfProcesses(BooleanSupplier stop) throws IOException, InterruptedException {
         boolean taken = false;
         try {
             FileChannel channel = FileChannel.open(
@@ -95,19 +115,28 @@ public final class MeetingPlace {
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(OF_FILE));
             try {
-                channel.lock();
-                taken = true;
+                taken = lock(channel, stop);
             } finally {
                 if (!taken) {
                     channel.close();
                 }
             }
-            return new Turn(channel);
+            return taken ? Optional.of(new Turn(channel)) : Optional.empty();
         } finally {
             if (!taken) {
                 TURN_OF_THREADS.release();
             }
         }
+    }
+
+    private static boolean lock(FileChannel channel, BooleanSupplier stop) throws IOException, InterruptedException {
+        while (channel.tryLock() == null) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return true;
     }
 
     /** The right to open or close the file. Any thread may close it, once. */

@@ -68,8 +68,9 @@ final class ServedConnection {
                     take(frame.get());
                 }
             }
-        } catch (IOException | SqlflowException e) {
-            // The client has ended, or speaks another language, or the database is about to close.
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            // The client has ended, or speaks another language, or the database is about to
+            // close, or memory is short. It sees the end of the connection.
         } finally {
             end();
             if (worker.isEmpty()) {
@@ -106,8 +107,17 @@ final class ServedConnection {
         canceller = Optional.of(stop);
         Thread thread = daemon("worker", () -> work(session, stop));
         worker = Optional.of(thread);
-        // From here on the thread closes the session.
-        thread.start();
+        boolean started = false;
+        try {
+            thread.start();
+            // From here on the thread closes the session.
+            started = true;
+        } finally {
+            if (!started) {
+                worker = Optional.empty();
+                session.close();
+            }
+        }
         channel.write(FrameKind.WELCOME, greeting.write());
         return true;
     }
@@ -159,8 +169,8 @@ final class ServedConnection {
                     answer(session, frame, stop);
                 }
             }
-        } catch (IOException | InterruptedException | SqlflowException e) {
-            // The client has ended.
+        } catch (IOException | InterruptedException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            // The client has ended, or nothing more can be done for it.
         } finally {
             stop.close();
             activity.end(this);

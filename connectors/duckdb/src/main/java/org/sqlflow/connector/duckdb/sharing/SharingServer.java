@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.spi.connector.Database;
 
@@ -17,11 +18,16 @@ import org.sqlflow.spi.connector.Database;
  * own, so that opening a database need not wait for it.
  */
 public final class SharingServer implements AutoCloseable {
+    private static final long REST_MILLIS = 50;
+
     private final MeetingPlace place;
     private final Database database;
     private final BufferAllocator allocator;
     private final Activity activity = new Activity();
     private final Set<ServedConnection> connections = new HashSet<>();
+    /** Whether who has just connected comes too late; guarded by the connections. */
+    private boolean closed;
+
     private final CompletableFuture<Optional<ServerSocketChannel>> listening = new CompletableFuture<>();
 
     private SharingServer(MeetingPlace place, Database database, BufferAllocator allocator) {
@@ -47,7 +53,7 @@ public final class SharingServer implements AutoCloseable {
     private void listen(MeetingPlace.Turn turn) {
         try (turn) {
             listening.complete(Optional.of(place.listen()));
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             // Others are then told that the file is open elsewhere, as they would be without sharing.
             listening.complete(Optional.empty());
         }
@@ -56,27 +62,54 @@ public final class SharingServer implements AutoCloseable {
 
     private void accept(ServerSocketChannel channel) {
         Greeting greeting = Greeting.ofThisProcess(place.databaseFile());
-        try {
-            while (true) {
-                SocketChannel socket = channel.accept();
-                if (place.isOfThisUser(socket)) {
-                    serve(socket, greeting);
-                } else {
-                    socket.close();
-                }
+        while (channel.isOpen()) {
+            try {
+                take(channel.accept(), greeting);
+            } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+                // Closed, or short of files or threads, of which there may be more in a moment.
+                rest();
             }
-        } catch (IOException e) {
-            // Closed.
         }
     }
 
-    private void serve(SocketChannel socket, Greeting greeting) {
+    private static void rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(SocketChannel socket, Greeting greeting) throws IOException {
+        boolean served = false;
+        try {
+            served = place.isOfThisUser(socket) && serve(socket, greeting);
+        } finally {
+            if (!served) {
+                socket.close();
+            }
+        }
+    }
+
+    private boolean serve(SocketChannel socket, Greeting greeting) {
         ServedConnection connection =
                 new ServedConnection(socket, database, allocator, activity, greeting, this::forget);
         synchronized (connections) {
+            if (closed) {
+                return false;
+            }
             connections.add(connection);
         }
-        connection.start();
+        boolean started = false;
+        try {
+            connection.start();
+            started = true;
+            return true;
+        } finally {
+            if (!started) {
+                forget(connection);
+            }
+        }
     }
 
     private void forget(ServedConnection connection) {
@@ -114,6 +147,7 @@ public final class SharingServer implements AutoCloseable {
         }
         List<ServedConnection> open;
         synchronized (connections) {
+            closed = true;
             open = new ArrayList<>(connections);
         }
         try {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ class TestMeetingPlace {
         MeetingPlace place = place(directory);
 
         try (ServerSocketChannel channel = place.listen();
-                MeetingPlace.Turn turn = place.takeTurn()) {
+                MeetingPlace.Turn turn = place.takeTurn(() -> false).orElseThrow()) {
             assertThat(channel.isOpen()).isTrue();
             assertThat(turn).isNotNull();
             assertThat(permissions(run)).isEqualTo("rwx------");
@@ -35,6 +37,20 @@ class TestMeetingPlace {
             }
             assertThat(files(run)).hasSize(2);
         }
+    }
+
+    @Test
+    void waitsForItsTurnOnlyUntilItIsStopped() throws IOException {
+        MeetingPlace place = place(directory);
+        AtomicInteger asked = new AtomicInteger();
+        try (MeetingPlace.Turn turn = place.takeTurn(() -> false).orElseThrow()) {
+            assertThat(turn).isNotNull();
+            assertThat(place.takeTurn(() -> asked.incrementAndGet() == 3)).isEmpty();
+        }
+        assertThat(asked).hasValue(3);
+        Optional<MeetingPlace.Turn> next = place.takeTurn(() -> false);
+        assertThat(next).isPresent();
+        next.get().close();
     }
 
     @Test

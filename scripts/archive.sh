@@ -31,9 +31,11 @@ SQL
     -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED -Dsqlflow.native.dir="$lib"
     -Dsqlflow.terminal.stdin=true -Dsqlflow.terminal.stdout=true
     -cp "$classes" org.sqlflow.cli.Main --output table -f "$home/warm.sql")
-  # A prompt follows the program, in a terminal that script makes, so that the classes of the shell are among them.
+  # A prompt follows the program, in a terminal that script makes, so that the classes of the shell are among them. The
+  # terminal drops what is typed before the prompt is there, hence it is typed until the shell has left.
   if command -v script > /dev/null; then
-    printf 'SELECT 1;\n\\q\n' | timeout 120 script -qec "$(printf '%q ' "${run[@]}" -i)" /dev/null || true
+    while sleep 0.5 && printf 'SELECT 1;\n\\q\n' 2> /dev/null; do :; done |
+      timeout 60 script -qec "$(printf '%q ' "${run[@]}" -i)" /dev/null || true
   fi
   [ -s "$archive" ] || "${run[@]}"
   rm -rf "$home"

@@ -1,5 +1,6 @@
 package org.sqlflow.model.xgboost;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,8 @@ class TestModelFile {
                 new Table(allocator, List.of("city"), List.of(Table.Type.CATEGORY), columns, labels, labels.length)) {
             ModelPayload payload = Trainings.train(table, attributes, REGRESSION, 0, new Trainings.Context(allocator))
                     .payload();
-            byte[] stored = payload.files().get(XgboostModelType.MODEL_FILE).toArray();
+            byte[] stored = requireNonNull(payload.files().get(XgboostModelType.MODEL_FILE))
+                    .toArray();
             byte[] older = withoutPlace(stored);
             assertThat(UbjStructure.isWholeObject(older)).isTrue();
             assertThat(UbjStructure.find(older, CATEGORIES)).isEmpty();

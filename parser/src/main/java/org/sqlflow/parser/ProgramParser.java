@@ -21,6 +21,13 @@ import org.sqlflow.parser.tree.Statement;
  * extensions and commands.
  */
 final class ProgramParser {
+    /**
+     * A name in backticks that a database does not know may run over many statements, to the end of the text. Reading it from
+     * each of them anew would take a time that grows with the square of the text, so that beyond this many readings of
+     * the whole text statements within what was read are no longer taken for commands.
+     */
+    private static final int MOST_ATTEMPTED_WORK = 10;
+
     private static final int NO_QUERY = -1;
 
     private final SourceText source;
@@ -32,6 +39,8 @@ final class ProgramParser {
     private final Outline outline = new Outline();
     /** How far attempts that failed have read. No other starts before, which keeps the time linear. */
     private int attempted;
+    /** How many characters were read for commands that there are not. */
+    private long attemptedWork;
 
     ProgramParser(SourceText source, LexicalRules rules) {
         this.source = source;
@@ -197,7 +206,10 @@ final class ProgramParser {
         ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), start);
         Optional<CommandParser.Command> command = new CommandParser(reader).parse();
         if (command.isEmpty()) {
-            attempted = reader.farthest();
+            attemptedWork += reader.farthest() - start;
+            if (attemptedWork > MOST_ATTEMPTED_WORK * (long) text.length()) {
+                attempted = reader.farthest();
+            }
         }
         return command;
     }

@@ -94,7 +94,8 @@ class TestLinearTime {
             // Attempts at commands end by a budget, which one more of them may overdraw by a reading of the text.
             assertThat(twice)
                     .as(rules.dialect())
-                    .isLessThanOrEqualTo(2 * once + 1_000 + program.of(2 * TIMES).length());
+                    .isLessThanOrEqualTo(
+                            2 * once + 1_000 + program.of(2 * TIMES).length());
             assertThat(twice)
                     .as(rules.dialect())
                     .isLessThanOrEqualTo(

@@ -24,7 +24,7 @@ final class ProgramParser {
     /**
      * A name in backticks that a database does not know may run over many statements, to the end of the text. Reading it from
      * each of them anew would take a time that grows with the square of the text, so that beyond this many readings of
-     * the whole text statements within what was read are no longer taken for commands.
+     * the whole text nothing within what was read is taken for a command or an extension.
      */
     private static final int MOST_ATTEMPTED_WORK = 10;
 
@@ -39,7 +39,7 @@ final class ProgramParser {
     private final Outline outline = new Outline();
     /** How far attempts that failed have read. No other starts before, which keeps the time linear. */
     private int attempted;
-    /** How many characters were read for commands that there are not. */
+    /** How many characters were read for commands and extensions that there are not. */
     private long attemptedWork;
 
     ProgramParser(SourceText source, LexicalRules rules) {
@@ -206,12 +206,16 @@ final class ProgramParser {
         ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), start);
         Optional<CommandParser.Command> command = new CommandParser(reader).parse();
         if (command.isEmpty()) {
-            attemptedWork += reader.farthest() - start;
-            if (attemptedWork > MOST_ATTEMPTED_WORK * (long) text.length()) {
-                attempted = reader.farthest();
-            }
+            readInVain(start, reader.farthest());
         }
         return command;
+    }
+
+    private void readInVain(int start, int end) {
+        attemptedWork += end - start;
+        if (attemptedWork > MOST_ATTEMPTED_WORK * (long) text.length()) {
+            attempted = end;
+        }
     }
 
     /** Reads the statement that the scanner stands on, which has a query where it could carry an extension. */
@@ -304,7 +308,7 @@ final class ProgramParser {
                 scanner.moveTo(reader.position());
                 throw SyntaxProblems.misspeltVerb(place, word, verb.get()).asException();
             }
-            attempted = reader.farthest();
+            readInVain(scanner.start(), reader.farthest());
         }
     }
 
@@ -323,7 +327,7 @@ final class ProgramParser {
                             .length()
                     > 0;
         } catch (SqlflowException incomplete) {
-            attempted = reader.farthest();
+            readInVain(toStart, reader.farthest());
         }
         if (complete) {
             reader.skipToEnd();

@@ -87,8 +87,9 @@ public final class OwnerConnection implements AutoCloseable {
                 continue;
             }
             try (Frame frame = answer.get()) {
-                if (frame.kind() == FrameKind.ENDING) {
-                    // It lets others finish what they began; the end of the connection is what to wait for.
+                if (frame.kind() == FrameKind.ENDING || patience == Long.MAX_VALUE) {
+                    // It lets others finish what they began; the end of the connection is what to wait for, also where a
+                    // greeting that was on its way comes after.
                     patience = Long.MAX_VALUE;
                     continue;
                 }

@@ -88,8 +88,8 @@ public final class OwnerConnection implements AutoCloseable {
             }
             try (Frame frame = answer.get()) {
                 if (frame.kind() == FrameKind.ENDING || patience == Long.MAX_VALUE) {
-                    // It lets others finish what they began; the end of the connection is what to wait for, also where a
-                    // greeting that was on its way comes after.
+                    // It lets others finish what they began. The end of the connection is what to wait for, also
+                    // where a greeting that was on its way comes after.
                     patience = Long.MAX_VALUE;
                     continue;
                 }

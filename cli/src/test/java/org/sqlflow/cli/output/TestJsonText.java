@@ -22,8 +22,8 @@ final class TestJsonText {
 
     @Test
     void whatSteersATerminalIsEscaped() {
-        assertThat(inString("a\u001b[2J\u007f\u009b\u202e\t\n\"\\")).isEqualTo(
-                "\"a\\u001b[2J\\u007f\\u009b\\u202e\\t\\n\\\"\\\\\"");
+        assertThat(inString("a\u001b[2J\u007f\u009b\u202e\t\n\"\\"))
+                .isEqualTo("\"a\\u001b[2J\\u007f\\u009b\\u202e\\t\\n\\\"\\\\\"");
         assertThat(inString("é “北京” 🦆 \u00a0")).isEqualTo("\"é “北京” 🦆 \u00a0\"");
     }
 

@@ -6,6 +6,11 @@ import java.util.concurrent.TimeUnit;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.ProgramRun;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 

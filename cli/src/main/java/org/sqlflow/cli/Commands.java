@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.cli.output.ProblemReporter;
-import picocli.CommandLine;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine;
 
 /** The command with all its subcommands. */
 final class Commands {

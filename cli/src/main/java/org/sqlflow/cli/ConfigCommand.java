@@ -15,9 +15,11 @@ import org.sqlflow.cli.config.Setting;
 import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemReporter;
-import picocli.CommandLine;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** Shows all settings with where their values come from, and the data sources of the configuration file. */
 @Command(

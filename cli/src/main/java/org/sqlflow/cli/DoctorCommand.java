@@ -17,13 +17,16 @@ import org.sqlflow.cli.doctor.Doctor;
 import org.sqlflow.cli.doctor.Finding;
 import org.sqlflow.cli.doctor.LibraryProbe;
 import org.sqlflow.cli.doctor.TerminalState;
+import org.sqlflow.cli.program.Connectors;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
 import org.sqlflow.spi.model.ModelType;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** Checks an installation and says what is wrong with it. */
 @Command(

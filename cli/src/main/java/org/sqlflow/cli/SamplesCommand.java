@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.config.Settings;
-import picocli.CommandLine;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** Lists the sample data, as {@code sqlflow samples list} does, and has the subcommands. */
 @Command(

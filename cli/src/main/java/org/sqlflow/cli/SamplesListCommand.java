@@ -7,11 +7,13 @@ import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.cli.samples.SampleCatalog;
 import org.sqlflow.cli.samples.SampleList;
 import org.sqlflow.cli.samples.SampleLoader;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** Lists the sample data, and which of it is loaded. */
 @Command(

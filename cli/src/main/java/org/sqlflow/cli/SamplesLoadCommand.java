@@ -11,6 +11,9 @@ import org.sqlflow.base.Location;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.cli.config.SettingOptions;
+import org.sqlflow.cli.program.Connectors;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.cli.samples.PackageCache;
 import org.sqlflow.cli.samples.Sample;
 import org.sqlflow.cli.samples.SampleCatalog;
@@ -20,10 +23,10 @@ import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
 import org.sqlflow.spi.connector.Database;
 import org.sqlflow.spi.connector.Session;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** Loads sample data into a data source. */
 @Command(

@@ -13,7 +13,7 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.ShellProblems;
-import org.sqlflow.cli.Surroundings;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;

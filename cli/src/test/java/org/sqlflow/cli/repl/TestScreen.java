@@ -14,7 +14,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlflow.cli.Surroundings;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.FigureOptions;
 import org.sqlflow.cli.output.InlineFigures;

@@ -38,8 +38,12 @@ public final class ProgramRun {
      * @return a code of {@link ExitCode}
      */
     public int run(ProgramText program, PrintStream out, PrintStream err, CancellationToken cancellation) {
-        ProblemReporter problems =
-                new ProblemReporter(err, console.format().isJson(), program.text(), program.fileName());
+        ProblemReporter problems = new ProblemReporter(
+                err,
+                console.format().isJson(),
+                program.text(),
+                program.fileName(),
+                console.status().width());
         ConsoleRenderer renderer =
                 new ConsoleRenderer(out, err, console, workspace.allocator(), problems, cancellation);
         try {

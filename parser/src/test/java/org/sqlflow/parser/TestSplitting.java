@@ -256,7 +256,7 @@ class TestSplitting {
         String text = """
                 SELECT 1 TO TRAIN x -- comment;
                 WITH a='it\\'s;', b="x"";", c=1 # comment;
-                COLUMN "a;", `b;` LABEL 'c;' /* /* ; */ ; */ INTO "m;"; SELECT 2""";
+                COLUMN "a;", `b;` LABEL 'c;' /* ; */ INTO "m;"; SELECT 2""";
         ParsedProgram expected = new SqlParser(LexicalRules.DUCKDB).parse(text);
         assertThat(expected.problems()).isEmpty();
         assertThat(expected.statements()).hasSize(2);

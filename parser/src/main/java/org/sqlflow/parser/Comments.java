@@ -27,7 +27,7 @@ final class Comments {
         boolean line =
                 switch (text.charAt(index)) {
                     case '#' -> rules.has(Trait.HASH_COMMENTS);
-                    case '-' -> text.startsWith("--", index) && startAfterDashes(index + 2);
+                    case '-' -> text.startsWith("--", index) && mayFollowDashes(index + 2);
                     default -> false;
                 };
         if (line) {
@@ -36,12 +36,15 @@ final class Comments {
         return text.startsWith("/*", index) && !isExecutable(index) ? blockEnd(index) : index;
     }
 
-    private boolean startAfterDashes(int index) {
-        if (!rules.has(Trait.DASHES_NEED_BLANK) || index == text.length()) {
-            return true;
-        }
-        char next = text.charAt(index);
-        return Characters.isBlank(next) || Character.isISOControl(next);
+    /**
+     * Whether dashes are a comment before an index. A server takes them for one at the end of a statement as well, but
+     * there they make no difference to it, and as a part of the statement they are the same before the end of a program
+     * as before a semicolon.
+     */
+    private boolean mayFollowDashes(int index) {
+        boolean blank = index < text.length()
+                && (Characters.isBlank(text.charAt(index)) || Character.isISOControl(text.charAt(index)));
+        return blank || !rules.has(Trait.DASHES_NEED_BLANK);
     }
 
     /** Whether a comment starts at an index that the server runs. */

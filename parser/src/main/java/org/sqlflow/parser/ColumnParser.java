@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.TextValue;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.AttributeProblems;
-import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.error.ClauseProblems;
 import org.sqlflow.parser.tree.ColumnArgument;
 import org.sqlflow.parser.tree.ColumnClause;
 import org.sqlflow.parser.tree.ColumnExpression;
@@ -41,7 +41,7 @@ final class ColumnParser {
         List<ColumnExpression> columns = new ArrayList<>();
         do {
             if (names.atClause() && !columns.isEmpty()) {
-                throw SyntaxProblems.extraComma(
+                throw ClauseProblems.extraComma(
                                 reader.place(), COLUMN, reader.peekWord().orElse(""))
                         .asException();
             }
@@ -55,7 +55,7 @@ final class ColumnParser {
 
     private ColumnExpression column() {
         if (reader.peek() == '*') {
-            throw SyntaxProblems.starColumn(reader.place()).asException();
+            throw ClauseProblems.starColumn(reader.place()).asException();
         }
         int start = reader.position();
         int end = reader.wordEnd();
@@ -69,7 +69,7 @@ final class ColumnParser {
             reader.backTo(start, lastEnd);
         }
         if (reader.peek() == '(') {
-            throw SyntaxProblems.parenthesesAroundColumns(reader.unexpected(COLUMN))
+            throw ClauseProblems.parenthesesAroundColumns(reader.unexpected(COLUMN))
                     .asException();
         }
         Name name = names.column(COLUMN);

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
-import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.error.ClauseProblems;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.parser.tree.Constraint;
 import org.sqlflow.parser.tree.Direction;
 import org.sqlflow.parser.tree.EvaluateStatement;
@@ -130,7 +131,7 @@ final class ExtensionParser {
 
     private ModelReference modelAfter(String verb) {
         if (names.atClause()) {
-            throw SyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb).asException();
+            throw NameSyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb).asException();
         }
         return names.model(MODEL);
     }
@@ -190,7 +191,7 @@ final class ExtensionParser {
         });
         List<GivenAttribute> attributes = clauses.attributes();
         if (attributes.stream().noneMatch(attribute -> attribute.name().equals("variables"))) {
-            throw SyntaxProblems.missingClause(
+            throw ClauseProblems.missingClause(
                             reader.place(), statement, "WITH variables", "WITH variables=\"my_column\"")
                     .asException();
         }
@@ -264,7 +265,7 @@ final class ExtensionParser {
         List<Name> columns = new ArrayList<>();
         do {
             if (names.atClause() && !columns.isEmpty()) {
-                throw SyntaxProblems.extraComma(
+                throw ClauseProblems.extraComma(
                                 reader.place(),
                                 "a label column",
                                 reader.peekWord().orElse(""))
@@ -281,7 +282,7 @@ final class ExtensionParser {
 
     private <T> T require(@Nullable T found, String statement, String clause, String example) {
         if (found == null) {
-            throw SyntaxProblems.missingClause(reader.place(), statement, clause, example)
+            throw ClauseProblems.missingClause(reader.place(), statement, clause, example)
                     .asException();
         }
         return found;

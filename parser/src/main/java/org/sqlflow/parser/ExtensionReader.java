@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.ClauseProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
@@ -221,7 +222,7 @@ final class ExtensionReader {
             scanner.next();
             int sqlStart = scanner.start();
             if (!scanner.atEnd() && !scanner.startsQuery()) {
-                throw SyntaxProblems.valueInParentheses(location(sqlStart, scanner.end()), quote(scanner.token()))
+                throw ClauseProblems.valueInParentheses(location(sqlStart, scanner.end()), quote(scanner.token()))
                         .asException();
             }
             while (!scanner.atEnd()) {

@@ -11,6 +11,7 @@ import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ModelReference;
@@ -119,7 +120,7 @@ final class NameParser {
     void expectName(String expected) {
         boolean name = !reader.atEnd() && ",()[]{}=@".indexOf(reader.peek()) < 0 && !atClause();
         if (!name) {
-            throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+            throw NameSyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
                     .asException();
         }
     }
@@ -127,7 +128,7 @@ final class NameParser {
     /** Fails at a word that says what the name behind it is of, as in {@code INTO TABLE t}. */
     private void expectNot(String word, String expected) {
         if (beforeClauses && reader.isKeyword(word) && isBeforeName()) {
-            throw SyntaxProblems.needlessWord(reader.unexpected(expected), word).asException();
+            throw NameSyntaxProblems.needlessWord(reader.unexpected(expected), word).asException();
         }
     }
 
@@ -142,7 +143,7 @@ final class NameParser {
     Name column(String expected) {
         Name name = name(expected, "a column", "'");
         if (name.name().parts().size() > 1) {
-            throw SyntaxProblems.qualifiedColumn(name.location(), name.toString())
+            throw NameSyntaxProblems.qualifiedColumn(name.location(), name.toString())
                     .asException();
         }
         return name;
@@ -158,8 +159,8 @@ final class NameParser {
         Name name = name("a table and a column", "the result of TO PREDICT", "");
         if (name.name().parts().size() == 1) {
             throw (reader.atEnd()
-                            ? SyntaxProblems.predictTargetOrModel(name.location(), name.toString())
-                            : SyntaxProblems.predictTarget(name.location(), name.toString()))
+                            ? NameSyntaxProblems.predictTargetOrModel(name.location(), name.toString())
+                            : NameSyntaxProblems.predictTarget(name.location(), name.toString()))
                     .asException();
         }
         return atMost(MOST_PARTS + 1, name, "the result of TO PREDICT");
@@ -204,7 +205,7 @@ final class NameParser {
                             .asException();
         }
         if (!version.chars().allMatch(c -> c >= '0' && c <= '9') && !Characters.isName(version)) {
-            throw SyntaxProblems.invalidName(reader.location(start, end), version, "a version")
+            throw NameSyntaxProblems.invalidName(reader.location(start, end), version, "a version")
                     .asException();
         }
         reader.moveTo(end);
@@ -215,7 +216,7 @@ final class NameParser {
     Name alias() {
         Name alias = word("an alias", "an alias");
         if (!Characters.isName(alias.name().last().text())) {
-            throw SyntaxProblems.invalidName(
+            throw NameSyntaxProblems.invalidName(
                             alias.location(), alias.name().last().text(), "an alias")
                     .asException();
         }
@@ -227,7 +228,7 @@ final class NameParser {
         ModelReference model = modelOfDataSource("the name of the model after INTO");
         if (model.name().version().isPresent()) {
             String version = "@" + model.name().version().get();
-            throw SyntaxProblems.versionGiven(
+            throw NameSyntaxProblems.versionGiven(
                             versionPlace(version), version, model.name().table().toString())
                     .asException();
         }
@@ -239,7 +240,7 @@ final class NameParser {
         ModelReference model = modelOfDataSource(expected);
         if (model.name().version().isPresent()) {
             String version = "@" + model.name().version().get();
-            throw SyntaxProblems.versionNotAllowed(versionPlace(version), statement, version)
+            throw NameSyntaxProblems.versionNotAllowed(versionPlace(version), statement, version)
                     .asException();
         }
         return model;
@@ -253,7 +254,7 @@ final class NameParser {
     ModelReference modelOfDataSource(String expected) {
         ModelReference model = model(expected);
         if (model.zoo().isPresent()) {
-            throw SyntaxProblems.invalidName(model.location(), model.toString(), "a model of the data source")
+            throw NameSyntaxProblems.invalidName(model.location(), model.toString(), "a model of the data source")
                     .asException();
         }
         return model;
@@ -276,7 +277,7 @@ final class NameParser {
             reader.moveTo(end);
         }
         if (!IMAGE.matcher(image).matches()) {
-            throw SyntaxProblems.invalidName(reader.locationFrom(start), image, "a container image")
+            throw NameSyntaxProblems.invalidName(reader.locationFrom(start), image, "a container image")
                     .asException();
         }
         return new Text(reader.locationFrom(start), image);
@@ -286,7 +287,7 @@ final class NameParser {
     ModelTypeReference modelType() {
         String expected = "a model type, such as xgboost.gbtree";
         if (reader.atEnd() || atClause()) {
-            throw SyntaxProblems.modelTypeMissing(reader.unexpected(expected)).asException();
+            throw NameSyntaxProblems.modelTypeMissing(reader.unexpected(expected)).asException();
         }
         expectName(expected);
         int start = reader.position();
@@ -298,7 +299,7 @@ final class NameParser {
             int end = reader.bareWordEnd(start, ";=");
             raw = reader.text(start, end);
             if (raw.isEmpty()) {
-                throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+                throw NameSyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
                         .asException();
             }
             reader.moveTo(end);
@@ -309,7 +310,7 @@ final class NameParser {
         boolean valid =
                 isDottedName(name) && image.map(i -> IMAGE.matcher(i).matches()).orElse(true);
         if (!valid) {
-            throw SyntaxProblems.invalidName(reader.locationFrom(start), raw, "a model type")
+            throw NameSyntaxProblems.invalidName(reader.locationFrom(start), raw, "a model type")
                     .asException();
         }
         return new ModelTypeReference(reader.locationFrom(start), image, name);
@@ -343,7 +344,7 @@ final class NameParser {
         int partStart = reader.position();
         String part = reader.quotedName();
         if (part.isEmpty()) {
-            throw SyntaxProblems.invalidName(reader.locationFrom(partStart), "", what)
+            throw NameSyntaxProblems.invalidName(reader.locationFrom(partStart), "", what)
                     .asException();
         }
         return Identifier.quoted(part);
@@ -364,17 +365,17 @@ final class NameParser {
         int end = Math.max(reader.bareWordEnd(reader.position(), ";=@"), reader.lastEnd());
         String name = reader.text(start, end).lines().collect(Collectors.joining(" "));
         if (name.isEmpty()) {
-            return SyntaxProblems.nameInstead(reader.unexpected("the name of " + what), reader.peek())
+            return NameSyntaxProblems.nameInstead(reader.unexpected("the name of " + what), reader.peek())
                     .asException();
         }
         Location place = reader.location(start, end);
         reader.moveTo(end);
-        return SyntaxProblems.invalidName(place, name, what).asException();
+        return NameSyntaxProblems.invalidName(place, name, what).asException();
     }
 
     private Name atMost(int most, Name name, String what) {
         if (name.name().parts().size() > most) {
-            throw SyntaxProblems.tooManyParts(name.location(), name.toString(), what, most)
+            throw NameSyntaxProblems.tooManyParts(name.location(), name.toString(), what, most)
                     .asException();
         }
         return name;

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.CommandProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
-import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.base.sql.LexicalRules.Trait;
+import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.StatementSpan.Language;
 import org.sqlflow.parser.tree.DryRunStatement;
 import org.sqlflow.parser.tree.Query;
@@ -131,7 +132,7 @@ final class ProgramParser {
     }
 
     private SqlflowException shellCommand(int start, int end) {
-        return SyntaxProblems.shellCommand(source.location(start, end), text.substring(start, end))
+        return CommandProblems.shellCommand(source.location(start, end), text.substring(start, end))
                 .asException();
     }
 

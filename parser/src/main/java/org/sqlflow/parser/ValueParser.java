@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.BooleanValue;
 import org.sqlflow.base.AttributeValue.CallValue;
 import org.sqlflow.base.AttributeValue.ListValue;
@@ -15,9 +14,12 @@ import org.sqlflow.base.AttributeValue.NullValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.AttributeValue.QueryValue;
 import org.sqlflow.base.AttributeValue.TextValue;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.AttributeProblems;
+import org.sqlflow.base.error.ClauseProblems;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 
@@ -57,7 +59,7 @@ final class ValueParser {
     private GivenAttribute attribute(boolean afterComma) {
         String expected = "an attribute, such as name=value";
         if (names.atClause() && afterComma) {
-            throw SyntaxProblems.extraComma(
+            throw ClauseProblems.extraComma(
                             reader.place(), expected, reader.peekWord().orElse(""))
                     .asException();
         }
@@ -67,8 +69,8 @@ final class ValueParser {
         if (!reader.accept('=')) {
             Problem problem = reader.unexpected("\"=\" after the attribute " + name);
             throw (reader.peek() == '-'
-                            ? SyntaxProblems.hyphenInAttribute(problem, name + restOfName())
-                            : SyntaxProblems.attributeWithoutValue(problem, name, valueInstead()))
+                            ? ClauseProblems.hyphenInAttribute(problem, name + restOfName())
+                            : ClauseProblems.attributeWithoutValue(problem, name, valueInstead()))
                     .asException();
         }
         int valueStart = reader.position();
@@ -92,11 +94,11 @@ final class ValueParser {
 
     private String attributeName(String expected) {
         if (reader.peek() == '(') {
-            throw SyntaxProblems.parenthesesAroundAttributes(reader.unexpected(expected))
+            throw ClauseProblems.parenthesesAroundAttributes(reader.unexpected(expected))
                     .asException();
         }
         if (reader.peek() == '=') {
-            throw SyntaxProblems.attributeWithoutValue(reader.unexpected(expected), "", "")
+            throw ClauseProblems.attributeWithoutValue(reader.unexpected(expected), "", "")
                     .asException();
         }
         names.expectName(expected);
@@ -106,11 +108,11 @@ final class ValueParser {
         int start = reader.position();
         int end = dottedNameEnd(start);
         if (Character.isDigit(reader.peek())) {
-            throw SyntaxProblems.numberInsteadOfAttribute(reader.unexpected(expected))
+            throw ClauseProblems.numberInsteadOfAttribute(reader.unexpected(expected))
                     .asException();
         }
         if (end == start) {
-            throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+            throw NameSyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
                     .asException();
         }
         reader.moveTo(end);
@@ -152,7 +154,7 @@ final class ValueParser {
         int start = reader.position();
         int end = reader.bareWordEnd(start, alsoEndsAt);
         if (reader.peek() == '=') {
-            throw SyntaxProblems.secondEquals(reader.unexpected("a value")).asException();
+            throw ClauseProblems.secondEquals(reader.unexpected("a value")).asException();
         }
         if (end == start) {
             throw reader.unexpected("a value").asException();

@@ -75,7 +75,7 @@ final class Clauses {
     }
 
     private final ExtensionReader reader;
-    private final NameParser names;
+    private final NameLookahead ahead;
     private final ValueParser values;
     private final ColumnParser columnParser;
     private final String statement;
@@ -90,8 +90,8 @@ final class Clauses {
 
     Clauses(ExtensionReader reader, NameParser names, String statement, List<String> allowed) {
         this.reader = reader;
-        this.names = names;
-        this.values = new ValueParser(reader, names);
+        this.ahead = names.ahead();
+        this.values = new ValueParser(reader, ahead);
         this.columnParser = new ColumnParser(reader, names, values);
         this.statement = statement;
         this.allowed = allowed;
@@ -192,7 +192,7 @@ final class Clauses {
         if (current.equals("INTO") && statement.equals("TO TRAIN") && MODES.contains(word)) {
             return ClauseProblems.modeBehindModel(problem);
         }
-        if (written.isEmpty() || !names.isNameAlone()) {
+        if (written.isEmpty() || !ahead.isNameAlone()) {
             return problem;
         }
         if (continuation.equals(COMMA)) {

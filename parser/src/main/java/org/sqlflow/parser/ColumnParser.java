@@ -28,11 +28,13 @@ final class ColumnParser {
 
     private final ExtensionReader reader;
     private final NameParser names;
+    private final NameLookahead ahead;
     private final ValueParser values;
 
     ColumnParser(ExtensionReader reader, NameParser names, ValueParser values) {
         this.reader = reader;
         this.names = names;
+        this.ahead = names.ahead();
         this.values = values;
     }
 
@@ -40,7 +42,7 @@ final class ColumnParser {
     ColumnClause clause(int start) {
         List<ColumnExpression> columns = new ArrayList<>();
         do {
-            if (names.atClause() && !columns.isEmpty()) {
+            if (ahead.atClause() && !columns.isEmpty()) {
                 throw ClauseProblems.extraComma(
                                 reader.place(), COLUMN, reader.peekWord().orElse(""))
                         .asException();
@@ -60,7 +62,7 @@ final class ColumnParser {
         int start = reader.position();
         int end = reader.wordEnd();
         if (end > start) {
-            names.expectName(COLUMN);
+            ahead.expectName(COLUMN);
             int lastEnd = reader.lastEnd();
             reader.moveTo(end);
             if (reader.peek() == '(') {

@@ -33,6 +33,7 @@ final class ExtensionParser {
 
     private final ExtensionReader reader;
     private final NameParser names;
+    private final NameLookahead ahead;
     private final Query query;
     private final int start;
 
@@ -53,6 +54,7 @@ final class ExtensionParser {
     ExtensionParser(ExtensionReader reader, Query query, int start) {
         this.reader = reader;
         this.names = new NameParser(reader, true);
+        this.ahead = names.ahead();
         this.query = query;
         this.start = start;
     }
@@ -98,7 +100,7 @@ final class ExtensionParser {
     private void newModel() {
         if (follows("OR", "REPLACE")) {
             mode = IntoMode.OR_REPLACE;
-        } else if (reader.isKeyword("OR") && names.isBeforeName()) {
+        } else if (reader.isKeyword("OR") && ahead.isBeforeName()) {
             reader.accept("OR");
             reader.expect("REPLACE");
         } else if (follows("IF", "NOT")) {
@@ -121,8 +123,8 @@ final class ExtensionParser {
 
     private PredictStatement predict() {
         List<String> allowed = List.of("WITH", "USING");
-        names.expectNoMisspelling("a table and a column, WITH or USING", allowed);
-        Optional<Name> target = names.atDottedName() ? Optional.of(names.predictTarget()) : Optional.empty();
+        ahead.expectNoMisspelling("a table and a column, WITH or USING", allowed);
+        Optional<Name> target = ahead.atDottedName() ? Optional.of(names.predictTarget()) : Optional.empty();
         Clauses clauses = clauses("TO PREDICT", allowed);
         clauses.read(keyword -> using = names.model("the name of the model after USING"));
         ModelReference predictor = require(using, "TO PREDICT", "USING", "USING my_model");
@@ -130,7 +132,7 @@ final class ExtensionParser {
     }
 
     private ModelReference modelAfter(String verb) {
-        if (names.atClause()) {
+        if (ahead.atClause()) {
             throw NameSyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb).asException();
         }
         return names.model(MODEL);
@@ -226,7 +228,7 @@ final class ExtensionParser {
         groups.add(names.column(expected));
         int position = reader.position();
         int lastEnd = reader.lastEnd();
-        while (reader.accept(',') && names.isNameAlone()) {
+        while (reader.accept(',') && ahead.isNameAlone()) {
             groups.add(names.column(expected));
             position = reader.position();
             lastEnd = reader.lastEnd();
@@ -264,7 +266,7 @@ final class ExtensionParser {
     private List<Name> labels() {
         List<Name> columns = new ArrayList<>();
         do {
-            if (names.atClause() && !columns.isEmpty()) {
+            if (ahead.atClause() && !columns.isEmpty()) {
                 throw ClauseProblems.extraComma(
                                 reader.place(),
                                 "a label column",

@@ -3,7 +3,6 @@ package org.sqlflow.parser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,14 +21,12 @@ import org.sqlflow.parser.tree.Text;
 /** Reads what stands in name position: tables, columns, models and model types. */
 final class NameParser {
     private static final int MOST_PARTS = 3;
-    private static final Set<String> CLAUSE_WORDS =
-            Set.of("WITH", "COLUMN", "FOR", "LABEL", "USING", "INTO", "CONSTRAINT", "CMD");
     private static final Pattern ZOO_MODEL =
             Pattern.compile("(?<zoo>[A-Za-z0-9.-]+:\\d+)/(?<name>[\\w.-]+)(:(?<tag>[\\w.-]+))?");
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
 
     private final ExtensionReader reader;
-    private final boolean beforeClauses;
+    private final NameLookahead ahead;
 
     /**
      * A parser of names.
@@ -38,103 +35,17 @@ final class NameParser {
      */
     NameParser(ExtensionReader reader, boolean beforeClauses) {
         this.reader = reader;
-        this.beforeClauses = beforeClauses;
+        this.ahead = new NameLookahead(reader, beforeClauses);
     }
 
-    /**
-     * Whether a clause comes next rather than a name. A keyword is a name nevertheless where a clause cannot start:
-     * before another keyword, a symbol or the end, as in {@code LABEL label INTO m}.
-     */
-    boolean atClause() {
-        if (!isClauseWord()) {
-            return false;
-        }
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        reader.moveTo(reader.wordEnd());
-        boolean name = reader.atEnd() || ".,@(=".indexOf(reader.peek()) >= 0 || isClauseWord();
-        reader.backTo(start, lastEnd);
-        return !name;
-    }
-
-    /** Whether an optional name of several parts comes next; a keyword is one only before a dot. */
-    boolean atDottedName() {
-        if (!isClauseWord()) {
-            return !reader.atEnd();
-        }
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        reader.moveTo(reader.wordEnd());
-        boolean name = reader.peek() == '.';
-        reader.backTo(start, lastEnd);
-        return name;
-    }
-
-    /** Fails at a word that is not of several parts, as it should be, but resembles the keyword of a clause. */
-    void expectNoMisspelling(String expected, List<String> keywords) {
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        Problem misspelt = reader.unexpected(expected, keywords);
-        reader.moveTo(reader.wordEnd());
-        boolean oneWord = reader.lastEnd() > start && reader.peek() != '.' && !reader.atEnd();
-        reader.backTo(start, lastEnd);
-        if (oneWord && !isClauseWord() && misspelt.hint().isPresent()) {
-            throw misspelt.asException();
-        }
-    }
-
-    /** Whether a name comes next that is followed by a comma, a clause or the end. */
-    boolean isNameAlone() {
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        boolean quoted = !reader.atEnd() && "\"`".indexOf(reader.peek()) >= 0;
-        if (quoted) {
-            reader.quotedName();
-        } else {
-            reader.moveTo(reader.wordEnd());
-        }
-        boolean alone = reader.lastEnd() > start && (reader.atEnd() || reader.peek() == ',' || isClauseWord());
-        reader.backTo(start, lastEnd);
-        return alone;
-    }
-
-    /** Whether a word comes next and behind it another that starts no clause. */
-    boolean isBeforeName() {
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        reader.moveTo(reader.wordEnd());
-        boolean name = reader.wordEnd() > reader.position() && !isClauseWord();
-        reader.backTo(start, lastEnd);
-        return name;
-    }
-
-    private boolean isClauseWord() {
-        return beforeClauses
-                && reader.peekWord()
-                        .map(Keywords::upper)
-                        .filter(CLAUSE_WORDS::contains)
-                        .isPresent();
-    }
-
-    /** Fails unless a name can start here. */
-    void expectName(String expected) {
-        boolean name = !reader.atEnd() && ",()[]{}=@".indexOf(reader.peek()) < 0 && !atClause();
-        if (!name) {
-            throw NameSyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
-                    .asException();
-        }
-    }
-
-    /** Fails at a word that says what the name behind it is of, as in {@code INTO TABLE t}. */
-    private void expectNot(String word, String expected) {
-        if (beforeClauses && reader.isKeyword(word) && isBeforeName()) {
-            throw NameSyntaxProblems.needlessWord(reader.unexpected(expected), word).asException();
-        }
+    /** Tells whether a name comes next. */
+    NameLookahead ahead() {
+        return ahead;
     }
 
     /** Reads the name of a table: one to three parts. */
     Name table(String expected) {
-        expectNot("TABLE", expected);
+        ahead.expectNot("TABLE", expected);
         Name name = name(expected, "a table", "");
         return atMost(MOST_PARTS, name, "a table");
     }
@@ -168,8 +79,8 @@ final class NameParser {
 
     /** Reads a model with or without a version, of the data source or of a model zoo. */
     ModelReference model(String expected) {
-        expectName(expected);
-        expectNot("MODEL", expected);
+        ahead.expectName(expected);
+        ahead.expectNot("MODEL", expected);
         int start = reader.position();
         String raw = reader.text(start, reader.bareWordEnd(start, ";"));
         Matcher zoo = ZOO_MODEL.matcher(raw);
@@ -262,7 +173,7 @@ final class NameParser {
 
     /** Reads the name of a container image. */
     Text image(String expected) {
-        expectName(expected);
+        ahead.expectName(expected);
         int start = reader.position();
         boolean quoted = reader.peek() == '"' || reader.peek() == '`';
         int end = reader.bareWordEnd(start, ";=");
@@ -286,10 +197,10 @@ final class NameParser {
     /** Reads a model type, perhaps in an image. */
     ModelTypeReference modelType() {
         String expected = "a model type, such as xgboost.gbtree";
-        if (reader.atEnd() || atClause()) {
+        if (reader.atEnd() || ahead.atClause()) {
             throw NameSyntaxProblems.modelTypeMissing(reader.unexpected(expected)).asException();
         }
-        expectName(expected);
+        ahead.expectName(expected);
         int start = reader.position();
         boolean quoted = reader.peek() == '"' || reader.peek() == '`';
         String raw;
@@ -329,7 +240,7 @@ final class NameParser {
     }
 
     private Name name(String expected, String what, String moreQuotes) {
-        expectName(expected);
+        ahead.expectName(expected);
         int start = reader.position();
         String quotes = "\"`" + moreQuotes;
         List<Identifier> parts = new ArrayList<>();

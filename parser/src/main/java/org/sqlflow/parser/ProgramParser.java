@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
-import org.sqlflow.base.error.CommandProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
@@ -22,39 +21,35 @@ import org.sqlflow.parser.tree.Statement;
  * extensions and commands.
  */
 final class ProgramParser {
-    /**
-     * A name in backticks that a database does not know may run over many statements, to the end of the text. Reading it from
-     * each of them anew would take a time that grows with the square of the text, so that beyond this many readings of
-     * the whole text nothing within what was read is taken for a command or an extension.
-     */
-    private static final int MOST_ATTEMPTED_WORK = 10;
-
     private static final int NO_QUERY = -1;
 
     private final SourceText source;
     private final String text;
     private final LexicalRules rules;
     private final SqlScanner scanner;
+    private final ClientCommands clientCommands;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Outline outline = new Outline();
-    /** How far attempts that failed have read. No other starts before, which keeps the time linear. */
-    private int attempted;
-    /** How many characters were read for commands and extensions that there are not. */
-    private long attemptedWork;
+    private final Attempts attempts;
 
     ProgramParser(SourceText source, LexicalRules rules) {
         this.source = source;
         this.text = source.text();
         this.rules = rules;
         this.scanner = new SqlScanner(source, rules, 0);
+        this.clientCommands = new ClientCommands(source, scanner);
+        this.attempts = new Attempts(text.length());
     }
 
     ParsedProgram parse() {
         while (!isFinished()) {
             outline.begin(scanner.start(), scanner.delimiter());
             try {
-                if (!scanner.atEnd() && !changeDelimiter()) {
+                if (scanner.isWord("DELIMITER")) {
+                    outline.mark(Language.DELIMITER, scanner.start());
+                    clientCommands.changeDelimiter();
+                } else if (!scanner.atEnd()) {
                     statements.add(statement());
                 }
             } catch (SqlflowException e) {
@@ -86,58 +81,8 @@ final class ProgramParser {
         return scanner.kind() == SqlScanner.Kind.END;
     }
 
-    /** Handles the line {@code DELIMITER //}, which is a command of MySQL's clients and not sent to any database. */
-    private boolean changeDelimiter() {
-        if (!scanner.isWord("DELIMITER")) {
-            return false;
-        }
-        outline.mark(Language.DELIMITER, scanner.start());
-        int lineEnd = Characters.lineEnd(text, scanner.end());
-        String rest = text.substring(scanner.end(), lineEnd).strip();
-        if (rest.isEmpty()) {
-            throw SyntaxProblems.unexpected(
-                            source.location(scanner.end(), scanner.end()),
-                            "the new delimiter after DELIMITER",
-                            "the end of the line")
-                    .asException();
-        }
-        scanner.delimiter(rest.split("\\s", 2)[0]);
-        scanner.breakAt(lineEnd);
-        return true;
-    }
-
-    /**
-     * Refuses a line such as {@code \d t} or {@code .tables}, and a statement such as {@code exit;}, which only shells
-     * know: no database has statements that start with a backslash or a dot, or that consist of such a word.
-     */
-    private void refuseShellCommand() {
-        int start = scanner.start();
-        if (scanner.isSymbol('\\') || scanner.isSymbol('.')) {
-            int lineEnd = Characters.lineEnd(text, start);
-            int end = start + 1;
-            while (end < lineEnd && !Characters.isBlank(text.charAt(end)) && text.charAt(end) != ';') {
-                end++;
-            }
-            scanner.breakAt(lineEnd);
-            throw shellCommand(start, end);
-        }
-        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.isShellCommand(scanner.token())) {
-            int end = scanner.end();
-            scanner.next();
-            if (scanner.atEnd()) {
-                throw shellCommand(start, end);
-            }
-            scanner.moveTo(start);
-        }
-    }
-
-    private SqlflowException shellCommand(int start, int end) {
-        return CommandProblems.shellCommand(source.location(start, end), text.substring(start, end))
-                .asException();
-    }
-
     private Statement statement() {
-        refuseShellCommand();
+        clientCommands.refuseShellCommand();
         int start = scanner.start();
         if (scanner.isWord("NATIVE")) {
             int end = scanner.end();
@@ -194,7 +139,7 @@ final class ProgramParser {
         Set<String> objects = Keywords.commandObjects(scanner.token());
         scanner.next();
         Optional<CommandParser.Command> command = Optional.empty();
-        if (start >= attempted
+        if (attempts.mayStart(start)
                 && scanner.kind() == SqlScanner.Kind.WORD
                 && objects.contains(Keywords.upper(scanner.token()))) {
             command = attempt(start);
@@ -207,16 +152,9 @@ final class ProgramParser {
         ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), start);
         Optional<CommandParser.Command> command = new CommandParser(reader).parse();
         if (command.isEmpty()) {
-            readInVain(start, reader.farthest());
+            attempts.inVain(start, reader.farthest());
         }
         return command;
-    }
-
-    private void readInVain(int start, int end) {
-        attemptedWork += end - start;
-        if (attemptedWork > MOST_ATTEMPTED_WORK * (long) text.length()) {
-            attempted = end;
-        }
     }
 
     /** Reads the statement that the scanner stands on, which has a query where it could carry an extension. */
@@ -231,14 +169,14 @@ final class ProgramParser {
         boolean afterDot = false;
         while (!endsStatement(blocks)) {
             boolean afterTo = toStart >= 0 && mayExtend && scanner.kind() == SqlScanner.Kind.WORD;
-            if (afterTo && queryStart >= 0 && toStart >= attempted) {
+            if (afterTo && queryStart >= 0 && attempts.mayStart(toStart)) {
                 refuseMisspeltVerb();
             }
             if (afterTo && Keywords.isVerb(scanner.token())) {
                 if (queryStart >= 0) {
                     return extension(start, queryStart, beforeTo, toStart);
                 }
-                if (toStart >= attempted || toStart == start) {
+                if (attempts.mayStart(toStart) || toStart == start) {
                     refuseExtension(start, toStart);
                 }
                 mayExtend = false;
@@ -309,7 +247,7 @@ final class ProgramParser {
                 scanner.moveTo(reader.position());
                 throw SyntaxProblems.misspeltVerb(place, word, verb.get()).asException();
             }
-            readInVain(scanner.start(), reader.farthest());
+            attempts.inVain(scanner.start(), reader.farthest());
         }
     }
 
@@ -328,7 +266,7 @@ final class ProgramParser {
                             .length()
                     > 0;
         } catch (SqlflowException incomplete) {
-            readInVain(toStart, reader.farthest());
+            attempts.inVain(toStart, reader.farthest());
         }
         if (complete) {
             reader.skipToEnd();

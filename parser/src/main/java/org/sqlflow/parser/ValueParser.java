@@ -34,11 +34,11 @@ final class ValueParser {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d{1,4}+)?");
 
     private final ExtensionReader reader;
-    private final NameParser names;
+    private final NameLookahead ahead;
 
-    ValueParser(ExtensionReader reader, NameParser names) {
+    ValueParser(ExtensionReader reader, NameLookahead ahead) {
         this.reader = reader;
-        this.names = names;
+        this.ahead = ahead;
     }
 
     /** Reads {@code name=value, …}. */
@@ -58,7 +58,7 @@ final class ValueParser {
 
     private GivenAttribute attribute(boolean afterComma) {
         String expected = "an attribute, such as name=value";
-        if (names.atClause() && afterComma) {
+        if (ahead.atClause() && afterComma) {
             throw ClauseProblems.extraComma(
                             reader.place(), expected, reader.peekWord().orElse(""))
                     .asException();
@@ -84,7 +84,7 @@ final class ValueParser {
 
     /** What stands where "=" was expected, if it may be the value: {@code 3} in {@code WITH a 3} and {@code WITH a: 3}. */
     private String valueInstead() {
-        if (names.atClause()) {
+        if (ahead.atClause()) {
             return "";
         }
         reader.accept(':');
@@ -101,7 +101,7 @@ final class ValueParser {
             throw ClauseProblems.attributeWithoutValue(reader.unexpected(expected), "", "")
                     .asException();
         }
-        names.expectName(expected);
+        ahead.expectName(expected);
         if (reader.peek() == '"' || reader.peek() == '`') {
             return reader.quotedName();
         }

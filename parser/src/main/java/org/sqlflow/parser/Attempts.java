@@ -12,22 +12,36 @@ final class Attempts {
     private final int length;
     private int farthest;
     private long work;
+    private boolean doubt;
 
     /** For a text of a length. */
     Attempts(int length) {
         this.length = length;
     }
 
-    /** Whether an attempt may start at an index. */
+    /** Starts a statement. */
+    void begin() {
+        doubt = false;
+    }
+
+    /** Whether an attempt may start at an index of the statement. */
     boolean mayStart(int index) {
-        return index >= farthest;
+        boolean may = index >= farthest;
+        doubt |= !may;
+        return may;
     }
 
     /** Takes note of an attempt that read a part of the text and failed. */
     void inVain(int start, int end) {
+        doubt = true;
         work += end - start;
         if (work > MOST_WORK * (long) length) {
             farthest = end;
         }
+    }
+
+    /** Whether something in the statement was, or would have been, attempted in vain. */
+    boolean areInDoubt() {
+        return doubt;
     }
 }

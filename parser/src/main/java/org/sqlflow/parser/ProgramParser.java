@@ -7,7 +7,6 @@ import java.util.Set;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
-import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.StatementSpan.Language;
@@ -32,6 +31,7 @@ final class ProgramParser {
     private final List<Problem> problems = new ArrayList<>();
     private final Outline outline = new Outline();
     private final Attempts attempts;
+    private final WrongExtensions wrongExtensions;
 
     ProgramParser(SourceText source, LexicalRules rules) {
         this.source = source;
@@ -40,6 +40,7 @@ final class ProgramParser {
         this.scanner = new SqlScanner(source, rules, 0);
         this.clientCommands = new ClientCommands(source, scanner);
         this.attempts = new Attempts(text.length());
+        this.wrongExtensions = new WrongExtensions(source, rules, scanner, attempts, outline);
     }
 
     ParsedProgram parse() {
@@ -82,6 +83,7 @@ final class ProgramParser {
     }
 
     private Statement statement() {
+        attempts.begin();
         clientCommands.refuseShellCommand();
         int start = scanner.start();
         if (scanner.isWord("NATIVE")) {
@@ -139,9 +141,9 @@ final class ProgramParser {
         Set<String> objects = Keywords.commandObjects(scanner.token());
         scanner.next();
         Optional<CommandParser.Command> command = Optional.empty();
-        if (attempts.mayStart(start)
-                && scanner.kind() == SqlScanner.Kind.WORD
-                && objects.contains(Keywords.upper(scanner.token()))) {
+        if (scanner.kind() == SqlScanner.Kind.WORD
+                && objects.contains(Keywords.upper(scanner.token()))
+                && attempts.mayStart(start)) {
             command = attempt(start);
         }
         scanner.moveTo(command.map(CommandParser.Command::end).orElse(start));
@@ -157,6 +159,30 @@ final class ProgramParser {
         return command;
     }
 
+    /**
+     * What a statement is by itself. Our language may have other comments and strings than the database's, which reached
+     * beyond its end when it was read in vain, so that its text alone can be ours although the program as it stands
+     * did not seem to be.
+     */
+    private Statement alone(SqlStatement plain) {
+        if (plain.text().length() == text.length() || !scanner.delimiter().equals(";")) {
+            return plain;
+        }
+        SourceText own = new SourceText(plain.text(), plain.location());
+        ProgramParser parser = new ProgramParser(own, rules);
+        ParsedProgram program = parser.parse();
+        source.look((int) own.looked());
+        parser.outline().spans().stream()
+                .filter(span -> span.language() != Language.SQL)
+                .findFirst()
+                .ifPresent(span -> outline.mark(
+                        span.language(), plain.location().offset() - source.location(0, 0).offset() + span.ours()));
+        if (!program.problems().isEmpty()) {
+            throw program.problems().get(0).asException();
+        }
+        return program.statements().get(0);
+    }
+
     /** Reads the statement that the scanner stands on, which has a query where it could carry an extension. */
     private Statement sql(int queryStart, boolean extensible) {
         int start = scanner.start();
@@ -170,14 +196,14 @@ final class ProgramParser {
         while (!endsStatement(blocks)) {
             boolean afterTo = toStart >= 0 && mayExtend && scanner.kind() == SqlScanner.Kind.WORD;
             if (afterTo && queryStart >= 0 && attempts.mayStart(toStart)) {
-                refuseMisspeltVerb();
+                wrongExtensions.refuseMisspeltVerb();
             }
             if (afterTo && Keywords.isVerb(scanner.token())) {
                 if (queryStart >= 0) {
                     return extension(start, queryStart, beforeTo, toStart);
                 }
                 if (attempts.mayStart(toStart) || toStart == start) {
-                    refuseExtension(start, toStart);
+                    wrongExtensions.refuse(start, toStart, statements.isEmpty());
                 }
                 mayExtend = false;
             }
@@ -190,7 +216,8 @@ final class ProgramParser {
             lastEnd = scanner.end();
             scanner.next();
         }
-        return plain(start, lastEnd);
+        SqlStatement plain = plain(start, lastEnd);
+        return attempts.areInDoubt() ? alone(plain) : plain;
     }
 
     private boolean endsStatement(BlockTracker blocks) {
@@ -228,58 +255,6 @@ final class ProgramParser {
         } finally {
             reader.skipToEnd();
             scanner.moveTo(reader.position());
-        }
-    }
-
-    /**
-     * Refuses a word near a verb, behind TO in a query, if what follows reads like the rest of an extension. No database
-     * accepts that: SQL has TO outside parentheses in {@code INTERVAL '1' YEAR TO MONTH}, whose words are near no verb, and
-     * in {@code FOR SYSTEM_TIME FROM … TO …}, where a constant or a parameter follows.
-     */
-    private void refuseMisspeltVerb() {
-        String word = scanner.token();
-        Optional<String> verb = Keywords.meantVerb(word);
-        if (verb.isPresent()) {
-            Location place = source.location(scanner.start(), scanner.end());
-            ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), scanner.start());
-            if (new ExtensionGuess(reader).reads(verb.get())) {
-                reader.skipToEnd();
-                scanner.moveTo(reader.position());
-                throw SyntaxProblems.misspeltVerb(place, word, verb.get()).asException();
-            }
-            attempts.inVain(scanner.start(), reader.farthest());
-        }
-    }
-
-    /**
-     * Refuses an extension of something that is not a query. Only a complete one is taken for it, since
-     * {@code RENAME TO train} and {@code GRANT … TO run} are plain SQL.
-     */
-    private void refuseExtension(int start, int toStart) {
-        ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), toStart);
-        boolean complete = toStart == start;
-        try {
-            Query nothing = new Query(source.location(toStart, toStart), "");
-            complete |= new ExtensionParser(reader, nothing, toStart)
-                            .parse()
-                            .location()
-                            .length()
-                    > 0;
-        } catch (SqlflowException incomplete) {
-            attempts.inVain(toStart, reader.farthest());
-        }
-        if (complete) {
-            reader.skipToEnd();
-            Location place = source.location(toStart, scanner.end());
-            String verb = Keywords.upper(scanner.token());
-            outline.mark(Language.EXTENSION, toStart);
-            scanner.moveTo(start);
-            String first = scanner.token();
-            scanner.moveTo(reader.position());
-            throw (toStart == start && !statements.isEmpty()
-                            ? SyntaxProblems.queryBefore(place, verb)
-                            : SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules)))
-                    .asException();
         }
     }
 }

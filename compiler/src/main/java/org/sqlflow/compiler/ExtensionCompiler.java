@@ -13,6 +13,7 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.reference.TableNames;
 import org.sqlflow.compiler.reference.TableReferences;
+import org.sqlflow.parser.SqlParser;
 import org.sqlflow.parser.tree.EvaluateStatement;
 import org.sqlflow.parser.tree.ExplainStatement;
 import org.sqlflow.parser.tree.ModelReference;
@@ -70,8 +71,10 @@ final class ExtensionCompiler {
                         statement.attributes(),
                         problem -> problems.add(problem.orAt(statement.type().location())));
         if (type.labelRule() == LabelRule.REQUIRED && statement.labels().isEmpty()) {
-            problems.add(
-                    DataProblems.labelRequired(type.name()).at(statement.type().location()));
+            problems.add(new SqlParser(rules)
+                    .diagnose(statement.query())
+                    .orElseGet(() -> DataProblems.labelRequired(type.name())
+                            .at(statement.type().location())));
         }
         return Optional.of(new PlanStep.Train(
                 statement.location(),

@@ -273,6 +273,7 @@ final class NameParser {
     }
 
     private RuntimeException invalid(int start, String what) {
+        reader.refuseLookAlike();
         int end = Math.max(reader.bareWordEnd(reader.position(), ";=@"), reader.lastEnd());
         String name = reader.text(start, end).lines().collect(Collectors.joining(" "));
         if (name.isEmpty()) {

@@ -155,6 +155,6 @@ public final class ClauseProblems {
     public static Problem clauseBeforeTo(Location place, String clause) {
         return Problem.of(ErrorCode.SYNTAX, clause + " stands before TO")
                 .at(place)
-                .hint("clauses of ours follow TO and its verb: SELECT … FROM … TO … " + clause + " …");
+                .hint("put it behind TO and its verb: SELECT … FROM … TO … " + clause + " …");
     }
 }

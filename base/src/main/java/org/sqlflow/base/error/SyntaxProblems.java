@@ -103,14 +103,15 @@ public final class SyntaxProblems {
                     .at(place)
                     .hint("delete it");
         }
-        boolean quote = meant.equals("\"") || meant.equals("'");
-        boolean dash = meant.equals("-");
-        return Problem.of(ErrorCode.SYNTAX, "found \"" + character + "\", which is not " + meant)
+        if (meant.equals("\"") || meant.equals("'")) {
+            return Problem.of(ErrorCode.SYNTAX, "found " + character + ", which only looks like " + meant)
+                    .at(place)
+                    .hint("use straight quotes: \" or '");
+        }
+        String dash = meant.equals("-") ? ", or \"--\" before a comment" : "";
+        return Problem.of(ErrorCode.SYNTAX, "found \"" + character + "\", which only looks like \"" + meant + "\"")
                 .at(place)
-                .hint(
-                        quote
-                                ? "use straight quotes: \" or '"
-                                : "write " + meant + (dash ? ", and -- before a comment" : "") + ", or put the text in quotes");
+                .hint("write \"" + meant + "\"" + dash + "; a text that contains " + character + " needs quotes");
     }
 
     /** The statement ends after TO. */

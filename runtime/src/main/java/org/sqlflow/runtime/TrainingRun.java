@@ -16,6 +16,7 @@ import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.training.TrainingRows;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.model.DataSize;
+import org.sqlflow.spi.model.SharedAttributes;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 import org.sqlflow.spi.model.TrainedModel;
@@ -102,10 +103,15 @@ final class TrainingRun {
                     task,
                     setup.start()
                             .map(start -> start.manifest().labels())
-                            .orElseGet(() -> learning.domains(task.kind())));
+                            .orElseGet(() -> learning.domains(task.kind(), positiveClass())));
             setup.refuse(setup.type().checkTask(setup.attributes(), setup.step().given(), task, goal.classNames()));
+            setup.start().ifPresent(start -> positiveClass().ifPresent(start::requirePositive));
             return goal;
         });
+    }
+
+    private Optional<String> positiveClass() {
+        return setup.attributes().string(SharedAttributes.POSITIVE_CLASS.name());
     }
 
     /** Learns the features, and parts the rows into those to learn from and those to measure on. */

@@ -18,8 +18,11 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.Compilation;
+import org.sqlflow.base.error.PlanProblems;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
+import org.sqlflow.compiler.plan.PlanCodec;
+import org.sqlflow.compiler.plan.PlanFile;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.engine.LocalEngine;
 import org.sqlflow.engine.RunOptions;
@@ -117,6 +120,20 @@ public final class Workspace implements AutoCloseable {
     /** Checks a program as far as that needs no database. */
     public Compilation compile(String program) {
         return new PlanCompiler(catalog()).compile(new SqlParser(lexicalRules()).parse(program));
+    }
+
+    /**
+     * The plan of a document that {@code sqlflow compile --format json} wrote.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code PLAN_FILE or PLAN_NEWER if it cannot be run here
+     */
+    public Compilation readPlan(String document) {
+        PlanFile file = new PlanCodec().decode(document);
+        if (!file.dialect().equals(lexicalRules().dialect())) {
+            throw PlanProblems.otherDialect(file.dialect(), lexicalRules().dialect())
+                    .asException();
+        }
+        return new Compilation(file.plan(), List.of());
     }
 
     /**

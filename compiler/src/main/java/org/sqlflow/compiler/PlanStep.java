@@ -65,6 +65,16 @@ public sealed interface PlanStep
         return effects().and(References.NONE);
     }
 
+    /** What it does to the session that it runs in. */
+    default SessionEffect sessionEffect() {
+        return SessionEffect.STATELESS;
+    }
+
+    /** Whether it begins a transaction, in which later statements run. */
+    default boolean beginsTransaction() {
+        return false;
+    }
+
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
 
@@ -115,6 +125,11 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public boolean beginsTransaction() {
+            return SessionEffect.beginsTransaction(sql);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.sqlflow.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.features.ColumnRoles;
@@ -59,6 +60,11 @@ final class TrainingLearning {
                         .orElseGet(() -> start.orElseThrow().categories()),
                 scan().types(),
                 start.isPresent());
+    }
+
+    /** The columns of which COLUMN says something. */
+    Set<String> treated() {
+        return learner.map(FeatureLearner::treated).orElse(Set.of());
     }
 
     private LabelScan scan() {

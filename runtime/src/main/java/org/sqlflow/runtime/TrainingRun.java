@@ -10,13 +10,11 @@ import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.features.ColumnRoles;
-import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LearnedData;
 import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.training.TrainingRows;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.model.DataSize;
-import org.sqlflow.spi.model.SharedAttributes;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 import org.sqlflow.spi.model.TrainedModel;
@@ -44,14 +42,6 @@ final class TrainingRun {
         this.progress = progress;
     }
 
-    /** What the labels lead to. */
-    private record Goal(Task task, List<LabelDomain> labels) {
-        /** The classes of one label; none for anything else. */
-        List<String> classNames() {
-            return labels.size() == 1 ? labels.get(0).classNames() : List.of();
-        }
-    }
-
     /** Reads the query to its end, learns, trains and stores. */
     void run(BatchStream query) {
         TrainingLearning learning = setup.newLearning(query.schema());
@@ -60,7 +50,7 @@ final class TrainingRun {
             learning.accept(batch);
             fingerprint.add(batch);
         });
-        Goal goal = goal(learning);
+        TrainingGoal goal = TrainingGoal.of(setup, learning);
         LearnedData learned = learn(learning, goal.task());
         setup.refuse(setup.type()
                 .checkFeatures(
@@ -91,27 +81,6 @@ final class TrainingRun {
         }
         spool.seal();
         query.close();
-    }
-
-    /** What is to be learnt; refused with all that does not suit it before the features are looked at. */
-    private Goal goal(TrainingLearning learning) {
-        return setup.atLabelOrQuery(() -> {
-            Task task = setup.start()
-                    .map(start -> start.manifest().task())
-                    .orElseGet(() -> setup.type().task(setup.attributes(), learning.summaries()));
-            Goal goal = new Goal(
-                    task,
-                    setup.start()
-                            .map(start -> start.manifest().labels())
-                            .orElseGet(() -> learning.domains(task.kind(), positiveClass())));
-            setup.refuse(setup.type().checkTask(setup.attributes(), setup.step().given(), task, goal.classNames()));
-            setup.start().ifPresent(start -> positiveClass().ifPresent(start::requirePositive));
-            return goal;
-        });
-    }
-
-    private Optional<String> positiveClass() {
-        return setup.attributes().string(SharedAttributes.POSITIVE_CLASS.name());
     }
 
     /** Learns the features, and parts the rows into those to learn from and those to measure on. */
@@ -183,7 +152,7 @@ final class TrainingRun {
         }
     }
 
-    private TrainedModel train(LearnedData learned, ColumnRoles roles, Goal goal) {
+    private TrainedModel train(LearnedData learned, ColumnRoles roles, TrainingGoal goal) {
         TrainingData data = new TrainingData(
                 learned, goal.labels(), setup.modelName(), setup.context().allocator());
         progress.show(

@@ -166,6 +166,16 @@ public final class ModelStore {
     }
 
     /**
+     * The number that the next version of a model gets, unless somebody else stores one before.
+     *
+     * @param replace whether all earlier versions are to go
+     */
+    public long nextVersion(QualifiedName name, boolean replace) {
+        return withoutPlaces(() ->
+                replace || kindOf(name) == Kind.NOTHING ? 1 : table(name).highestVersion() + 1);
+    }
+
+    /**
      * Reads a model.
      *
      * @throws SqlflowException if there is no such model or version, if it is damaged (where no version is asked for, an

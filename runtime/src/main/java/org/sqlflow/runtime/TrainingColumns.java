@@ -43,6 +43,8 @@ final class TrainingColumns {
                 column(SharedAttributes.GROUP_COLUMN.name(), schema),
                 attributes.strings(SharedAttributes.BASE_MARGIN_COLUMN.name()).stream()
                         .map(name -> find(SharedAttributes.BASE_MARGIN_COLUMN.name(), name, schema))
+                        .toList(),
+                column(SharedAttributes.VALIDATION_GROUP_COLUMN.name(), schema).stream()
                         .toList());
         requireTypes(roles, schema);
         return roles;

@@ -6,6 +6,7 @@ import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.search.TuningAttributes;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.runtime.training.TrainingRows;
@@ -44,6 +45,7 @@ final class BoundTrain implements BoundStep {
                 return OptionalLong.empty();
             };
         }
+        ResultWriter.checkTarget(new TuningAttributes(step.attributes()).trialsTable(step.given()), context);
         TrainingSetup setup = TrainingSetup.of(step, context, type);
         try {
             setup.check();

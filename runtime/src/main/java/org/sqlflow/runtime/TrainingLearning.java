@@ -12,7 +12,7 @@ import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LabelScan;
 import org.sqlflow.features.LabelValues;
 import org.sqlflow.features.LearnedData;
-import org.sqlflow.runtime.spool.Spool;
+import org.sqlflow.runtime.training.SpooledRows;
 import org.sqlflow.spi.column.ColumnUse;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.model.LabelSummary;
@@ -79,8 +79,8 @@ final class TrainingLearning {
         }
     }
 
-    /** Takes in all rows of a spool and gives what was learnt. */
-    LearnedData learn(Spool rows) {
+    /** Takes in all rows of some spools and gives what was learnt. */
+    LearnedData learn(SpooledRows rows) {
         try (BatchStream pass = rows.open()) {
             for (Optional<VectorSchemaRoot> batch = pass.next(); batch.isPresent(); batch = pass.next()) {
                 accept(batch.get());

@@ -81,6 +81,12 @@ public final class TuningProblems {
         return ofOne.reworded("no combination of the search space is right; one of them: " + ofOne.message(), ofOne.hint());
     }
 
+    /** A combination that would learn something else than the others. */
+    public static Problem otherTask(String task, String other) {
+        return Problem.of(ErrorCode.SEARCH_SPACE, "one combination is a " + task + ", another a " + other)
+                .hint("search only objectives of one kind, so that their models can be compared");
+    }
+
     /** More parts than rows, or groups, or times; {@code what} is what is counted. */
     public static Problem foldsBeyond(long folds, long count, String what) {
         return Problem.of(

@@ -140,16 +140,23 @@ public final class SearchCompiler {
 
     /** What is wrong with all combinations, as far as some of them tell. */
     private Optional<Problem> combination(SearchSpace space, List<GivenAttribute> given) {
-        Optional<Problem> first = Optional.empty();
+        return problems(space, example(space, given), given).stream()
+                .findFirst()
+                .map(TuningProblems::noCombination);
+    }
+
+    /** A combination that the rules allow, if one is found among some; else any. The same at every call. */
+    public Attributes example(SearchSpace space, List<GivenAttribute> given) {
         SplittableRandom random = new SplittableRandom(0);
+        Attributes first = space.draw(random::nextDouble);
+        Attributes example = first;
         for (int i = 0; i < COMBINATIONS_TRIED; i++) {
-            List<Problem> found = problems(space, space.draw(random::nextDouble), given);
-            if (found.isEmpty()) {
-                return Optional.empty();
+            if (problems(space, example, given).isEmpty()) {
+                return example;
             }
-            first = first.or(() -> Optional.of(found.get(0)));
+            example = space.draw(random::nextDouble);
         }
-        return first.map(TuningProblems::noCombination);
+        return first;
     }
 
     /**

@@ -45,6 +45,11 @@ public final class MedianRule {
             return part.indexOf(part.get(part.size() - 1)) + 1;
         }
 
+        /** The least loss of the current part; infinite before its first round. */
+        public double best() {
+            return reached(parts.size() - 1, rounds());
+        }
+
         /** How many rounds the current part has. */
         public int rounds() {
             return parts.get(parts.size() - 1).size();

@@ -24,6 +24,9 @@ public interface RoundwiseTraining {
     /** The same training with so many rounds, none of which is left out. */
     Attributes withRounds(Attributes attributes, int rounds);
 
+    /** The same training with at most so many rounds. */
+    Attributes withFewer(Attributes attributes, int rounds);
+
     /** The same training judged by a metric; empty if there is none of that name. Whether it suits the label is not asked. */
     Optional<Attributes> judgedBy(Attributes attributes, String metric);
 

@@ -39,6 +39,11 @@ final class BoostingRounds implements RoundwiseTraining {
     }
 
     @Override
+    public Attributes withFewer(Attributes attributes, int rounds) {
+        return attributes.with(TrainingParameters.ROUNDS, new NumberValue(BigDecimal.valueOf(rounds)));
+    }
+
+    @Override
     public Optional<Attributes> judgedBy(Attributes attributes, String metric) {
         if (EvaluationMetric.of(metric).isEmpty()) {
             return Optional.empty();

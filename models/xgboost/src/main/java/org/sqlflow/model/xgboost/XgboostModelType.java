@@ -154,7 +154,7 @@ abstract class XgboostModelType implements ModelType {
 
     @Override
     public final Optional<RoundwiseTraining> roundwise() {
-        return variant.isForest() ? Optional.empty() : Optional.of(new BoostingRounds());
+        return Optional.of(new BoostingRounds());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.reference.References;
+import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
@@ -170,6 +171,7 @@ public sealed interface PlanStep
      * @param using the model to go on from; absent to begin afresh
      * @param into the model to store
      * @param mode what becomes of an existing model
+     * @param space the attributes that are searched, which are not among the valid ones; absent for none
      * @param effects the models and tables that its clauses name
      */
     record Train(
@@ -185,6 +187,7 @@ public sealed interface PlanStep
             Optional<ModelReference> using,
             ModelReference into,
             IntoMode mode,
+            Optional<SearchSpace> space,
             Effects effects)
             implements PlanStep {
         public Train {

@@ -143,6 +143,15 @@ final class QueryReader implements AutoCloseable {
         }
     }
 
+    /** Does something whose problems belong to a place of the program unless they have one. */
+    static <T> T orAt(Location place, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            throw e.orAt(place);
+        }
+    }
+
     private static SqlflowException relocate(Location start, SqlflowException e) {
         return e.problem()
                 .location()

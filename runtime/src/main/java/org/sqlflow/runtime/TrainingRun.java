@@ -10,6 +10,7 @@ import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.features.ColumnRoles;
+import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LearnedData;
 import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.training.SpooledRows;

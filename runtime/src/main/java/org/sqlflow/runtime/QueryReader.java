@@ -59,6 +59,13 @@ final class QueryReader implements AutoCloseable {
         return schema;
     }
 
+    /** How many rows the database expects, without running the query; only of one that it has described. */
+    OptionalLong estimateRows() {
+        ModelFunctions bound = functions();
+        return located(
+                query.location(), () -> bound.run(() -> context.session().estimateRows(bound.sql())));
+    }
+
     /**
      * Runs the query. Its batches are counted as progress, and cancellation is looked at with each.
      *
@@ -145,6 +152,15 @@ final class QueryReader implements AutoCloseable {
             return action.get();
         } catch (SqlflowException e) {
             throw e.problem().at(place).asException(e);
+        }
+    }
+
+    /** Does something whose problems belong to a place of the program unless they have one. */
+    static <T> T orAt(Location place, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            throw e.orAt(place);
         }
     }
 

@@ -31,6 +31,13 @@ public enum ErrorCode {
     MISSPELT_VERB(1007, Band.USER, "The word after TO is no verb of SQLFlow.", "Write the verb that the hint names."),
     INVALID_NAME(1008, Band.USER, "The name cannot name what it should name.", "Use letters, digits and underscores."),
     TOO_LARGE(1009, Band.USER, "The statement is nested too deeply or too long.", "Split the statement."),
+    PLAN_FILE(
+            1010, Band.USER, "The file of a plan is damaged, or is no plan.", "Make it again with sqlflow compile."),
+    PLAN_NEWER(
+            1011,
+            Band.USER,
+            "The plan was made by a newer version of SQLFlow.",
+            "Make it again with this version, or run it with that one."),
     COLUMN_NOT_SELECTED(
             1042,
             Band.USER,
@@ -82,6 +89,11 @@ public enum ErrorCode {
             Band.USER,
             "Attributes contradict each other, or one lacks another that it needs.",
             "Leave one of them out, or add the one that is missing."),
+    SEARCH_SPACE(
+            1107,
+            Band.USER,
+            "A search for attributes is given a space of values that cannot be searched.",
+            "Write choice(value, ...) or range(low, high), with log for magnitudes."),
     NO_ROWS(1201, Band.USER, "The query gives no rows to work with.", "Check its conditions and tables."),
     COLUMN_TYPE_UNSUPPORTED(
             1202,
@@ -95,6 +107,11 @@ public enum ErrorCode {
             "Leave it out of the SELECT."),
     INFINITE_VALUE(1204, Band.USER, "A column holds infinity.", "Replace it by NULL or a number, or filter the row."),
     NO_FEATURES(1205, Band.USER, "The query selects no column to learn from.", "Select columns beside the label."),
+    TOO_FEW_ROWS(
+            1206,
+            Band.USER,
+            "There are fewer rows, groups or times than parts to cut them into.",
+            "Choose fewer validation.folds."),
     NUMBERS_MALFORMED(
             1220,
             Band.USER,

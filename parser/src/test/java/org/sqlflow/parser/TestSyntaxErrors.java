@@ -416,11 +416,7 @@ class TestSyntaxErrors {
     @ParameterizedTest
     @MethodSource({"clauses", "names", "values", "columns", "programs"})
     void rejects(Rejected rejected) {
-        ParsedProgram program = PARSER.parse(rejected.sql());
-
-        assertThat(program.statements()).isEmpty();
-        assertThat(program.problems()).hasSize(1);
-        assertProblem(program.problems().get(0), rejected.problem(), rejected.hint());
+        rejected.assertFoundBy(PARSER);
     }
 
     /** The programs of which message, place and hint are written out, here and for commands, optimisations and slips. */

@@ -186,26 +186,31 @@ public final class Workspace implements AutoCloseable {
      */
     List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
         Session shared = session(cancellation);
-        RuntimeContext context = new RuntimeContext(
-                shared,
-                lexicalRules(),
-                catalog(),
-                allocator,
-                runtimeOptions(),
-                UUID.randomUUID().toString().substring(0, 8),
-                models,
-                Optional.of(other -> Connectors.of(other)
-                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
+        RuntimeContext context = context(shared, models, cancellation);
         // Who asks the session something at the moment may wait for another process.
         try (CancellationToken.Registration registration = cancellation.onCancel(shared::cancel)) {
             requireNonNull(registration, "registration");
             use.lock();
         }
         try {
-            return new LocalEngine(context).run(plan, options, sink, cancellation);
+            return new LocalEngine(context, () -> context(database().openSession(), new ModelCache(), cancellation))
+                    .run(plan, options, sink, cancellation);
         } finally {
             use.unlock();
         }
+    }
+
+    private RuntimeContext context(Session own, ModelCache atHand, CancellationToken cancellation) {
+        return new RuntimeContext(
+                own,
+                lexicalRules(),
+                catalog(),
+                allocator,
+                runtimeOptions(),
+                UUID.randomUUID().toString().substring(0, 8),
+                atHand,
+                Optional.of(other -> Connectors.of(other)
+                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
     }
 
     /**

@@ -70,6 +70,11 @@ public sealed interface PlanStep
         return SessionEffect.STATELESS;
     }
 
+    /** What every other connection of the program must be told, too, after this step has run. */
+    default Optional<String> prologue() {
+        return Optional.empty();
+    }
+
     /** Whether it begins a transaction, in which later statements run. */
     default boolean beginsTransaction() {
         return false;
@@ -125,6 +130,11 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public Optional<String> prologue() {
+            return sessionEffect == SessionEffect.SET_UP ? Optional.of(sql) : Optional.empty();
         }
 
         @Override

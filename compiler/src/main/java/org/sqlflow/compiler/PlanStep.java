@@ -65,6 +65,16 @@ public sealed interface PlanStep
         return effects().and(References.NONE);
     }
 
+    /** Whether it is a statement of the database's own language. */
+    default boolean isStandard() {
+        return false;
+    }
+
+    /** The query whose rows it works on; a standard statement that begins as a query does is its own. */
+    default Optional<Query> source() {
+        return Optional.empty();
+    }
+
     /** What it does to the session that it runs in. */
     default SessionEffect sessionEffect() {
         return SessionEffect.STATELESS;
@@ -130,6 +140,16 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public boolean isStandard() {
+            return true;
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return SessionEffect.beginsAsQuery(sql) ? Optional.of(new Query(location, sql)) : Optional.empty();
         }
 
         @Override
@@ -199,6 +219,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "TRAIN";
         }
@@ -238,6 +263,11 @@ public sealed interface PlanStep
             implements PlanStep {
         public Predict {
             given = List.copyOf(given);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override
@@ -284,6 +314,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "EVALUATE";
         }
@@ -323,6 +358,11 @@ public sealed interface PlanStep
             implements PlanStep {
         public Explain {
             given = List.copyOf(given);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override

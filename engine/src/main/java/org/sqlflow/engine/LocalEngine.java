@@ -3,11 +3,15 @@ package org.sqlflow.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Plan;
+import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.graph.StepGraph;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.spi.CancellationToken;
@@ -41,7 +45,8 @@ public final class LocalEngine {
     }
 
     /**
-     * Runs a plan; never throws for what goes wrong in it. Statements run in an order that gives what program order gives, and
+     * Runs a plan; never throws for what goes wrong in it. Unless it is to go on after failures, all of it is first looked at by
+     * metadata, and does not start if a statement would fail for a column, table or model that does not exist. Statements run in an order that gives what program order gives, and
      * their events come in program order.
      *
      * @param plan the steps
@@ -57,6 +62,13 @@ public final class LocalEngine {
         Sessions others = sessions.orElse(() -> {
             throw new IllegalStateException("there are no other sessions");
         });
+        if (plan.steps().size() > 1 && !options.keepGoing()) {
+            Map<Integer, Problem> found = new ProgramCheck(plan, graph, context, sessions).run(cancellation);
+            if (!found.isEmpty()) {
+                tell(plan, found, sink);
+                return List.copyOf(found.values());
+            }
+        }
         try (OrderedEvents events =
                         new OrderedEvents(graph.size(), sink, context.options().scratch(), context.jobId());
                 SessionPool pool = new SessionPool(context, others)) {
@@ -66,8 +78,27 @@ public final class LocalEngine {
         }
     }
 
+    /** Tells of a program that does not start. */
+    private static void tell(Plan plan, Map<Integer, Problem> found, EventSink sink) {
+        for (int i = 0; i < plan.steps().size(); i++) {
+            PlanStep step = plan.steps().get(i);
+            Problem problem = found.get(i);
+            if (problem == null) {
+                sink.accept(new Event.Skipped(i, step.kind(), step.location(), OptionalInt.empty()));
+            } else {
+                sink.accept(new Event.Started(i, step.kind(), step.location()));
+                sink.accept(new Event.Failed(i, problem, Optional.empty()));
+            }
+        }
+    }
+
     /** The views of the database, each of which may read any table. */
     private List<QualifiedName> views() {
+        return views(context);
+    }
+
+    /** The views that a session can see. */
+    static List<QualifiedName> views(RuntimeContext context) {
         return context.session().listing().map(SessionListing::tables).orElse(List.of()).stream()
                 .filter(SessionListing.Table::view)
                 .map(SessionListing.Table::name)

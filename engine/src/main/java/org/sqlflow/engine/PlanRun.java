@@ -212,7 +212,7 @@ final class PlanRun {
         boolean readsOnly = references.writes().isEmpty() && references.files() != FileAccess.WRITE;
         return !graph.isPinned(number)
                 && !references.isBarrier()
-                && (readsOnly || step.accept(new ThreadShares.Computes()));
+                && (readsOnly || ThreadShares.worksWithModel(step));
     }
 
     private void tellLastFailure(int number) {

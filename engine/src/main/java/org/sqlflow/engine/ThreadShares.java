@@ -2,7 +2,6 @@ package org.sqlflow.engine;
 
 import java.util.BitSet;
 import java.util.List;
-import org.sqlflow.compiler.ModelStep;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.graph.StepGraph;
@@ -40,58 +39,15 @@ final class ThreadShares {
             boolean independent = other != step
                     && !before.get(step).get(other)
                     && !before.get(other).get(step);
-            if (independent && plan.steps().get(other).accept(new Computes())) {
+            if (independent && worksWithModel(plan.steps().get(other))) {
                 beside++;
             }
         }
         return Math.max(1, threads / beside);
     }
 
-    /** Whether a step computes with threads of its own, rather than the database's. */
-    static final class Computes implements PlanStep.Visitor<Boolean> {
-        @Override
-        public Boolean visit(PlanStep.Sql step) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(PlanStep.Train step) {
-            return true;
-        }
-
-        @Override
-        public Boolean visit(PlanStep.Predict step) {
-            return true;
-        }
-
-        @Override
-        public Boolean visit(PlanStep.Evaluate step) {
-            return true;
-        }
-
-        @Override
-        public Boolean visit(PlanStep.Explain step) {
-            return true;
-        }
-
-        @Override
-        public Boolean visit(PlanStep.ShowTrain step) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(ModelStep step) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(PlanStep.ShowModelTypes step) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(PlanStep.DescribeModelType step) {
-            return false;
-        }
+    /** Whether a step trains or uses a model, and so computes with threads of its own rather than the database's. */
+    static boolean worksWithModel(PlanStep step) {
+        return !step.isStandard() && step.source().isPresent();
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -150,14 +149,12 @@ class TestParallelPrograms {
 
     @Test
     void manyRowsOfLaterStatementsWaitInAFile() {
-        AtomicInteger rows = new AtomicInteger();
         Outcome outcome = run(
                 "SELECT count(*) FROM range(30000000) WHERE hash(range) % 3 = 0;"
                         + "SELECT range AS a, range + 1 AS b, range + 2 AS c FROM range(1500000)",
                 new RunOptions(false, 2));
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.events()).filteredOn(Event.Rows.class::isInstance).hasSizeGreaterThan(10);
-        assertThat(rows).hasValue(0);
     }
 
     @Test

@@ -199,7 +199,11 @@ public final class Workspace implements AutoCloseable {
      * @return the problems of the failed steps; empty if all succeeded
      */
     List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
-        return inSession(context -> new LocalEngine(context).run(plan, options, sink, cancellation), cancellation);
+        return inSession(
+                context -> new LocalEngine(
+                                context, () -> context(database().openSession(), new ModelCache(), cancellation))
+                        .run(plan, options, sink, cancellation),
+                cancellation);
     }
 
     /**
@@ -213,16 +217,7 @@ public final class Workspace implements AutoCloseable {
 
     private List<Problem> inSession(Function<RuntimeContext, List<Problem>> work, CancellationToken cancellation) {
         Session shared = session(cancellation);
-        RuntimeContext context = new RuntimeContext(
-                shared,
-                lexicalRules(),
-                catalog(),
-                allocator,
-                runtimeOptions(),
-                UUID.randomUUID().toString().substring(0, 8),
-                models,
-                Optional.of(other -> Connectors.of(other)
-                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
+        RuntimeContext context = context(shared, models, cancellation);
         // Who asks the session something at the moment may wait for another process.
         try (CancellationToken.Registration registration = cancellation.onCancel(shared::cancel)) {
             requireNonNull(registration, "registration");
@@ -233,6 +228,19 @@ public final class Workspace implements AutoCloseable {
         } finally {
             use.unlock();
         }
+    }
+
+    private RuntimeContext context(Session own, ModelCache atHand, CancellationToken cancellation) {
+        return new RuntimeContext(
+                own,
+                lexicalRules(),
+                catalog(),
+                allocator,
+                runtimeOptions(),
+                UUID.randomUUID().toString().substring(0, 8),
+                atHand,
+                Optional.of(other -> Connectors.of(other)
+                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
     }
 
     /**

@@ -68,9 +68,24 @@ public sealed interface PlanStep
         return effects().and(References.NONE);
     }
 
+    /** Whether it is a statement of the database's own language. */
+    default boolean isStandard() {
+        return false;
+    }
+
+    /** The query whose rows it works on; a standard statement that begins as a query does is its own. */
+    default Optional<Query> source() {
+        return Optional.empty();
+    }
+
     /** What it does to the session that it runs in. */
     default SessionEffect sessionEffect() {
         return SessionEffect.STATELESS;
+    }
+
+    /** What every other connection of the program must be told, too, after this step has run. */
+    default Optional<String> prologue() {
+        return Optional.empty();
     }
 
     /** Whether it begins a transaction, in which later statements run. */
@@ -131,6 +146,21 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public boolean isStandard() {
+            return true;
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return SessionEffect.beginsAsQuery(sql) ? Optional.of(new Query(location, sql)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> prologue() {
+            return sessionEffect == SessionEffect.SET_UP ? Optional.of(sql) : Optional.empty();
         }
 
         @Override
@@ -197,6 +227,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "TRAIN";
         }
@@ -236,6 +271,11 @@ public sealed interface PlanStep
             implements PlanStep {
         public Predict {
             given = List.copyOf(given);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override
@@ -282,6 +322,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "EVALUATE";
         }
@@ -321,6 +366,11 @@ public sealed interface PlanStep
             implements PlanStep {
         public Explain {
             given = List.copyOf(given);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override

@@ -88,7 +88,15 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         ModelCache models = new ModelCache(roomForModels);
         RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"), previewRows);
         LocalEngine engine = new LocalEngine(
-                new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test", models));
+                new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test", models),
+                () -> new RuntimeContext(
+                        database.openSession(),
+                        connector.lexicalRules(),
+                        catalog,
+                        allocator,
+                        options,
+                        "beside",
+                        new ModelCache()));
         running = new Running(home, allocator, database, session, engine, models);
     }
 
@@ -152,6 +160,10 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
     }
 
     Outcome run(String program, CancellationToken cancellation, EventSink watcher) {
+        return run(program, new RunOptions(false), cancellation, watcher);
+    }
+
+    Outcome run(String program, RunOptions options, CancellationToken cancellation, EventSink watcher) {
         Compilation compilation =
                 new PlanCompiler(catalog).compile(new SqlParser(connector.lexicalRules()).parse(program));
         List<Event> events = new ArrayList<>();
@@ -162,7 +174,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
                 .engine
                 .run(
                         compilation.plan(),
-                        new RunOptions(false),
+                        options,
                         event -> {
                             events.add(codec.decode(codec.encode(event)));
                             watcher.accept(event);

@@ -17,6 +17,7 @@ import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
+import org.sqlflow.parser.tree.Text;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.column.ColumnUse;
 
@@ -38,7 +39,9 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = ModelStep.ExportModel.class, name = "export_model"),
     @JsonSubTypes.Type(value = ModelStep.ImportModel.class, name = "import_model"),
     @JsonSubTypes.Type(value = PlanStep.ShowModelTypes.class, name = "show_model_types"),
-    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type")
+    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type"),
+    @JsonSubTypes.Type(value = PlanStep.ShowJobs.class, name = "show_jobs"),
+    @JsonSubTypes.Type(value = PlanStep.KillJob.class, name = "kill_job")
 })
 public sealed interface PlanStep
         permits PlanStep.Sql,
@@ -50,6 +53,8 @@ public sealed interface PlanStep
                 PlanStep.ShowTrain,
                 PlanStep.ShowModelTypes,
                 PlanStep.DescribeModelType,
+                PlanStep.ShowJobs,
+                PlanStep.KillJob,
                 ModelStep {
     /** Where the statement stands in the program. */
     Location location();
@@ -104,6 +109,12 @@ public sealed interface PlanStep
 
         /** DESCRIBE MODEL TYPE. */
         R visit(DescribeModelType step);
+
+        /** SHOW JOBS. */
+        R visit(ShowJobs step);
+
+        /** KILL JOB. */
+        R visit(KillJob step);
     }
 
     /**
@@ -426,6 +437,70 @@ public sealed interface PlanStep
         @Override
         public String kind() {
             return "DESCRIBE MODEL TYPE";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The programs that run and have run.
+     *
+     * @param location where it stands
+     */
+    record ShowJobs(Location location) implements PlanStep {
+        public ShowJobs {
+            requireNonNull(location, "location");
+        }
+
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
+        public String kind() {
+            return "SHOW JOBS";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * Stops a program.
+     *
+     * @param location where it stands
+     * @param job the identifier of its job
+     */
+    record KillJob(Location location, Text job) implements PlanStep {
+        public KillJob {
+            requireNonNull(location, "location");
+            requireNonNull(job, "job");
+        }
+
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.barrier("it stops another program");
+        }
+
+        @Override
+        public String kind() {
+            return "KILL JOB";
         }
 
         @Override

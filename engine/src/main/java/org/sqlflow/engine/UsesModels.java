@@ -54,4 +54,14 @@ final class UsesModels implements PlanStep.Visitor<Boolean> {
     public Boolean visit(PlanStep.DescribeModelType step) {
         return false;
     }
+
+    @Override
+    public Boolean visit(PlanStep.ShowJobs step) {
+        return false;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.KillJob step) {
+        return false;
+    }
 }

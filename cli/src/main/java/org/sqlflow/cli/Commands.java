@@ -24,6 +24,7 @@ final class Commands {
     static CommandLine commandLine(Surroundings surroundings) {
         return SqlflowCommand.commandLine(surroundings)
                 .addSubcommand(CheckCommand.commandLine(surroundings))
+                .addSubcommand(new CompileCommand(surroundings))
                 .addSubcommand(new FormatCommand(surroundings))
                 .addSubcommand(SamplesCommand.commandLine(surroundings))
                 .addSubcommand(ConfigCommand.commandLine(surroundings))

@@ -72,6 +72,16 @@ public sealed interface PlanStep
         return effects().and(References.NONE);
     }
 
+    /** What it does to the session that it runs in. */
+    default SessionEffect sessionEffect() {
+        return SessionEffect.STATELESS;
+    }
+
+    /** Whether it begins a transaction, in which later statements run. */
+    default boolean beginsTransaction() {
+        return false;
+    }
+
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
 
@@ -131,6 +141,11 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public boolean beginsTransaction() {
+            return SessionEffect.beginsTransaction(sql);
         }
 
         @Override
@@ -336,23 +351,23 @@ public sealed interface PlanStep
      * Tells what another step would do.
      *
      * @param location where the statement stands
-     * @param step the step that is not run
+     * @param planned the step that is not run
      */
-    record DryRun(Location location, PlanStep step) implements PlanStep {
+    record DryRun(Location location, PlanStep planned) implements PlanStep {
         public DryRun {
             requireNonNull(location, "location");
-            requireNonNull(step, "step");
+            requireNonNull(planned, "planned");
         }
 
         @Override
         public Effects effects() {
-            return new Effects(step.effects().modelsRead(), List.of(), List.of());
+            return new Effects(planned.effects().modelsRead(), List.of(), List.of());
         }
 
         /** It looks at what the step would write, too, but changes nothing. */
         @Override
         public References references(LexicalRules rules) {
-            References whole = step.references(rules);
+            References whole = planned.references(rules);
             return whole.isBarrier()
                     ? whole
                     : new References(whole.reads(), List.of(), whole.files(), false, Optional.empty())

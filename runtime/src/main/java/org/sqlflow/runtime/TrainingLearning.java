@@ -128,13 +128,18 @@ final class TrainingLearning {
                 : summaries;
     }
 
-    /** The labels as the model knows them. */
-    List<LabelDomain> domains(TaskKind task) {
+    /**
+     * The labels as the model knows them.
+     *
+     * @param positive the positive class, if one was chosen
+     */
+    List<LabelDomain> domains(TaskKind task, Optional<String> positive) {
         List<LabelSummary> summaries = scan().summaries();
         List<LabelValues> values = scan().values();
         List<LabelDomain> domains = new ArrayList<>();
         for (int i = 0; i < summaries.size(); i++) {
-            domains.add(LabelDomain.of(summaries.get(i), values.get(i), task));
+            LabelDomain domain = LabelDomain.of(summaries.get(i), values.get(i), task);
+            domains.add(positive.map(domain::endingWith).orElse(domain));
         }
         return domains;
     }

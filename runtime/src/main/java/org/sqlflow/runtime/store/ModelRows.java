@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.sqlflow.base.ModelName;
@@ -107,7 +106,8 @@ record ModelRows(
         return new ModelHistory(
                 name,
                 commits.entrySet().stream()
-                        .map(entry -> ModelVersion.of(entry.getKey(), entry.getValue().record()))
+                        .map(entry ->
+                                ModelVersion.of(entry.getKey(), entry.getValue().record()))
                         .toList(),
                 List.copyOf(aliases.values()));
     }

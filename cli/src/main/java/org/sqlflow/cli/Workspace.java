@@ -21,6 +21,7 @@ import org.sqlflow.compiler.Compilation;
 import org.sqlflow.base.error.PlanProblems;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
+import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.plan.PlanCodec;
 import org.sqlflow.compiler.plan.PlanFile;
 import org.sqlflow.compiler.TypeCatalog;
@@ -197,7 +198,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Runs a plan as a job, and opens the database first if it is not open.
+     * Runs a plan as a job, unless it is about jobs itself, and opens the database first if it is not open.
      *
      * @param program what the plan was made from, or the plan itself as text
      * @return the problems of the failed steps; empty if all succeeded
@@ -205,6 +206,10 @@ public final class Workspace implements AutoCloseable {
     List<Problem> run(
             ProgramText program, Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
         String id = JobDirectory.newId();
+        if (plan.steps().stream().allMatch(PlanStep::isAboutJobs)) {
+            return inSession(
+                    id, context -> new LocalEngine(context).run(plan, options, sink, cancellation), cancellation);
+        }
         boolean isPlan = PlanCodec.isPlan(program.text());
         try (Job job = Job.begin(
                 jobs(),

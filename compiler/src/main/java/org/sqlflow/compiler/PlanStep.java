@@ -85,6 +85,11 @@ public sealed interface PlanStep
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
 
+    /** Whether it looks at or stops the programs that run, and does nothing else. */
+    default boolean isAboutJobs() {
+        return false;
+    }
+
     /** Hands the step to the method for its kind. */
     <R> R accept(Visitor<R> visitor);
 
@@ -481,6 +486,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public boolean isAboutJobs() {
+            return true;
+        }
+
+        @Override
         public String kind() {
             return "SHOW JOBS";
         }
@@ -511,6 +521,11 @@ public sealed interface PlanStep
         @Override
         public References references(LexicalRules rules) {
             return References.barrier("it stops another program");
+        }
+
+        @Override
+        public boolean isAboutJobs() {
+            return true;
         }
 
         @Override

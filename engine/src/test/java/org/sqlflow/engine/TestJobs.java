@@ -180,7 +180,7 @@ class TestJobs {
     @Test
     void aJobWhoseProcessIsGoneHasFailed() throws IOException, InterruptedException {
         leave("one", "\"start\":\"", "\"start\":\"1");
-        assertThat(row("one")).containsEntry("state", "failed").containsEntry("error", "SF2005 its process ended");
+        assertThat(row("one")).containsEntry("state", "failed").containsEntry("error", ErrorCode.PROCESS_ENDED.label() + " its process ended");
         assertThat(Files.readString(program.jobs().resolve("one.json"))).contains("FAILED");
         assertThat(problem("KILL JOB one").message()).isEqualTo("job \"one\" is over: failed");
     }

@@ -18,10 +18,14 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.Compilation;
+import org.sqlflow.base.error.PlanProblems;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
+import org.sqlflow.compiler.plan.PlanCodec;
+import org.sqlflow.compiler.plan.PlanFile;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.engine.LocalEngine;
+import org.sqlflow.engine.ProgramPreview;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
@@ -46,6 +50,7 @@ public final class Workspace implements AutoCloseable {
     private final DataSource dataSource;
     private final Path home;
     private final OptionalLong spoolMemory;
+    private final int previewRows;
     private final Consumer<String> notices;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
@@ -69,18 +74,30 @@ public final class Workspace implements AutoCloseable {
     /** The database, for who must not wait until another thread has closed it. */
     private volatile @Nullable Database toClose;
 
+    /** A workspace that is not opened yet, with usual dry runs. */
+    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
+        this(dataSource, home, spoolMemory, RuntimeOptions.PREVIEW_ROWS, notices);
+    }
+
     /**
      * A workspace that is not opened yet.
      *
      * @param home the directory SQLFLOW_HOME
      * @param spoolMemory how many bytes of a training's rows may stay in memory; absent for a share of the machine's
+     * @param previewRows how many rows a dry run may look at
      * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
-    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
+    Workspace(
+            DataSource dataSource,
+            Path home,
+            OptionalLong spoolMemory,
+            int previewRows,
+            Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
+        this.previewRows = previewRows;
         this.notices = requireNonNull(notices, "notices");
         this.connector = Connectors.of(dataSource);
     }
@@ -117,6 +134,20 @@ public final class Workspace implements AutoCloseable {
     /** Checks a program as far as that needs no database. */
     public Compilation compile(String program) {
         return new PlanCompiler(catalog()).compile(new SqlParser(lexicalRules()).parse(program));
+    }
+
+    /**
+     * The plan of a document that {@code sqlflow compile --format json} wrote.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code PLAN_FILE or PLAN_NEWER if it cannot be run here
+     */
+    public Compilation readPlan(String document) {
+        PlanFile file = new PlanCodec().decode(document);
+        if (!file.dialect().equals(lexicalRules().dialect())) {
+            throw PlanProblems.otherDialect(file.dialect(), lexicalRules().dialect())
+                    .asException();
+        }
+        return new Compilation(file.plan(), List.of());
     }
 
     /**
@@ -168,6 +199,19 @@ public final class Workspace implements AutoCloseable {
      * @return the problems of the failed steps; empty if all succeeded
      */
     List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
+        return inSession(context -> new LocalEngine(context).run(plan, options, sink, cancellation), cancellation);
+    }
+
+    /**
+     * Tells what a plan would do, and opens the database first if it is not open.
+     *
+     * @return what would fail
+     */
+    List<Problem> preview(Plan plan, EventSink sink, CancellationToken cancellation) {
+        return inSession(context -> new ProgramPreview(context).tell(plan, sink, cancellation), cancellation);
+    }
+
+    private List<Problem> inSession(Function<RuntimeContext, List<Problem>> work, CancellationToken cancellation) {
         Session shared = session(cancellation);
         RuntimeContext context = new RuntimeContext(
                 shared,
@@ -185,7 +229,7 @@ public final class Workspace implements AutoCloseable {
             use.lock();
         }
         try {
-            return new LocalEngine(context).run(plan, options, sink, cancellation);
+            return work.apply(context);
         } finally {
             use.unlock();
         }
@@ -231,7 +275,8 @@ public final class Workspace implements AutoCloseable {
                 Runtime.getRuntime().availableProcessors(),
                 spool,
                 Math.max(memory / 4, memory - spool - Runtime.getRuntime().maxMemory()),
-                scratch());
+                scratch(),
+                previewRows);
     }
 
     /** Lets {@link #close}, which may be running, wait for no other process. Any thread may call it. */

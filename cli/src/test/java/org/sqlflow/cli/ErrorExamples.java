@@ -59,6 +59,8 @@ final class ErrorExamples {
                 ErrorExample.of(
                         ErrorCode.TOO_LARGE,
                         TRAIN + "WITH eta=" + "[".repeat(150) + "]".repeat(150) + "\nLABEL price INTO m"),
+                ErrorExample.of(ErrorCode.PLAN_FILE, "{\"sqlflow_plan\": 1, \"dialect\": \"DuckDB\"}"),
+                ErrorExample.of(ErrorCode.PLAN_NEWER, "{\"sqlflow_plan\": 99}"),
                 ErrorExample.of(ErrorCode.COLUMN_NOT_SELECTED, TRAIN + "LABEL prise INTO m"),
                 ErrorExample.of(
                         ErrorCode.DUPLICATE_COLUMN,

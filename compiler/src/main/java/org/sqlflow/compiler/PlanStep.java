@@ -29,6 +29,7 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = PlanStep.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = PlanStep.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = PlanStep.Explain.class, name = "explain"),
+    @JsonSubTypes.Type(value = PlanStep.DryRun.class, name = "dry_run"),
     @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train"),
     @JsonSubTypes.Type(value = ModelStep.ShowModels.class, name = "show_models"),
     @JsonSubTypes.Type(value = ModelStep.DescribeModel.class, name = "describe_model"),
@@ -46,6 +47,7 @@ public sealed interface PlanStep
                 PlanStep.Predict,
                 PlanStep.Evaluate,
                 PlanStep.Explain,
+                PlanStep.DryRun,
                 PlanStep.ShowTrain,
                 PlanStep.ShowModelTypes,
                 PlanStep.DescribeModelType,
@@ -64,6 +66,16 @@ public sealed interface PlanStep
      */
     default References references(LexicalRules rules) {
         return effects().and(References.NONE);
+    }
+
+    /** What it does to the session that it runs in. */
+    default SessionEffect sessionEffect() {
+        return SessionEffect.STATELESS;
+    }
+
+    /** Whether it begins a transaction, in which later statements run. */
+    default boolean beginsTransaction() {
+        return false;
     }
 
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
@@ -88,6 +100,9 @@ public sealed interface PlanStep
 
         /** TO EXPLAIN. */
         R visit(Explain step);
+
+        /** EXPLAIN query TO …. */
+        R visit(DryRun step);
 
         /** SHOW TRAIN. */
         R visit(ShowTrain step);
@@ -116,6 +131,11 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public boolean beginsTransaction() {
+            return SessionEffect.beginsTransaction(sql);
         }
 
         @Override
@@ -311,6 +331,44 @@ public sealed interface PlanStep
         @Override
         public References references(LexicalRules rules) {
             return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * Tells what another step would do.
+     *
+     * @param location where the statement stands
+     * @param step the step that is not run
+     */
+    record DryRun(Location location, PlanStep step) implements PlanStep {
+        public DryRun {
+            requireNonNull(location, "location");
+            requireNonNull(step, "step");
+        }
+
+        @Override
+        public Effects effects() {
+            return new Effects(step.effects().modelsRead(), List.of(), List.of());
+        }
+
+        /** It looks at what the step would write, too, but changes nothing. */
+        @Override
+        public References references(LexicalRules rules) {
+            References whole = step.references(rules);
+            return whole.isBarrier()
+                    ? whole
+                    : new References(whole.reads(), List.of(), whole.files(), false, Optional.empty())
+                            .with(whole.writes(), List.of());
+        }
+
+        @Override
+        public String kind() {
+            return "DRY RUN";
         }
 
         @Override

@@ -29,7 +29,7 @@ class TestReferenceExamples {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evaluate.md", "explain.md", "tuning.md"})
+    @ValueSource(strings = {"evaluate.md", "explain.md", "dry-run.md", "tuning.md"})
     void examplesRunInTheirOrder(String name) throws IOException {
         List<String> examples = EXAMPLE.matcher(page(name))
                 .results()

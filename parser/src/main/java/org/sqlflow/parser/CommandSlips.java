@@ -3,9 +3,9 @@ package org.sqlflow.parser;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.CommandProblems;
 import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.Problem;
-import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.tree.Statement;
 
@@ -61,10 +61,10 @@ final class CommandSlips {
             return Optional.empty();
         }
         if (!known) {
-            return Optional.of(SyntaxProblems.misspeltCommand(firstPlace, first, verb));
+            return Optional.of(CommandProblems.misspeltCommand(firstPlace, first, verb));
         }
         return !right && isCommandWith(verb, object.get())
-                ? Optional.of(SyntaxProblems.misspeltCommand(place(), second, object.get()))
+                ? Optional.of(CommandProblems.misspeltCommand(place(), second, object.get()))
                 : Optional.empty();
     }
 

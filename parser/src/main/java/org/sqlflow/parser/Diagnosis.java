@@ -5,12 +5,13 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.CommandProblems;
 import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
-import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.base.sql.LexicalRules.Trait;
+import org.sqlflow.base.sql.LexicalRules;
 
 /**
  * Looks for what is wrong with what was read as plain SQL: of a statement that a database refused, or, where none can be
@@ -58,8 +59,8 @@ final class Diagnosis {
         if (refused && isModel()) {
             Optional<String> other = Keywords.otherCommand(first);
             if (other.isPresent() || Keywords.upper(first).equals("CREATE")) {
-                return Optional.of(other.map(command -> SyntaxProblems.misspeltCommand(firstPlace, first, command))
-                        .orElseGet(() -> SyntaxProblems.createModel(firstPlace)));
+                return Optional.of(other.map(command -> CommandProblems.misspeltCommand(firstPlace, first, command))
+                        .orElseGet(() -> CommandProblems.createModel(firstPlace)));
             }
         }
         if (verb.isEmpty() || scanner.kind() != SqlScanner.Kind.WORD) {
@@ -76,10 +77,10 @@ final class Diagnosis {
             return Optional.empty();
         }
         if (!verb.get().equals(Keywords.upper(first))) {
-            return Optional.of(SyntaxProblems.misspeltCommand(firstPlace, first, verb.get()));
+            return Optional.of(CommandProblems.misspeltCommand(firstPlace, first, verb.get()));
         }
         if (!object.get().equals(Keywords.upper(second))) {
-            return Optional.of(SyntaxProblems.misspeltCommand(secondPlace, second, object.get()));
+            return Optional.of(CommandProblems.misspeltCommand(secondPlace, second, object.get()));
         }
         try {
             new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
@@ -89,7 +90,7 @@ final class Diagnosis {
             return Optional.of(
                     problem.hint().isPresent()
                             ? problem
-                            : SyntaxProblems.commandForm(problem, CommandGrammar.form(verb.get(), object.get())));
+                            : CommandProblems.commandForm(problem, CommandGrammar.form(verb.get(), object.get())));
         }
     }
 

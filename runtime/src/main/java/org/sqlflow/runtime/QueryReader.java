@@ -58,6 +58,13 @@ final class QueryReader implements AutoCloseable {
         return schema;
     }
 
+    /** How many rows the database expects, without running the query; only of one that it has described. */
+    OptionalLong estimateRows() {
+        ModelFunctions bound = functions();
+        return located(
+                query.location(), () -> bound.run(() -> context.session().estimateRows(bound.sql())));
+    }
+
     /**
      * Runs the query. Its batches are counted as progress, and cancellation is looked at with each.
      *

@@ -42,6 +42,18 @@ public final class StepRunner {
         }
     }
 
+    /**
+     * Shows what a dry run can tell of a step that depends on what has not been done.
+     *
+     * @param what what is not known
+     * @param why because of what
+     */
+    public void showUnknown(PlanStep step, String what, String why, EventSink sink) {
+        DryRunReport report = new DryRunReport(step.kind(), step.location());
+        report.unknown(what, why);
+        report.show(context, sink);
+    }
+
     private OptionalLong bindAndRun(PlanStep step, EventSink sink, CancellationToken cancellation) {
         try (CancellationToken.Registration registration = cancellation.onCancel(context.session()::cancel);
                 BoundStep bound = step.accept(new StepBinder(context))) {

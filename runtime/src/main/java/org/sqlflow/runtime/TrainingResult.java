@@ -33,7 +33,8 @@ import org.sqlflow.spi.model.TrainedModel;
 
 /** What comes of a training: the stored model, and one row that tells of it. */
 final class TrainingResult {
-    private static final Schema RESULT = new Schema(List.of(
+    /** The columns of the row that tells of a training. */
+    static final Schema RESULT = new Schema(List.of(
             ArrowEvents.text("model"),
             ArrowEvents.integer("version"),
             ArrowEvents.integer("rows"),

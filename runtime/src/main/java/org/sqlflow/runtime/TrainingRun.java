@@ -44,13 +44,6 @@ final class TrainingRun {
         this.progress = progress;
     }
 
-    /** What the labels lead to. */
-    private record Goal(Task task, List<LabelDomain> labels) {
-        List<String> classNames() {
-            return TrainingRun.classNames(labels);
-        }
-    }
-
     /** Reads the query to its end, learns, trains and stores. */
     void run(BatchStream query) {
         TrainingLearning learning = setup.newLearning(query.schema());
@@ -59,7 +52,7 @@ final class TrainingRun {
             learning.accept(batch);
             fingerprint.add(batch);
         });
-        Goal goal = goal(setup, learning);
+        TrainingGoal goal = TrainingGoal.of(setup, learning);
         if (setup.usesFolds()) {
             measureFirst(learning, goal.task(), fingerprint);
             return;
@@ -84,7 +77,7 @@ final class TrainingRun {
                 ? all
                 : best.atLabelOrQuery(() ->
                         best.newLearning(rows.training().schema()).learn(SpooledRows.of(rows.training())));
-        finish(best, chosen.outcome(), learned, learning.roles(), goal(best, learning), fingerprint);
+        finish(best, chosen.outcome(), learned, learning.roles(), TrainingGoal.of(best, learning), fingerprint);
     }
 
     /** Trains and stores. */
@@ -93,7 +86,7 @@ final class TrainingRun {
             FoldedOutcome outcome,
             LearnedData learned,
             ColumnRoles roles,
-            Goal goal,
+            TrainingGoal goal,
             DataFingerprint fingerprint) {
         check(chosen, learned, goal.labels());
         TrainedModel trained = train(chosen, learned, roles, goal);
@@ -134,20 +127,6 @@ final class TrainingRun {
         }
         spool.seal();
         query.close();
-    }
-
-    /** What is to be learnt; refused with all that does not suit it before the features are looked at. */
-    private static Goal goal(TrainingSetup setup, TrainingLearning learning) {
-        return setup.atLabelOrQuery(() -> {
-            Task task = setup.task(learning.summaries());
-            Goal goal = new Goal(
-                    task,
-                    setup.start()
-                            .map(start -> start.manifest().labels())
-                            .orElseGet(() -> learning.domains(task.kind())));
-            setup.refuse(setup.type().checkTask(setup.attributes(), setup.step().given(), task, goal.classNames()));
-            return goal;
-        });
     }
 
     /** Learns the features, and parts the rows into those to learn from and those to measure on. */
@@ -225,7 +204,7 @@ final class TrainingRun {
         }
     }
 
-    private TrainedModel train(TrainingSetup setup, LearnedData learned, ColumnRoles roles, Goal goal) {
+    private TrainedModel train(TrainingSetup setup, LearnedData learned, ColumnRoles roles, TrainingGoal goal) {
         TrainingData data = new TrainingData(
                 learned, goal.labels(), setup.modelName(), setup.context().allocator());
         progress.show(

@@ -103,6 +103,11 @@ record TrainingSetup(
         return start.map(each -> each.manifest().task()).orElseGet(() -> type.task(attributes, labels));
     }
 
+    /** The positive class, if one was chosen. */
+    Optional<String> positiveClass() {
+        return attributes.string(SharedAttributes.POSITIVE_CLASS.name());
+    }
+
     /** How columns become features. */
     FeatureOptions featureOptions() {
         int maxCategories = Math.toIntExact(
@@ -120,7 +125,7 @@ record TrainingSetup(
     TrainingLearning newLearning(Schema schema) {
         ColumnRoles roles = columns.roles(schema);
         TrainingLearning learning =
-                atQuery(() -> new TrainingLearning(schema, roles, step.columns(), featureOptions(), start));
+                atQuery(() -> new TrainingLearning(schema, roles, step.columns(), featureOptions(), positiveClass(), start));
         columns.check(learning.inputs(schema));
         if (usesFolds()) {
             new TrialMetric(this).check(learning.inputs(schema));

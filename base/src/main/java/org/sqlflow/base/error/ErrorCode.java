@@ -31,6 +31,13 @@ public enum ErrorCode {
     MISSPELT_VERB(1007, Band.USER, "The word after TO is no verb of SQLFlow.", "Write the verb that the hint names."),
     INVALID_NAME(1008, Band.USER, "The name cannot name what it should name.", "Use letters, digits and underscores."),
     TOO_LARGE(1009, Band.USER, "The statement is nested too deeply or too long.", "Split the statement."),
+    PLAN_FILE(
+            1010, Band.USER, "The file of a plan is damaged, or is no plan.", "Make it again with sqlflow compile."),
+    PLAN_NEWER(
+            1011,
+            Band.USER,
+            "The plan was made by a newer version of SQLFlow.",
+            "Make it again with this version, or run it with that one."),
     COLUMN_NOT_SELECTED(
             1042,
             Band.USER,

@@ -40,6 +40,13 @@ public final class SharedAttributes {
             .within(NumberRange.atLeast(0))
             .oneOf(List.of("balanced"));
 
+    /** The class of two that counts as the positive one, as text; the last one in order where it is not given. */
+    public static final AttributeSpec POSITIVE_CLASS = AttributeSpec.of(
+            "train.positive_class",
+            AttributeType.LABEL_CLASS,
+            "Which of two classes the probability, the margin and the metrics are of, such as yes; otherwise the last one"
+                    + " in order.");
+
     /** A query whose rows are measured on while the model is trained. */
     public static final AttributeSpec VALIDATION_SELECT = AttributeSpec.of(
             "validation.select",

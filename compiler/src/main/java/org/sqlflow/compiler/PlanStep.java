@@ -4,16 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.reference.References;
-import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.compiler.reference.TableReferences;
+import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
@@ -240,6 +243,13 @@ public sealed interface PlanStep
             given = List.copyOf(given);
             columns = List.copyOf(columns);
             labels = List.copyOf(labels);
+        }
+
+        /** The valid attributes, without defaults, where those that are searched have their spaces as written. */
+        public Attributes written() {
+            Map<String, AttributeValue> values = new LinkedHashMap<>(attributes.asMap());
+            space.ifPresent(each -> values.putAll(each.written().asMap()));
+            return Attributes.of(values);
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.program.Connectors;
 import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.cli.program.Workspace;
+import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.spi.connector.DataSource;
 
 /** What all ways to run programs take from the settings. */
@@ -37,6 +38,7 @@ final class RunSettings {
                         .find(Settings.SPOOL_MEMORY)
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
                         .orElse(OptionalLong.empty()),
+                configuration.get(Settings.SAMPLE) ? RuntimeOptions.PREVIEW_ROWS : 0,
                 surroundings.errorLines()::println);
     }
 

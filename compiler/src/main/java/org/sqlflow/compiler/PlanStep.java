@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
@@ -13,10 +16,12 @@ import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.reference.References;
 import org.sqlflow.compiler.reference.TableReferences;
+import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
+import org.sqlflow.parser.tree.Text;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.column.ColumnUse;
 
@@ -28,6 +33,7 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = PlanStep.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = PlanStep.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = PlanStep.Explain.class, name = "explain"),
+    @JsonSubTypes.Type(value = PlanStep.DryRun.class, name = "dry_run"),
     @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train"),
     @JsonSubTypes.Type(value = ModelStep.ShowModels.class, name = "show_models"),
     @JsonSubTypes.Type(value = ModelStep.DescribeModel.class, name = "describe_model"),
@@ -37,7 +43,9 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = ModelStep.ExportModel.class, name = "export_model"),
     @JsonSubTypes.Type(value = ModelStep.ImportModel.class, name = "import_model"),
     @JsonSubTypes.Type(value = PlanStep.ShowModelTypes.class, name = "show_model_types"),
-    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type")
+    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type"),
+    @JsonSubTypes.Type(value = PlanStep.ShowJobs.class, name = "show_jobs"),
+    @JsonSubTypes.Type(value = PlanStep.KillJob.class, name = "kill_job")
 })
 public sealed interface PlanStep
         permits PlanStep.Sql,
@@ -45,9 +53,12 @@ public sealed interface PlanStep
                 PlanStep.Predict,
                 PlanStep.Evaluate,
                 PlanStep.Explain,
+                PlanStep.DryRun,
                 PlanStep.ShowTrain,
                 PlanStep.ShowModelTypes,
                 PlanStep.DescribeModelType,
+                PlanStep.ShowJobs,
+                PlanStep.KillJob,
                 ModelStep {
     /** Where the statement stands in the program. */
     Location location();
@@ -65,8 +76,38 @@ public sealed interface PlanStep
         return effects().and(References.NONE);
     }
 
+    /** Whether it is a statement of the database's own language. */
+    default boolean isStandard() {
+        return false;
+    }
+
+    /** The query whose rows it works on; a standard statement that begins as a query does is its own. */
+    default Optional<Query> source() {
+        return Optional.empty();
+    }
+
+    /** What it does to the session that it runs in. */
+    default SessionEffect sessionEffect() {
+        return SessionEffect.STATELESS;
+    }
+
+    /** What every other connection of the program must be told, too, after this step has run. */
+    default Optional<String> prologue() {
+        return Optional.empty();
+    }
+
+    /** Whether it begins a transaction, in which later statements run. */
+    default boolean beginsTransaction() {
+        return false;
+    }
+
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
+
+    /** Whether it looks at or stops the programs that run, and does nothing else. */
+    default boolean isAboutJobs() {
+        return false;
+    }
 
     /** Hands the step to the method for its kind. */
     <R> R accept(Visitor<R> visitor);
@@ -88,6 +129,9 @@ public sealed interface PlanStep
         /** TO EXPLAIN. */
         R visit(Explain step);
 
+        /** EXPLAIN query TO …. */
+        R visit(DryRun step);
+
         /** SHOW TRAIN. */
         R visit(ShowTrain step);
 
@@ -99,6 +143,12 @@ public sealed interface PlanStep
 
         /** DESCRIBE MODEL TYPE. */
         R visit(DescribeModelType step);
+
+        /** SHOW JOBS. */
+        R visit(ShowJobs step);
+
+        /** KILL JOB. */
+        R visit(KillJob step);
     }
 
     /**
@@ -115,6 +165,26 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public boolean isStandard() {
+            return true;
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return SessionEffect.beginsAsQuery(sql) ? Optional.of(new Query(location, sql)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> prologue() {
+            return sessionEffect == SessionEffect.SET_UP ? Optional.of(sql) : Optional.empty();
+        }
+
+        @Override
+        public boolean beginsTransaction() {
+            return SessionEffect.beginsTransaction(sql);
         }
 
         @Override
@@ -150,6 +220,7 @@ public sealed interface PlanStep
      * @param using the model to go on from; absent to begin afresh
      * @param into the model to store
      * @param mode what becomes of an existing model
+     * @param space the attributes that are searched, which are not among the valid ones; absent for none
      * @param effects the models and tables that its clauses name
      */
     record Train(
@@ -165,12 +236,25 @@ public sealed interface PlanStep
             Optional<ModelReference> using,
             ModelReference into,
             IntoMode mode,
+            Optional<SearchSpace> space,
             Effects effects)
             implements PlanStep {
         public Train {
             given = List.copyOf(given);
             columns = List.copyOf(columns);
             labels = List.copyOf(labels);
+        }
+
+        /** The valid attributes, without defaults, where those that are searched have their spaces as written. */
+        public Attributes written() {
+            Map<String, AttributeValue> values = new LinkedHashMap<>(attributes.asMap());
+            space.ifPresent(each -> values.putAll(each.written().asMap()));
+            return Attributes.of(values);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override
@@ -213,6 +297,11 @@ public sealed interface PlanStep
             implements PlanStep {
         public Predict {
             given = List.copyOf(given);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override
@@ -259,6 +348,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "EVALUATE";
         }
@@ -301,6 +395,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "EXPLAIN";
         }
@@ -308,6 +407,44 @@ public sealed interface PlanStep
         @Override
         public References references(LexicalRules rules) {
             return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * Tells what another step would do.
+     *
+     * @param location where the statement stands
+     * @param planned the step that is not run
+     */
+    record DryRun(Location location, PlanStep planned) implements PlanStep {
+        public DryRun {
+            requireNonNull(location, "location");
+            requireNonNull(planned, "planned");
+        }
+
+        @Override
+        public Effects effects() {
+            return new Effects(planned.effects().modelsRead(), List.of(), List.of());
+        }
+
+        /** It looks at what the step would write, too, but changes nothing. */
+        @Override
+        public References references(LexicalRules rules) {
+            References whole = planned.references(rules);
+            return whole.isBarrier()
+                    ? whole
+                    : new References(whole.reads(), List.of(), whole.files(), false, Optional.empty())
+                            .with(whole.writes(), List.of());
+        }
+
+        @Override
+        public String kind() {
+            return "DRY RUN";
         }
 
         @Override
@@ -383,6 +520,80 @@ public sealed interface PlanStep
         @Override
         public String kind() {
             return "DESCRIBE MODEL TYPE";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The programs that run and have run.
+     *
+     * @param location where it stands
+     */
+    record ShowJobs(Location location) implements PlanStep {
+        public ShowJobs {
+            requireNonNull(location, "location");
+        }
+
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
+        public boolean isAboutJobs() {
+            return true;
+        }
+
+        @Override
+        public String kind() {
+            return "SHOW JOBS";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * Stops a program.
+     *
+     * @param location where it stands
+     * @param job the identifier of its job
+     */
+    record KillJob(Location location, Text job) implements PlanStep {
+        public KillJob {
+            requireNonNull(location, "location");
+            requireNonNull(job, "job");
+        }
+
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.barrier("it stops another program");
+        }
+
+        @Override
+        public boolean isAboutJobs() {
+            return true;
+        }
+
+        @Override
+        public String kind() {
+            return "KILL JOB";
         }
 
         @Override

@@ -165,17 +165,17 @@ final class StepCompiler implements StatementVisitor<Optional<PlanStep>> {
 
     @Override
     public Optional<PlanStep> visitShowJobs(ShowJobsStatement statement) {
-        return notAvailable(statement.location(), "SHOW JOBS");
+        return Optional.of(new PlanStep.ShowJobs(statement.location()));
     }
 
     @Override
     public Optional<PlanStep> visitKillJob(KillJobStatement statement) {
-        return notAvailable(statement.location(), "KILL JOB");
+        return Optional.of(new PlanStep.KillJob(statement.location(), statement.job()));
     }
 
     @Override
     public Optional<PlanStep> visitDryRun(DryRunStatement statement) {
-        return notAvailable(statement.location(), "a dry run (EXPLAIN query TO …)");
+        return statement.statement().accept(this).map(step -> new PlanStep.DryRun(statement.location(), step));
     }
 
     private Optional<PlanStep> notAvailable(Location place, String what) {

@@ -2,12 +2,14 @@ package org.sqlflow.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.Split;
 import org.sqlflow.spi.connector.StatementResult;
 import org.sqlflow.spi.connector.TableWriter;
@@ -18,6 +20,7 @@ final class WatchedSession implements Session {
     private final Session session;
     private int queries;
     private int batches;
+    private int descriptions;
     private boolean failsToRender;
 
     WatchedSession(Session session) {
@@ -34,9 +37,19 @@ final class WatchedSession implements Session {
         return queries;
     }
 
+    /** How many queries were described. */
+    int descriptions() {
+        return descriptions;
+    }
+
     /** How many batches of their rows were read. */
     int batches() {
         return batches;
+    }
+
+    @Override
+    public OptionalLong estimateRows(String query) {
+        return session.estimateRows(query);
     }
 
     @Override
@@ -70,6 +83,7 @@ final class WatchedSession implements Session {
 
     @Override
     public Optional<Schema> describe(String query) {
+        descriptions++;
         return session.describe(query);
     }
 
@@ -119,6 +133,11 @@ final class WatchedSession implements Session {
     @Override
     public Optional<FunctionRegistry> functions() {
         return session.functions();
+    }
+
+    @Override
+    public Optional<SessionListing> listing() {
+        return session.listing();
     }
 
     @Override

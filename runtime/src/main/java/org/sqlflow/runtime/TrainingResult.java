@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
@@ -29,19 +30,28 @@ import org.sqlflow.spi.model.TrainedModel;
 
 /** What comes of a training: the stored model, and one row that tells of it. */
 final class TrainingResult {
-    private static final Schema RESULT = new Schema(List.of(
+    /** The columns of the row that tells of a training. */
+    static final Schema RESULT = new Schema(List.of(
             ArrowEvents.text("model"),
             ArrowEvents.integer("version"),
             ArrowEvents.integer("rows"),
             ArrowEvents.number("seconds"),
             ArrowEvents.text("metrics")));
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TrainingSetup setup;
+    private final FoldedOutcome outcome;
     private final EventSink sink;
 
-    TrainingResult(TrainingSetup setup, EventSink sink) {
+    /**
+     * The result of a training.
+     *
+     * @param outcome what was measured before on folds, if anything
+     */
+    TrainingResult(TrainingSetup setup, FoldedOutcome outcome, EventSink sink) {
         this.setup = setup;
+        this.outcome = outcome;
         this.sink = sink;
     }
 
@@ -85,9 +95,9 @@ final class TrainingResult {
                 setup.type().name(),
                 setup.type().payloadVersion(),
                 task,
-                new Manifest.Settings(setup.step().attributes(), setup.attributes(), trained.parameters()),
+                new Manifest.Settings(setup.step().written(), setup.attributes(), trained.parameters(), outcome.search()),
                 Manifest.Columns.of(learned.transforms(), labels, input(schema)),
-                trained.metrics(),
+                metrics(trained),
                 new Manifest.Provenance(
                         setup.step().text(),
                         learned.rows(),
@@ -95,6 +105,12 @@ final class TrainingResult {
                         libraries,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         seconds()));
+    }
+
+    private Map<String, Double> metrics(TrainedModel trained) {
+        Map<String, Double> metrics = new LinkedHashMap<>(trained.metrics());
+        metrics.putAll(outcome.metrics());
+        return metrics;
     }
 
     private static List<Manifest.InputColumn> input(Schema schema) {

@@ -104,6 +104,13 @@ public final class Settings {
                     "Go on after a statement that failed. A program with mistakes that are found beforehand does not"
                             + " start at all.");
 
+    /** How many statements may run at the same time. */
+    public static final Setting<Long> PARALLEL = Setting.of("parallel", Topic.RUN, SettingType.wholeNumber(1, 256))
+            .flag(SettingFlag.taking("COUNT", "--parallel"))
+            .defaultsTo("1")
+            .documented("Run up to so many statements at the same time, where their order makes no difference. Results come"
+                    + " in the order of the program.");
+
     /** After which time a program is stopped. */
     public static final Setting<Duration> TIMEOUT = Setting.of("timeout", Topic.RUN, SettingType.duration())
             .flag(SettingFlag.taking("TIME", "--timeout"))
@@ -117,6 +124,13 @@ public final class Settings {
             .otherwise("an eighth of the machine's memory")
             .documented("How many MiB of a training's rows may stay in memory; more go to a temporary file in the"
                     + " directory home.");
+
+    /** Whether dry runs look at rows. */
+    public static final Setting<Boolean> SAMPLE = Setting.of("sample", Topic.RUN, SettingType.truth())
+            .flag(SettingFlag.meaning("false", "--no-sample"))
+            .flag(SettingFlag.meaning("true", "--sample").inHiding())
+            .defaultsTo("true")
+            .documented("Let dry runs (EXPLAIN query TO ..., check --data) look at no rows, instead of up to 1000.");
 
     /** Whether interactive sessions begin with the statements of {@code ~/.sqlflowrc}. */
     public static final Setting<Boolean> RC = Setting.of("rc", Topic.RUN, SettingType.truth())
@@ -175,8 +189,10 @@ public final class Settings {
             TIMING,
             DEBUG,
             KEEP_GOING,
+            PARALLEL,
             TIMEOUT,
             SPOOL_MEMORY,
+            SAMPLE,
             RC,
             HOME,
             CONFIG,

@@ -14,6 +14,7 @@ import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.ConsoleRenderer;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.Compilation;
+import org.sqlflow.compiler.plan.PlanCodec;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 
@@ -31,19 +32,22 @@ public final class ProgramRun {
     }
 
     /**
-     * Compiles a program and, if all of it is sound, runs it. What goes wrong is shown and told by the exit code.
+     * Compiles a program, or reads a plan, and, if all of it is sound, runs it. What goes wrong is shown and told by the exit code.
      *
      * @param out receives rows
      * @param err receives everything else
      * @return a code of {@link ExitCode}
      */
     public int run(ProgramText program, PrintStream out, PrintStream err, CancellationToken cancellation) {
-        ProblemReporter problems = new ProblemReporter(
-                err,
-                console.format().isJson(),
-                program.text(),
-                program.fileName(),
-                console.status().width());
+        // The places of a plan are those of the program that it was made from, which is not here.
+        ProblemReporter problems = PlanCodec.isPlan(program.text())
+                ? ProblemReporter.withoutProgram(err, console.format().isJson())
+                : new ProblemReporter(
+                        err,
+                        console.format().isJson(),
+                        program.text(),
+                        program.fileName(),
+                        console.status().width());
         ConsoleRenderer renderer =
                 new ConsoleRenderer(out, err, console, workspace.allocator(), problems, cancellation);
         try {
@@ -65,7 +69,9 @@ public final class ProgramRun {
     }
 
     private int run(ProgramText program, ConsoleRenderer renderer, CancellationToken cancellation) {
-        Compilation compilation = workspace.compile(program.text());
+        Compilation compilation = PlanCodec.isPlan(program.text())
+                ? workspace.readPlan(program.text())
+                : workspace.compile(program.text());
         if (!compilation.problems().isEmpty()) {
             renderer.report(compilation.problems());
             return ExitCode.of(compilation.problems());
@@ -74,7 +80,7 @@ public final class ProgramRun {
             return ExitCode.DONE;
         }
         try (BackgroundSink sink = BackgroundSink.to(renderer)) {
-            return ExitCode.of(workspace.run(compilation.plan(), runOptions, sink, cancellation));
+            return ExitCode.of(workspace.run(program, compilation.plan(), runOptions, sink, cancellation));
         }
     }
 }

@@ -7,27 +7,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.error.PlanProblems;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
+import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.compiler.plan.PlanCodec;
+import org.sqlflow.compiler.plan.PlanFile;
 import org.sqlflow.engine.LocalEngine;
+import org.sqlflow.engine.ProgramPreview;
 import org.sqlflow.engine.RunOptions;
+import org.sqlflow.engine.UsesModels;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.runtime.ScratchDirectory;
+import org.sqlflow.runtime.job.Job;
+import org.sqlflow.runtime.job.JobDirectory;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
@@ -46,6 +54,7 @@ public final class Workspace implements AutoCloseable {
     private final DataSource dataSource;
     private final Path home;
     private final OptionalLong spoolMemory;
+    private final int previewRows;
     private final Consumer<String> notices;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
@@ -69,18 +78,26 @@ public final class Workspace implements AutoCloseable {
     /** The database, for who must not wait until another thread has closed it. */
     private volatile @Nullable Database toClose;
 
+    /** A workspace that is not opened yet, with usual dry runs. */
+    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
+        this(dataSource, home, spoolMemory, RuntimeOptions.PREVIEW_ROWS, notices);
+    }
+
     /**
      * A workspace that is not opened yet.
      *
      * @param home the directory SQLFLOW_HOME
      * @param spoolMemory how many bytes of a training's rows may stay in memory; absent for a share of the machine's
+     * @param previewRows how many rows a dry run may look at
      * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
-    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
+    public Workspace(
+            DataSource dataSource, Path home, OptionalLong spoolMemory, int previewRows, Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
+        this.previewRows = previewRows;
         this.notices = requireNonNull(notices, "notices");
         this.connector = Connectors.of(dataSource);
     }
@@ -117,6 +134,20 @@ public final class Workspace implements AutoCloseable {
     /** Checks a program as far as that needs no database. */
     public Compilation compile(String program) {
         return new PlanCompiler(catalog()).compile(new SqlParser(lexicalRules()).parse(program));
+    }
+
+    /**
+     * The plan of a document that {@code sqlflow compile --format json} wrote.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException with code PLAN_FILE or PLAN_NEWER if it cannot be run here
+     */
+    public Compilation readPlan(String document) {
+        PlanFile file = new PlanCodec().decode(document);
+        if (!file.dialect().equals(lexicalRules().dialect())) {
+            throw PlanProblems.otherDialect(file.dialect(), lexicalRules().dialect())
+                    .asException();
+        }
+        return new Compilation(file.plan(), List.of());
     }
 
     /**
@@ -163,32 +194,98 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Runs a plan, and opens the database first if it is not open.
+     * Runs a plan as a job, unless it is about jobs itself, and opens the database first if it is not open.
      *
+     * @param program what the plan was made from, or the plan itself as text
      * @return the problems of the failed steps; empty if all succeeded
      */
-    List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
+    List<Problem> run(
+            ProgramText program, Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
+        String id = JobDirectory.newId();
+        if (plan.steps().stream().allMatch(PlanStep::isAboutJobs)) {
+            return inSession(
+                    id, context -> engine(id, context, cancellation).run(plan, options, sink, cancellation), cancellation);
+        }
+        boolean isPlan = PlanCodec.isPlan(program.text());
+        try (Job job = Job.begin(
+                jobs(),
+                id,
+                program.fileName().orElse(isPlan ? "a plan" : program.text()),
+                plan.steps().size(),
+                place -> isPlan ? "" : program.text().substring(place.offset(), place.end()),
+                cancellation)) {
+            if (plan.steps().stream().anyMatch(UsesModels::in)) {
+                job.keep();
+            }
+            try {
+                List<Problem> problems = inSession(
+                        id,
+                        context -> {
+                            job.running();
+                            return engine(id, context, cancellation)
+                                    .run(plan, options, job.watching(sink), cancellation);
+                        },
+                        cancellation);
+                job.over(problems);
+                return problems;
+            } catch (SqlflowException e) {
+                job.over(List.of(e.problem()));
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Tells what a plan would do, and opens the database first if it is not open.
+     *
+     * @return what would fail
+     */
+    public List<Problem> preview(Plan plan, EventSink sink, CancellationToken cancellation) {
+        return inSession(
+                JobDirectory.newId(),
+                context -> new ProgramPreview(context).tell(plan, sink, cancellation),
+                cancellation);
+    }
+
+    private JobDirectory jobs() {
+        return new JobDirectory(home.resolve("jobs"));
+    }
+
+    private List<Problem> inSession(
+            String jobId, Function<RuntimeContext, List<Problem>> work, CancellationToken cancellation) {
         Session shared = session(cancellation);
-        RuntimeContext context = new RuntimeContext(
-                shared,
-                lexicalRules(),
-                catalog(),
-                allocator,
-                runtimeOptions(),
-                UUID.randomUUID().toString().substring(0, 8),
-                models,
-                Optional.of(other -> Connectors.of(other)
-                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
+        RuntimeContext context = context(jobId, shared, models, cancellation);
         // Who asks the session something at the moment may wait for another process.
         try (CancellationToken.Registration registration = cancellation.onCancel(shared::cancel)) {
             requireNonNull(registration, "registration");
             use.lock();
         }
         try {
-            return new LocalEngine(context).run(plan, options, sink, cancellation);
+            return work.apply(context);
         } finally {
             use.unlock();
         }
+    }
+
+    private RuntimeContext context(
+            String jobId, Session own, ModelCache atHand, CancellationToken cancellation) {
+        return new RuntimeContext(
+                own,
+                lexicalRules(),
+                catalog(),
+                allocator,
+                runtimeOptions(),
+                jobId,
+                atHand,
+                Optional.of(other -> Connectors.of(other)
+                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))),
+                Optional.of(jobs()));
+    }
+
+    /** An engine that opens further sessions for steps beside each other. */
+    private LocalEngine engine(String jobId, RuntimeContext context, CancellationToken cancellation) {
+        return new LocalEngine(
+                context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation));
     }
 
     /**
@@ -231,7 +328,8 @@ public final class Workspace implements AutoCloseable {
                 Runtime.getRuntime().availableProcessors(),
                 spool,
                 Math.max(memory / 4, memory - spool - Runtime.getRuntime().maxMemory()),
-                scratch());
+                scratch(),
+                previewRows);
     }
 
     /** Lets {@link #close}, which may be running, wait for no other process. Any thread may call it. */

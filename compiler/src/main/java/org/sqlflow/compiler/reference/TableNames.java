@@ -45,7 +45,7 @@ public final class TableNames {
     }
 
     /** What is equal for identifiers that are the same. */
-    String key(Identifier identifier) {
+    public String key(Identifier identifier) {
         if (ignoresCase) {
             return identifier.text().toLowerCase(Locale.ROOT);
         }

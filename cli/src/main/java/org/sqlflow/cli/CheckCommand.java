@@ -148,7 +148,8 @@ final class CheckCommand implements Callable<Integer> {
     /** Tells what was found; whether all of it could be written. */
     private boolean report(List<Found> found, PrintStream err) {
         if (output == Format.TEXT) {
-            found.forEach(each -> new ProblemReporter(err, false, each.program.text(), each.program.fileName(), Terminal.width())
+            found.forEach(each -> new ProblemReporter(
+                            err, false, each.program.text(), each.program.fileName(), Terminal.width())
                     .report(each.problem, Optional.empty()));
             return true;
         }

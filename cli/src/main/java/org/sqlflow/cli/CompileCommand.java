@@ -72,7 +72,8 @@ final class CompileCommand implements Callable<Integer> {
             Compilation compilation =
                     new PlanCompiler(TypeCatalog.load()).compile(new SqlParser(rules).parse(program.text()));
             if (!compilation.problems().isEmpty()) {
-                ProblemReporter reporter = new ProblemReporter(err, false, program.text(), program.fileName(), Terminal.width());
+                ProblemReporter reporter =
+                        new ProblemReporter(err, false, program.text(), program.fileName(), Terminal.width());
                 compilation.problems().forEach(problem -> reporter.report(problem, Optional.empty()));
                 return ExitCode.of(compilation.problems());
             }

@@ -17,9 +17,9 @@ import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.cli.program.ExitCode;
 import org.sqlflow.cli.program.Surroundings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Shows all settings with where their values come from, and the data sources of the configuration file. */
 @Command(

@@ -24,9 +24,9 @@ import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
 import org.sqlflow.spi.model.ModelType;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Checks an installation and says what is wrong with it. */
 @Command(

@@ -87,7 +87,8 @@ final class FormatCommand implements Callable<Integer> {
     private boolean format(String file, LexicalRules rules, PrintStream out, PrintStream err) {
         ProgramText program = ProgramText.read(file, surroundings);
         List<Problem> problems = new SqlParser(rules).parse(program.text()).problems();
-        ProblemReporter reporter = new ProblemReporter(err, false, program.text(), program.fileName(), Terminal.width());
+        ProblemReporter reporter =
+                new ProblemReporter(err, false, program.text(), program.fileName(), Terminal.width());
         problems.forEach(problem -> reporter.report(problem, Optional.empty()));
         String formatted = Formatter.format(program.text(), rules);
         boolean differs = !formatted.equals(program.text());

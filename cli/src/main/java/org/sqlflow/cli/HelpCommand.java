@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.cli.program.ExitCode;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Shows the help of the command or of a subcommand. */
 @Command(name = "help", mixinStandardHelpOptions = true, header = "Shows the help of a command.")

@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.program.Surroundings;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Lists the sample data, as {@code sqlflow samples list} does, and has the subcommands. */
 @Command(

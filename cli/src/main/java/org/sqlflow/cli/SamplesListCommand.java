@@ -12,8 +12,8 @@ import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.cli.samples.SampleCatalog;
 import org.sqlflow.cli.samples.SampleList;
 import org.sqlflow.cli.samples.SampleLoader;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Lists the sample data, and which of it is loaded. */
 @Command(

@@ -23,10 +23,10 @@ import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
 import org.sqlflow.spi.connector.Database;
 import org.sqlflow.spi.connector.Session;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Loads sample data into a data source. */
 @Command(

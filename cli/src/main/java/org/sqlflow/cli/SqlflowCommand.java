@@ -19,12 +19,12 @@ import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.cli.program.ExitCode;
 import org.sqlflow.cli.program.ProgramText;
 import org.sqlflow.cli.program.Surroundings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The command without a subcommand: runs a program. */
 @Command(

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.cli.program.ExitCode;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Says, in two lines, what is wrong with how the command was called; the whole help would push that off the screen. */
 final class UsageReporter {

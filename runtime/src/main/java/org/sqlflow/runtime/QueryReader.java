@@ -53,7 +53,8 @@ final class QueryReader implements AutoCloseable {
     /** The columns, if the database can tell them without running the query; no two of them have one name. */
     Optional<Schema> describe() {
         ModelFunctions bound = functions();
-        Optional<Schema> schema = explained(() -> bound.run(() -> context.session().describe(bound.sql())))
+        Optional<Schema> schema = explained(
+                        () -> bound.run(() -> context.session().describe(bound.sql())))
                 .map(bound::restore);
         schema.ifPresent(this::refuseDuplicates);
         return schema;
@@ -73,7 +74,8 @@ final class QueryReader implements AutoCloseable {
     BatchStream open(String phase, EventSink sink, CancellationToken cancellation) {
         ModelFunctions bound = functions();
         LoadedModel.warn(bound.warnings(), sink);
-        BatchStream stream = bound.restore(explained(() -> bound.run(() -> context.session().open(bound.sql()))));
+        BatchStream stream =
+                bound.restore(explained(() -> bound.run(() -> context.session().open(bound.sql()))));
         try {
             refuseDuplicates(stream.schema());
         } catch (SqlflowException e) {

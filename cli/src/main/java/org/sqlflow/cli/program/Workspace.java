@@ -204,7 +204,9 @@ public final class Workspace implements AutoCloseable {
         String id = JobDirectory.newId();
         if (plan.steps().stream().allMatch(PlanStep::isAboutJobs)) {
             return inSession(
-                    id, context -> engine(id, context, cancellation).run(plan, options, sink, cancellation), cancellation);
+                    id,
+                    context -> engine(id, context, cancellation).run(plan, options, sink, cancellation),
+                    cancellation);
         }
         boolean isPlan = PlanCodec.isPlan(program.text());
         try (Job job = Job.begin(
@@ -267,8 +269,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private RuntimeContext context(
-            String jobId, Session own, ModelCache atHand, CancellationToken cancellation) {
+    private RuntimeContext context(String jobId, Session own, ModelCache atHand, CancellationToken cancellation) {
         return new RuntimeContext(
                 own,
                 lexicalRules(),
@@ -284,8 +285,7 @@ public final class Workspace implements AutoCloseable {
 
     /** An engine that opens further sessions for steps beside each other. */
     private LocalEngine engine(String jobId, RuntimeContext context, CancellationToken cancellation) {
-        return new LocalEngine(
-                context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation));
+        return new LocalEngine(context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation));
     }
 
     /**

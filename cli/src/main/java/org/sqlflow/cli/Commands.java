@@ -8,10 +8,10 @@ import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.cli.program.ExitCode;
 import org.sqlflow.cli.program.Surroundings;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
-import picocli.CommandLine;
 
 /** The command with all its subcommands. */
 final class Commands {

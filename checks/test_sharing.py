@@ -114,6 +114,14 @@ def test_a_killed_owner_is_told_and_replaced(sqlflow):
     assert sqlflow.sql("SELECT i FROM t") == "i\n1\n"
 
 
+def test_doctor_knows_who_serves(sqlflow):
+    owner = sqlflow.start(ENDLESS)
+    result = sqlflow.run("doctor")
+    assert f"is open in process {owner.pid}, which serves others as well" in result.stdout, result.stdout
+    interrupt(owner)
+    assert "can be opened" in sqlflow.run("doctor").stdout
+
+
 def test_clients_take_over_when_the_owner_ends(sqlflow):
     sqlflow.sql("CREATE TABLE t AS SELECT 1 AS i")
     pause = "SELECT count(*) AS c FROM range({}000000) AS r(i) WHERE hash(i) = 3"

@@ -14,12 +14,10 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
-import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.compiler.VerbAttributes;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LearnedData;
@@ -27,7 +25,6 @@ import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.spi.connector.Session;
-import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TrainedModel;
 
@@ -40,6 +37,7 @@ final class TrainingResult {
             ArrowEvents.integer("rows"),
             ArrowEvents.number("seconds"),
             ArrowEvents.text("metrics")));
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TrainingSetup setup;
@@ -97,7 +95,7 @@ final class TrainingResult {
                 setup.type().name(),
                 setup.type().payloadVersion(),
                 task,
-                new Manifest.Settings(given(), setup.attributes(), trained.parameters(), outcome.search()),
+                new Manifest.Settings(setup.step().written(), setup.attributes(), trained.parameters(), outcome.search()),
                 Manifest.Columns.of(learned.transforms(), labels, input(schema)),
                 metrics(trained),
                 new Manifest.Provenance(
@@ -107,19 +105,6 @@ final class TrainingResult {
                         libraries,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         seconds()));
-    }
-
-    /** The attributes as the statement gives them, spaces among them. */
-    private Attributes given() {
-        Attributes given = setup.step().attributes();
-        Optional<SearchSpace> space = setup.step().space();
-        if (space.isPresent()) {
-            for (Map.Entry<String, AttributeValue> written :
-                    space.get().written().asMap().entrySet()) {
-                given = given.with(written.getKey(), written.getValue());
-            }
-        }
-        return given;
     }
 
     private Map<String, Double> metrics(TrainedModel trained) {

@@ -431,11 +431,13 @@ class TestSyntaxErrors {
                                 TestCommands.rejects(),
                                 TestOptimizations.rejects(),
                                 TestDiagnosis.slips(),
-                                TestDiagnosis.refusedByTheDatabase())
+                                TestDiagnosis.refusedByTheDatabase(),
+                                TestNewcomers.slips(),
+                                TestNewcomers.refused())
                         .flatMap(rejected -> rejected)
                         .map(Rejected::sql)
                         .distinct())
-                .hasSizeGreaterThanOrEqualTo(240);
+                .hasSizeGreaterThanOrEqualTo(285);
     }
 
     @Test

@@ -1,5 +1,6 @@
 """Several processes on one database file: the first to open it serves the others, and they take over when it ends."""
 
+import errno
 import os
 import signal
 import stat
@@ -23,6 +24,17 @@ def interrupt(process):
     """As Ctrl-C does."""
     os.killpg(process.pid, signal.SIGINT)
     return end(process)
+
+
+def open_when_read(pipe):
+    """Opens a pipe as soon as a statement reads from it, which thus is known to run."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            assert error.errno == errno.ENXIO and time.monotonic() < deadline, error
+        time.sleep(0.02)
 
 
 def test_two_processes_read_and_write_at_once(sqlflow):
@@ -86,16 +98,28 @@ def test_a_statement_of_a_client_is_cancelled(sqlflow):
 def test_a_killed_owner_is_told_and_replaced(sqlflow):
     sqlflow.sql("CREATE TABLE t AS SELECT 1 AS i")
     owner = sqlflow.start(ENDLESS)
-    client = sqlflow.start(ENDLESS + "; SELECT i AS after FROM t", "--keep-going")
-    time.sleep(0.5)
+    pipe = sqlflow.directory / "pipe"
+    os.mkfifo(pipe)
+    reading = "SELECT v FROM read_csv('pipe', header = true, columns = {'v': 'INTEGER'})"
+    client = sqlflow.start(reading + "; SELECT i AS after FROM t", "--keep-going")
+    writer = open_when_read(pipe)
     os.killpg(owner.pid, signal.SIGKILL)
     owner.communicate()
+    os.close(writer)
     code, out, err = end(client)
     assert code == 1
     assert f"process {owner.pid}, which had the database open, ended before the statement was done" in err
     assert out.endswith("after\n1\n"), out
     # What the dead process left behind is in nobody's way.
     assert sqlflow.sql("SELECT i FROM t") == "i\n1\n"
+
+
+def test_doctor_knows_who_serves(sqlflow):
+    owner = sqlflow.start(ENDLESS)
+    result = sqlflow.run("doctor")
+    assert f"is open in process {owner.pid}, which serves others as well" in result.stdout, result.stdout
+    interrupt(owner)
+    assert "can be opened" in sqlflow.run("doctor").stdout
 
 
 def test_clients_take_over_when_the_owner_ends(sqlflow):

@@ -23,7 +23,7 @@ final class Commands {
     /** The command line, ready to be parsed once. */
     static CommandLine commandLine(Surroundings surroundings) {
         return SqlflowCommand.commandLine(surroundings)
-                .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(CheckCommand.commandLine(surroundings))
                 .addSubcommand(new CompileCommand(surroundings))
                 .addSubcommand(new FormatCommand(surroundings))
                 .addSubcommand(SamplesCommand.commandLine(surroundings))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.cli.output.BackgroundSink;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.ConsoleRenderer;
 import org.sqlflow.cli.output.ProblemReporter;
@@ -70,8 +71,11 @@ public final class ProgramRun {
             renderer.report(compilation.problems());
             return ExitCode.of(compilation.problems());
         }
-        return compilation.plan().steps().isEmpty()
-                ? ExitCode.DONE
-                : ExitCode.of(workspace.run(compilation.plan(), runOptions, renderer, cancellation));
+        if (compilation.plan().steps().isEmpty()) {
+            return ExitCode.DONE;
+        }
+        try (BackgroundSink sink = BackgroundSink.to(renderer)) {
+            return ExitCode.of(workspace.run(compilation.plan(), runOptions, sink, cancellation));
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.spi.connector.DataSource;
 
 /** What all ways to run programs take from the settings. */
@@ -34,6 +35,7 @@ final class RunSettings {
                         .find(Settings.SPOOL_MEMORY)
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
                         .orElse(OptionalLong.empty()),
+                configuration.get(Settings.SAMPLE) ? RuntimeOptions.PREVIEW_ROWS : 0,
                 surroundings.errorLines()::println);
     }
 

@@ -39,6 +39,7 @@ final class ShellRun {
                         configuration.home(),
                         settings.consoleOnStdout(),
                         connect,
+                        configuration.dataSources(),
                         () -> examples,
                         startFile(),
                         program))

@@ -84,6 +84,7 @@ final class SqlflowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintStream err = surroundings.errorLines();
+        Preparation.begin();
         try {
             Configuration given = Configuration.load(options.given(), surroundings.environment());
             ServerOptions.check(given, err);

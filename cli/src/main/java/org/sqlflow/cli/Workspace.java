@@ -25,6 +25,7 @@ import org.sqlflow.compiler.plan.PlanCodec;
 import org.sqlflow.compiler.plan.PlanFile;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.engine.LocalEngine;
+import org.sqlflow.engine.ProgramPreview;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
@@ -49,6 +50,7 @@ public final class Workspace implements AutoCloseable {
     private final DataSource dataSource;
     private final Path home;
     private final OptionalLong spoolMemory;
+    private final int previewRows;
     private final Consumer<String> notices;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
@@ -72,18 +74,30 @@ public final class Workspace implements AutoCloseable {
     /** The database, for who must not wait until another thread has closed it. */
     private volatile @Nullable Database toClose;
 
+    /** A workspace that is not opened yet, with usual dry runs. */
+    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
+        this(dataSource, home, spoolMemory, RuntimeOptions.PREVIEW_ROWS, notices);
+    }
+
     /**
      * A workspace that is not opened yet.
      *
      * @param home the directory SQLFLOW_HOME
      * @param spoolMemory how many bytes of a training's rows may stay in memory; absent for a share of the machine's
+     * @param previewRows how many rows a dry run may look at
      * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
-    public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
+    Workspace(
+            DataSource dataSource,
+            Path home,
+            OptionalLong spoolMemory,
+            int previewRows,
+            Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
+        this.previewRows = previewRows;
         this.notices = requireNonNull(notices, "notices");
         this.connector = Connectors.of(dataSource);
     }
@@ -185,6 +199,23 @@ public final class Workspace implements AutoCloseable {
      * @return the problems of the failed steps; empty if all succeeded
      */
     List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
+        return inSession(
+                context -> new LocalEngine(
+                                context, () -> context(database().openSession(), new ModelCache(), cancellation))
+                        .run(plan, options, sink, cancellation),
+                cancellation);
+    }
+
+    /**
+     * Tells what a plan would do, and opens the database first if it is not open.
+     *
+     * @return what would fail
+     */
+    List<Problem> preview(Plan plan, EventSink sink, CancellationToken cancellation) {
+        return inSession(context -> new ProgramPreview(context).tell(plan, sink, cancellation), cancellation);
+    }
+
+    private List<Problem> inSession(Function<RuntimeContext, List<Problem>> work, CancellationToken cancellation) {
         Session shared = session(cancellation);
         RuntimeContext context = context(shared, models, cancellation);
         // Who asks the session something at the moment may wait for another process.
@@ -193,8 +224,7 @@ public final class Workspace implements AutoCloseable {
             use.lock();
         }
         try {
-            return new LocalEngine(context, () -> context(database().openSession(), new ModelCache(), cancellation))
-                    .run(plan, options, sink, cancellation);
+            return work.apply(context);
         } finally {
             use.unlock();
         }
@@ -253,7 +283,8 @@ public final class Workspace implements AutoCloseable {
                 Runtime.getRuntime().availableProcessors(),
                 spool,
                 Math.max(memory / 4, memory - spool - Runtime.getRuntime().maxMemory()),
-                scratch());
+                scratch(),
+                previewRows);
     }
 
     /** Lets {@link #close}, which may be running, wait for no other process. Any thread may call it. */

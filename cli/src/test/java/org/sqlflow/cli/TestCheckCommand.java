@@ -45,6 +45,27 @@ class TestCheckCommand {
     }
 
     @Test
+    void onDataItTellsWhatWouldHappenAndDoesNothing() {
+        String made = "CREATE TABLE t AS SELECT i AS a, i % 2 AS b FROM range(40) r(i)";
+        String file = "duckdb://" + directory.resolve("shop.db");
+        assertThat(check("", "-d", file, "-e", made).code()).isZero();
+        String program = "SELECT * FROM t TO TRAIN xgboost.gbtree LABEL b INTO m; CREATE TABLE u AS SELECT 1 AS a;"
+                + "\nSELECT * FROM u TO PREDICT USING m; SELECT * FROM t TO PREDICT r.x USING nobody;";
+        Outcome outcome = check(program, "check", "-", "--data", "-d", file);
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("write,model,m@1,creates the model", "estimate,rows,40,counted")
+                .contains("unknown,everything,,the statement in line 1 makes or changes what it uses");
+        assertThat(outcome.err())
+                .contains("2:74: there is no model", "4 statements, 1 problem")
+                .containsOnlyOnce("error[");
+        Outcome json = check(program, "check", "-", "--data", "-d", file, "--output", "json", "--no-sample");
+        assertThat(json.out()).startsWith("[{").contains("nobody").doesNotContain("estimate");
+        assertThat(check("", "-d", file, "-e", "SHOW TABLES").out()).isEqualTo("name\nt\n");
+        assertThat(check(program, "check", "-", "-d", file).code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void eachWrongStatementIsToldInOrder() throws IOException {
         Path file = Files.writeString(directory.resolve("p.sql"), WRONG);
         Outcome outcome = check("", "check", file.toString());

@@ -61,7 +61,7 @@ class TestNotAvailable {
                         QUERY + "TO MAXIMIZE SUM(a) CONSTRAINT a < 3 WITH variables=a, var_type=Integers INTO r",
                         "TO MAXIMIZE"),
                 example(QUERY + "TO RUN image CMD 'a' INTO r", "TO RUN"),
-                example("EXPLAIN " + QUERY + "TO TRAIN no.such WITH bogus=1 LABEL b INTO m", "a dry run"),
+                example("EXPLAIN " + QUERY + "TO TRAIN xgboost.gbtree LABEL b INTO m", "EXPLAIN"),
                 example("SHOW TRAIN m", "SHOW TRAIN"),
                 example("SHOW MODELS", "SHOW MODELS"),
                 example("SHOW MODEL TYPES", "SHOW MODEL TYPES"),

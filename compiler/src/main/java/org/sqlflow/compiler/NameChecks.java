@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.NameProblems;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ModelReference;
@@ -33,7 +34,7 @@ final class NameChecks {
     void refusePaths(ModelReference model) {
         for (Identifier part : model.name().table().parts()) {
             if (part.text().chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
-                problems.add(SyntaxProblems.invalidName(model.location(), part.text(), "a model"));
+                problems.add(NameSyntaxProblems.invalidName(model.location(), part.text(), "a model"));
             }
         }
     }

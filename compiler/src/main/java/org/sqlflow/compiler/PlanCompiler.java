@@ -53,7 +53,9 @@ public final class PlanCompiler {
         return ColumnCompiler.TO_COME;
     }
 
-    private static boolean writes(PlanStep step) {
+    /** Whether a step writes models or results, or would if it were more than a dry run. */
+    private static boolean writes(PlanStep planned) {
+        PlanStep step = planned instanceof PlanStep.DryRun dryRun ? dryRun.step() : planned;
         return !step.effects().modelsWritten().isEmpty()
                 || !step.effects().tablesWritten().isEmpty();
     }

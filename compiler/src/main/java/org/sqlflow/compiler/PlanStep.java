@@ -12,6 +12,7 @@ import org.sqlflow.base.Location;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.reference.References;
+import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
@@ -28,6 +29,7 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = PlanStep.Predict.class, name = "predict"),
     @JsonSubTypes.Type(value = PlanStep.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = PlanStep.Explain.class, name = "explain"),
+    @JsonSubTypes.Type(value = PlanStep.DryRun.class, name = "dry_run"),
     @JsonSubTypes.Type(value = PlanStep.ShowTrain.class, name = "show_train"),
     @JsonSubTypes.Type(value = ModelStep.ShowModels.class, name = "show_models"),
     @JsonSubTypes.Type(value = ModelStep.DescribeModel.class, name = "describe_model"),
@@ -45,6 +47,7 @@ public sealed interface PlanStep
                 PlanStep.Predict,
                 PlanStep.Evaluate,
                 PlanStep.Explain,
+                PlanStep.DryRun,
                 PlanStep.ShowTrain,
                 PlanStep.ShowModelTypes,
                 PlanStep.DescribeModelType,
@@ -122,6 +125,9 @@ public sealed interface PlanStep
 
         /** TO EXPLAIN. */
         R visit(Explain step);
+
+        /** EXPLAIN query TO …. */
+        R visit(DryRun step);
 
         /** SHOW TRAIN. */
         R visit(ShowTrain step);
@@ -216,6 +222,7 @@ public sealed interface PlanStep
      * @param using the model to go on from; absent to begin afresh
      * @param into the model to store
      * @param mode what becomes of an existing model
+     * @param space the attributes that are searched, which are not among the valid ones; absent for none
      * @param effects the models and tables that its clauses name
      */
     record Train(
@@ -231,6 +238,7 @@ public sealed interface PlanStep
             Optional<ModelReference> using,
             ModelReference into,
             IntoMode mode,
+            Optional<SearchSpace> space,
             Effects effects)
             implements PlanStep {
         public Train {
@@ -394,6 +402,44 @@ public sealed interface PlanStep
         @Override
         public References references(LexicalRules rules) {
             return effects.and(TableReferences.of(query.sql(), rules));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * Tells what another step would do.
+     *
+     * @param location where the statement stands
+     * @param step the step that is not run
+     */
+    record DryRun(Location location, PlanStep step) implements PlanStep {
+        public DryRun {
+            requireNonNull(location, "location");
+            requireNonNull(step, "step");
+        }
+
+        @Override
+        public Effects effects() {
+            return new Effects(step.effects().modelsRead(), List.of(), List.of());
+        }
+
+        /** It looks at what the step would write, too, but changes nothing. */
+        @Override
+        public References references(LexicalRules rules) {
+            References whole = step.references(rules);
+            return whole.isBarrier()
+                    ? whole
+                    : new References(whole.reads(), List.of(), whole.files(), false, Optional.empty())
+                            .with(whole.writes(), List.of());
+        }
+
+        @Override
+        public String kind() {
+            return "DRY RUN";
         }
 
         @Override

@@ -175,7 +175,7 @@ final class StepCompiler implements StatementVisitor<Optional<PlanStep>> {
 
     @Override
     public Optional<PlanStep> visitDryRun(DryRunStatement statement) {
-        return notAvailable(statement.location(), "a dry run (EXPLAIN query TO …)");
+        return statement.statement().accept(this).map(step -> new PlanStep.DryRun(statement.location(), step));
     }
 
     private Optional<PlanStep> notAvailable(Location place, String what) {

@@ -47,6 +47,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
     private final EventCodec codec = new EventCodec();
 
     private final long roomForModels;
+    private final int previewRows;
 
     private @Nullable Running running;
 
@@ -56,7 +57,17 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
 
     /** Runs programs in a session that keeps so many bytes of models at hand. */
     ProgramExtension(long roomForModels) {
+        this(roomForModels, RuntimeOptions.PREVIEW_ROWS);
+    }
+
+    private ProgramExtension(long roomForModels, int previewRows) {
         this.roomForModels = roomForModels;
+        this.previewRows = previewRows;
+    }
+
+    /** Runs programs whose dry runs look at no more rows than these. */
+    static ProgramExtension withPreviewRows(int rows) {
+        return new ProgramExtension(64L << 20, rows);
     }
 
     /** What a test runs on. */
@@ -75,7 +86,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         Database database = connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
         WatchedSession session = new WatchedSession(database.openSession());
         ModelCache models = new ModelCache(roomForModels);
-        RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"));
+        RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"), previewRows);
         LocalEngine engine = new LocalEngine(
                 new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test", models),
                 () -> new RuntimeContext(

@@ -28,7 +28,7 @@ class TestReferenceExamples {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evaluate.md", "explain.md"})
+    @ValueSource(strings = {"evaluate.md", "explain.md", "dry-run.md"})
     void examplesRunInTheirOrder(String name) throws IOException {
         List<String> examples = EXAMPLE.matcher(page(name))
                 .results()

@@ -2,6 +2,7 @@ package org.sqlflow.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.QualifiedName;
@@ -44,6 +45,11 @@ final class WatchedSession implements Session {
     /** How many batches of their rows were read. */
     int batches() {
         return batches;
+    }
+
+    @Override
+    public OptionalLong estimateRows(String query) {
+        return session.estimateRows(query);
     }
 
     @Override

@@ -123,6 +123,14 @@ public final class FeatureLearner {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The columns of which the program says something. */
+    public Set<String> treated() {
+        return columns.stream()
+                .filter(column -> column.place().isPresent())
+                .map(column -> column.learner().column)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The labels, of which all is known after all rows, also before {@link #finish}. */
     public LabelScan labels() {
         return labels;

@@ -3,6 +3,7 @@ package org.sqlflow.features;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,8 @@ import org.sqlflow.spi.model.TaskKind;
  * @param column the label's column in the training query
  * @param databaseType its type as the training database writes it
  * @param type its Arrow type
- * @param classes the classes as text, sorted: numbers by size, false before true, strings by code point; absent for a
- *     regression
+ * @param classes the classes as text, sorted: numbers by size, false before true, strings by code point, but a positive
+ *     class that was chosen last; absent for a regression
  */
 public record LabelDomain(String column, String databaseType, ArrowType type, Optional<List<String>> classes) {
     public LabelDomain {
@@ -58,6 +59,17 @@ public record LabelDomain(String column, String databaseType, ArrowType type, Op
                 .orElseThrow(() -> DataProblems.tooManyClasses(label.column(), LabelValues.MOST)
                         .asException());
         return new LabelDomain(label.column(), label.databaseType(), values.type(), Optional.of(classes));
+    }
+
+    /** This domain with one of its classes last; unchanged if there is no such class. */
+    public LabelDomain endingWith(String className) {
+        if (indexOf(className) < 0) {
+            return this;
+        }
+        List<String> ordered = new ArrayList<>(classNames());
+        ordered.remove(className);
+        ordered.add(className);
+        return new LabelDomain(column, databaseType, type, Optional.of(ordered));
     }
 
     /** The classes as text, in order; none for a regression. */

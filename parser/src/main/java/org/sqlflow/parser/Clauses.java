@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.ClauseProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ColumnClause;
@@ -23,19 +24,6 @@ import org.sqlflow.parser.tree.ColumnClause;
 final class Clauses {
     private static final Set<String> QUERY_WORDS = Set.of(
             "WHERE", "LIMIT", "OFFSET", "ORDER", "GROUP", "HAVING", "UNION", "EXCEPT", "INTERSECT", "QUALIFY", "JOIN");
-    private static final Set<String> STATEMENT_WORDS = Set.of(
-            "SELECT",
-            "SHOW",
-            "CREATE",
-            "DROP",
-            "INSERT",
-            "UPDATE",
-            "DELETE",
-            "ALTER",
-            "USE",
-            "SET",
-            "DESCRIBE",
-            "VALUES");
     /** Words of other systems for what a clause says. */
     private static final Map<String, String> OTHER_WORDS = Map.of(
             "IN",
@@ -74,7 +62,7 @@ final class Clauses {
     }
 
     private final ExtensionReader reader;
-    private final NameParser names;
+    private final NameLookahead ahead;
     private final ValueParser values;
     private final ColumnParser columnParser;
     private final String statement;
@@ -89,8 +77,8 @@ final class Clauses {
 
     Clauses(ExtensionReader reader, NameParser names, String statement, List<String> allowed) {
         this.reader = reader;
-        this.names = names;
-        this.values = new ValueParser(reader, names);
+        this.ahead = names.ahead();
+        this.values = new ValueParser(reader, ahead);
         this.columnParser = new ColumnParser(reader, names, values);
         this.statement = statement;
         this.allowed = allowed;
@@ -138,7 +126,7 @@ final class Clauses {
         }
         Location earlier = given.putIfAbsent(word, reader.place());
         if (earlier != null && !word.equals("COLUMN")) {
-            throw SyntaxProblems.duplicateClause(reader.place(), word, earlier).asException();
+            throw ClauseProblems.duplicateClause(reader.place(), word, earlier).asException();
         }
         return word;
     }
@@ -157,13 +145,13 @@ final class Clauses {
         String written = reader.peekWord().orElse("");
         if (KNOWN.contains(word)) {
             return statement.equals("TO PREDICT") && word.equals("INTO")
-                    ? SyntaxProblems.predictInto(reader.place())
-                    : SyntaxProblems.clauseNotAllowed(reader.place(), statement, word, allowed);
+                    ? ClauseProblems.predictInto(reader.place())
+                    : ClauseProblems.clauseNotAllowed(reader.place(), statement, word, allowed);
         }
         if (QUERY_WORDS.contains(word)) {
-            return SyntaxProblems.queryAfterClauses(reader.place(), expected, written);
+            return ClauseProblems.queryAfterClauses(reader.place(), expected, written);
         }
-        if (STATEMENT_WORDS.contains(word)) {
+        if (Keywords.startsNextStatement(word)) {
             return SyntaxProblems.missingSemicolon(reader.place(), expected, written);
         }
         return hinted(reader.unexpected(expected, open), expected, word, open);
@@ -177,29 +165,34 @@ final class Clauses {
         String written = reader.peekWord().orElse("");
         Optional<String> meant = Optional.ofNullable(OTHER_WORDS.get(word)).filter(open::contains);
         if (meant.isPresent()) {
-            return SyntaxProblems.otherWord(problem, meant.get());
+            return ClauseProblems.otherWord(problem, meant.get());
         }
         if (continuation.equals(COMMA) && (word.equals("AND") || isAttribute())) {
-            return SyntaxProblems.missingComma(reader.place(), expected, word.equals("AND") ? written : attribute());
+            return ClauseProblems.missingComma(reader.place(), expected, word.equals("AND") ? written : attribute());
         }
         if ((reader.peek() == '=' || reader.peek() == '(') && open.contains("WITH")) {
-            return SyntaxProblems.attributesWithoutWith(problem);
+            return ClauseProblems.attributesWithoutWith(problem);
         }
         if (word.equals("TO")) {
-            return SyntaxProblems.secondVerb(problem);
+            return ClauseProblems.secondVerb(problem);
         }
         if (current.equals("INTO") && statement.equals("TO TRAIN") && MODES.contains(word)) {
-            return SyntaxProblems.modeBehindModel(problem);
+            return ClauseProblems.modeBehindModel(problem);
         }
-        if (written.isEmpty() || !names.isNameAlone()) {
+        if (written.isEmpty()) {
+            return reader.peek() == ',' && !ahead.isCommaTooMany()
+                    ? problem
+                    : ClauseProblems.needlessCharacter(problem, reader.peek());
+        }
+        if (!ahead.isNameAlone()) {
             return problem;
         }
         if (continuation.equals(COMMA)) {
-            return SyntaxProblems.missingSeparator(problem, written, current.equals("WITH"));
+            return ClauseProblems.missingSeparator(problem, written, current.equals("WITH"));
         }
         List<String> before = open.stream().filter(BEFORE_NAMES::contains).toList();
         return continuation.isEmpty() && !before.isEmpty()
-                ? SyntaxProblems.missingKeyword(problem, written, before)
+                ? ClauseProblems.missingKeyword(problem, written, before)
                 : problem;
     }
 
@@ -225,7 +218,7 @@ final class Clauses {
                 .orElse("");
         if (targets.containsKey(target)) {
             String name = clause.target().map(n -> "COLUMN … FOR " + n).orElse("COLUMN without FOR");
-            throw SyntaxProblems.duplicateClause(columnKeyword(start), name, requireNonNull(targets.get(target)))
+            throw ClauseProblems.duplicateClause(columnKeyword(start), name, requireNonNull(targets.get(target)))
                     .asException();
         }
         targets.put(target, columnKeyword(start));

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.TextValue;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.AttributeProblems;
-import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.error.ClauseProblems;
 import org.sqlflow.parser.tree.ColumnArgument;
 import org.sqlflow.parser.tree.ColumnClause;
 import org.sqlflow.parser.tree.ColumnExpression;
@@ -28,11 +28,13 @@ final class ColumnParser {
 
     private final ExtensionReader reader;
     private final NameParser names;
+    private final NameLookahead ahead;
     private final ValueParser values;
 
     ColumnParser(ExtensionReader reader, NameParser names, ValueParser values) {
         this.reader = reader;
         this.names = names;
+        this.ahead = names.ahead();
         this.values = values;
     }
 
@@ -40,10 +42,8 @@ final class ColumnParser {
     ColumnClause clause(int start) {
         List<ColumnExpression> columns = new ArrayList<>();
         do {
-            if (names.atClause() && !columns.isEmpty()) {
-                throw SyntaxProblems.extraComma(
-                                reader.place(), COLUMN, reader.peekWord().orElse(""))
-                        .asException();
+            if (!columns.isEmpty()) {
+                ahead.expectAfterComma(COLUMN);
             }
             columns.add(column());
         } while (reader.accept(','));
@@ -55,12 +55,12 @@ final class ColumnParser {
 
     private ColumnExpression column() {
         if (reader.peek() == '*') {
-            throw SyntaxProblems.starColumn(reader.place()).asException();
+            throw ClauseProblems.starColumn(reader.place()).asException();
         }
         int start = reader.position();
         int end = reader.wordEnd();
         if (end > start) {
-            names.expectName(COLUMN);
+            ahead.expectName(COLUMN);
             int lastEnd = reader.lastEnd();
             reader.moveTo(end);
             if (reader.peek() == '(') {
@@ -69,7 +69,7 @@ final class ColumnParser {
             reader.backTo(start, lastEnd);
         }
         if (reader.peek() == '(') {
-            throw SyntaxProblems.parenthesesAroundColumns(reader.unexpected(COLUMN))
+            throw ClauseProblems.parenthesesAroundColumns(reader.unexpected(COLUMN))
                     .asException();
         }
         Name name = names.column(COLUMN);

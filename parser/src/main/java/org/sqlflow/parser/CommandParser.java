@@ -3,6 +3,7 @@ package org.sqlflow.parser;
 import java.util.List;
 import java.util.Optional;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.CommandProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
@@ -83,7 +84,7 @@ final class CommandParser {
         }
         if (reader.accept("MODEL")) {
             if (!reader.accept("TYPES")) {
-                throw SyntaxProblems.showModel(
+                throw CommandProblems.showModel(
                                 reader.unexpected("TYPES", List.of("TYPES")),
                                 reader.peekWord().orElse(""))
                         .asException();
@@ -120,6 +121,10 @@ final class CommandParser {
         reader.expect("MODEL");
         boolean ifExists = ifExists();
         ModelReference model = names.modelOfDataSource(MODEL);
+        if (!ifExists && reader.isKeyword("IF")) {
+            throw CommandProblems.ifExistsBehindModel(reader.unexpected("the end of the statement"))
+                    .asException();
+        }
         expectEnd();
         return new DropModelStatement(location(), text(), model, ifExists);
     }
@@ -140,7 +145,7 @@ final class CommandParser {
         reader.expect("MODEL");
         ModelReference model = names.modelWithoutVersion(MODEL, "ALTER MODEL");
         if (reader.isKeyword("RENAME")) {
-            throw SyntaxProblems.renamedModel(reader.unexpected("SET"), model.toString())
+            throw CommandProblems.renamedModel(reader.unexpected("SET"), model.toString())
                     .asException();
         }
         boolean drops = reader.accept("DROP");
@@ -203,7 +208,7 @@ final class CommandParser {
         String expected = "the name of a file in quotes";
         if (reader.peek() != '\'' && reader.peek() != '"') {
             String bare = reader.text(reader.position(), reader.bareWordEnd(reader.position(), ";"));
-            throw SyntaxProblems.unquotedFile(reader.unexpected(expected), bare).asException();
+            throw CommandProblems.unquotedFile(reader.unexpected(expected), bare).asException();
         }
         return word(expected);
     }
@@ -239,8 +244,14 @@ final class CommandParser {
 
     private void expectEnd() {
         if (!reader.atEnd()) {
-            Problem problem = reader.unexpected("the end of the statement");
-            throw (reader.peek() == ',' ? SyntaxProblems.oneForEachStatement(problem) : problem).asException();
+            String expected = "the end of the statement";
+            Problem problem = reader.unexpected(expected);
+            String word = reader.peekWord().orElse("");
+            if (Keywords.startsNextStatement(word)) {
+                throw SyntaxProblems.missingSemicolon(reader.place(), expected, word)
+                        .asException();
+            }
+            throw (reader.peek() == ',' ? CommandProblems.oneForEachStatement(problem) : problem).asException();
         }
     }
 

@@ -147,7 +147,7 @@ final class CompletionFinder {
     }
 
     private TokenReader reader(String part, StatementSpan span) {
-        return new TokenReader(part, rules, span.delimiter(), 0, new TokenSink(part));
+        return new TokenReader(part, rules, span.delimiter(), 0, new TokenSink(part, rules));
     }
 
     private static List<String> keywords(ExtensionLexer lexer) {

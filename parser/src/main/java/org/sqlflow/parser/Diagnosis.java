@@ -5,18 +5,22 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.CommandProblems;
 import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
-import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.base.sql.LexicalRules.Trait;
+import org.sqlflow.base.sql.LexicalRules;
 
 /**
  * Looks for what is wrong with what was read as plain SQL: of a statement that a database refused, or, where none can be
  * asked, of one that none of its kind would accept.
  */
 final class Diagnosis {
+    /** What databases show. */
+    private static final Set<String> SHOWN = Set.of("TABLES", "DATABASES");
+
     private final SourceText source;
     private final LexicalRules rules;
     private final SqlScanner scanner;
@@ -31,6 +35,12 @@ final class Diagnosis {
     }
 
     Optional<Problem> problem() {
+        Optional<Problem> strange =
+                refused ? new StrangeCharacters(source, rules).problem() : Optional.<Problem>empty();
+        return strange.or(this::mistake);
+    }
+
+    private Optional<Problem> mistake() {
         try {
             scanner.next();
             if (scanner.isWord("EXPLAIN")) {
@@ -58,8 +68,8 @@ final class Diagnosis {
         if (refused && isModel()) {
             Optional<String> other = Keywords.otherCommand(first);
             if (other.isPresent() || Keywords.upper(first).equals("CREATE")) {
-                return Optional.of(other.map(command -> SyntaxProblems.misspeltCommand(firstPlace, first, command))
-                        .orElseGet(() -> SyntaxProblems.createModel(firstPlace)));
+                return Optional.of(other.map(command -> CommandProblems.misspeltCommand(firstPlace, first, command))
+                        .orElseGet(() -> CommandProblems.createModel(firstPlace)));
             }
         }
         if (verb.isEmpty() || scanner.kind() != SqlScanner.Kind.WORD) {
@@ -69,6 +79,11 @@ final class Diagnosis {
         String second = scanner.token();
         Optional<String> object = word(second, Keywords.commandObjects(verb.get()));
         scanner.next();
+        boolean show = refused && object.isEmpty() && verb.get().equals("SHOW") && scanner.atEnd();
+        if (show && DidYouMean.nearest(second, SHOWN).isPresent() && !SHOWN.contains(Keywords.upper(second))) {
+            return DidYouMean.nearest(second, SHOWN)
+                    .map(meant -> CommandProblems.misspeltCommand(secondPlace, second, meant));
+        }
         if (object.isEmpty() || isOfDatabase(verb.get(), object.get(), second)) {
             return Optional.empty();
         }
@@ -76,10 +91,10 @@ final class Diagnosis {
             return Optional.empty();
         }
         if (!verb.get().equals(Keywords.upper(first))) {
-            return Optional.of(SyntaxProblems.misspeltCommand(firstPlace, first, verb.get()));
+            return Optional.of(CommandProblems.misspeltCommand(firstPlace, first, verb.get()));
         }
         if (!object.get().equals(Keywords.upper(second))) {
-            return Optional.of(SyntaxProblems.misspeltCommand(secondPlace, second, object.get()));
+            return Optional.of(CommandProblems.misspeltCommand(secondPlace, second, object.get()));
         }
         try {
             new CommandParser(new ExtensionReader(source, rules, ";", start)).command();
@@ -89,7 +104,7 @@ final class Diagnosis {
             return Optional.of(
                     problem.hint().isPresent()
                             ? problem
-                            : SyntaxProblems.commandForm(problem, CommandGrammar.form(verb.get(), object.get())));
+                            : CommandProblems.commandForm(problem, CommandGrammar.form(verb.get(), object.get())));
         }
     }
 
@@ -121,7 +136,9 @@ final class Diagnosis {
     private Optional<Problem> extension() {
         Deque<Integer> open = new ArrayDeque<>();
         int suspect = -1;
+        Optional<Problem> enclosed = Optional.empty();
         boolean afterTo = false;
+        int lastEnd = 0;
         boolean afterDot = false;
         while (scanner.kind() != SqlScanner.Kind.END) {
             if (afterTo && scanner.kind() == SqlScanner.Kind.WORD) {
@@ -134,11 +151,14 @@ final class Diagnosis {
                     }
                 } else if (suspect < 0 && Keywords.isVerb(word)) {
                     suspect = open.peek();
+                    enclosed = enclosed.or(this::enclosed);
                 }
             }
-            if (refused && !afterTo && !afterDot && open.isEmpty() && isVerbWithoutTo()) {
-                return Optional.of(SyntaxProblems.missingTo(
-                        source.location(scanner.start(), scanner.end()), Keywords.upper(scanner.token())));
+            if (refused && !afterTo && !afterDot && open.isEmpty() && scanner.kind() == SqlScanner.Kind.WORD) {
+                Optional<Problem> forgotten = forgotten();
+                if (forgotten.isPresent()) {
+                    return forgotten;
+                }
             }
             if (scanner.isSymbol('(')) {
                 open.push(scanner.start());
@@ -147,17 +167,45 @@ final class Diagnosis {
             }
             afterTo = scanner.isWord("TO");
             afterDot = scanner.isSymbol('.');
+            lastEnd = scanner.end();
             scanner.next();
         }
-        return suspect < 0
-                ? Optional.empty()
-                : Optional.of(SyntaxProblems.notClosed(source.location(suspect, suspect + 1), "the parenthesis"));
+        if (suspect >= 0) {
+            return Optional.of(SyntaxProblems.notClosed(source.location(suspect, suspect + 1), "the parenthesis"));
+        }
+        return refused && afterTo && open.isEmpty()
+                ? Optional.of(SyntaxProblems.missingVerb(source.location(lastEnd, lastEnd), Keywords.VERBS))
+                : enclosed;
     }
 
-    private boolean isVerbWithoutTo() {
-        return scanner.kind() == SqlScanner.Kind.WORD
-                && Keywords.isVerb(scanner.token())
-                && new ExtensionGuess(new ExtensionReader(source, rules, ";", scanner.start()))
-                        .reads(Keywords.upper(scanner.token()));
+    /** What is wrong if an extension stands in parentheses, of whose verb the scanner stands on. */
+    private Optional<Problem> enclosed() {
+        return refused && readsAsExtension()
+                ? Optional.of(SyntaxProblems.inParentheses(place(), Keywords.upper(scanner.token())))
+                : Optional.empty();
+    }
+
+    /** What is wrong at a word before which TO or a semicolon was forgotten. */
+    private Optional<Problem> forgotten() {
+        String word = scanner.token();
+        if (Keywords.isVerb(word) && readsAsExtension()) {
+            return Optional.of(SyntaxProblems.missingTo(place(), Keywords.upper(word)));
+        }
+        boolean command = !Keywords.commandObjects(word).isEmpty()
+                && new CommandParser(new ExtensionReader(source, rules, ";", scanner.start()))
+                        .parse()
+                        .isPresent();
+        return command
+                ? Optional.of(SyntaxProblems.missingSemicolon(place(), "the end of the statement", word))
+                : Optional.empty();
+    }
+
+    private boolean readsAsExtension() {
+        return new ExtensionGuess(new ExtensionReader(source, rules, ";", scanner.start()))
+                .reads(Keywords.upper(scanner.token()));
+    }
+
+    private Location place() {
+        return source.location(scanner.start(), scanner.end());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Identifier;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.AllRows;
 import org.sqlflow.parser.tree.BetweenExpression;
@@ -241,7 +242,7 @@ final class ExpressionParser {
         char c = reader.peek();
         Identifier name = c == '"' || c == '`' ? quotedName() : unquotedName();
         if (reader.peek() == '.') {
-            throw SyntaxProblems.qualifiedColumn(
+            throw NameSyntaxProblems.qualifiedColumn(
                             reader.locationFrom(start), reader.text(start, reader.bareWordEnd(start, ";=<>!+-*/%")))
                     .asException();
         }
@@ -258,7 +259,7 @@ final class ExpressionParser {
         int start = reader.position();
         String name = reader.quotedName();
         if (name.isEmpty()) {
-            throw SyntaxProblems.invalidName(reader.locationFrom(start), "", "a column")
+            throw NameSyntaxProblems.invalidName(reader.locationFrom(start), "", "a column")
                     .asException();
         }
         return Identifier.quoted(name);

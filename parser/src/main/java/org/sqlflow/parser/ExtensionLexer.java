@@ -23,7 +23,7 @@ final class ExtensionLexer {
 
     private final TokenReader tokens;
     private final ExtensionReader reader;
-    private final NameParser names;
+    private final NameLookahead ahead;
     private final Deque<Character> brackets = new ArrayDeque<>();
     private final List<String> clauses = new ArrayList<>();
     private final List<String> attributes = new ArrayList<>();
@@ -38,7 +38,7 @@ final class ExtensionLexer {
     ExtensionLexer(TokenReader tokens) {
         this.tokens = tokens;
         this.reader = tokens.reader();
-        this.names = new NameParser(reader, true);
+        this.ahead = new NameLookahead(reader, true);
     }
 
     /** What can follow the tokens that were read. */
@@ -93,7 +93,7 @@ final class ExtensionLexer {
             case VERB -> verbStep();
             case MODEL_TYPE, IMAGE -> typeOrImage();
             case TARGET -> {
-                if (names.atDottedName()) {
+                if (ahead.atDottedName()) {
                     name();
                 } else {
                     clauseStep();
@@ -159,7 +159,7 @@ final class ExtensionLexer {
         Slot what = slot;
         slot = Slot.CLAUSE;
         int start = reader.position();
-        if (names.atClause()) {
+        if (ahead.atClause()) {
             clauseStep();
         } else if (tokens.at("\"`")) {
             tokens.quoted(TokenKind.QUOTED_NAME);
@@ -173,7 +173,7 @@ final class ExtensionLexer {
     private void name() {
         Slot what = slot;
         slot = Slot.CLAUSE;
-        if (names.atClause()) {
+        if (ahead.atClause()) {
             clauseStep();
             return;
         }
@@ -192,7 +192,7 @@ final class ExtensionLexer {
 
     private void attribute() {
         slot = Slot.CLAUSE;
-        if (names.atClause()) {
+        if (ahead.atClause()) {
             clauseStep();
             return;
         }
@@ -263,7 +263,7 @@ final class ExtensionLexer {
 
     private void columnExpression() {
         int end = reader.wordEnd();
-        boolean call = end > reader.position() && !names.atClause() && tokens.isBefore(end, "(");
+        boolean call = end > reader.position() && !ahead.atClause() && tokens.isBefore(end, "(");
         if (call || !brackets.isEmpty() || beforeCall) {
             value();
         } else {

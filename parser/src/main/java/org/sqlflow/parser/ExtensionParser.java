@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
-import org.sqlflow.base.error.SyntaxProblems;
+import org.sqlflow.base.error.ClauseProblems;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.parser.tree.Constraint;
 import org.sqlflow.parser.tree.Direction;
 import org.sqlflow.parser.tree.EvaluateStatement;
@@ -32,6 +33,7 @@ final class ExtensionParser {
 
     private final ExtensionReader reader;
     private final NameParser names;
+    private final NameLookahead ahead;
     private final Query query;
     private final int start;
 
@@ -52,6 +54,7 @@ final class ExtensionParser {
     ExtensionParser(ExtensionReader reader, Query query, int start) {
         this.reader = reader;
         this.names = new NameParser(reader, true);
+        this.ahead = names.ahead();
         this.query = query;
         this.start = start;
     }
@@ -97,7 +100,7 @@ final class ExtensionParser {
     private void newModel() {
         if (follows("OR", "REPLACE")) {
             mode = IntoMode.OR_REPLACE;
-        } else if (reader.isKeyword("OR") && names.isBeforeName()) {
+        } else if (reader.isKeyword("OR") && ahead.isBeforeName()) {
             reader.accept("OR");
             reader.expect("REPLACE");
         } else if (follows("IF", "NOT")) {
@@ -120,8 +123,8 @@ final class ExtensionParser {
 
     private PredictStatement predict() {
         List<String> allowed = List.of("WITH", "USING");
-        names.expectNoMisspelling("a table and a column, WITH or USING", allowed);
-        Optional<Name> target = names.atDottedName() ? Optional.of(names.predictTarget()) : Optional.empty();
+        ahead.expectNoMisspelling("a table and a column, WITH or USING", allowed);
+        Optional<Name> target = ahead.atDottedName() ? Optional.of(names.predictTarget()) : Optional.empty();
         Clauses clauses = clauses("TO PREDICT", allowed);
         clauses.read(keyword -> using = names.model("the name of the model after USING"));
         ModelReference predictor = require(using, "TO PREDICT", "USING", "USING my_model");
@@ -129,8 +132,8 @@ final class ExtensionParser {
     }
 
     private ModelReference modelAfter(String verb) {
-        if (names.atClause()) {
-            throw SyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb).asException();
+        if (ahead.atClause()) {
+            throw NameSyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb).asException();
         }
         return names.model(MODEL);
     }
@@ -190,7 +193,7 @@ final class ExtensionParser {
         });
         List<GivenAttribute> attributes = clauses.attributes();
         if (attributes.stream().noneMatch(attribute -> attribute.name().equals("variables"))) {
-            throw SyntaxProblems.missingClause(
+            throw ClauseProblems.missingClause(
                             reader.place(), statement, "WITH variables", "WITH variables=\"my_column\"")
                     .asException();
         }
@@ -225,7 +228,7 @@ final class ExtensionParser {
         groups.add(names.column(expected));
         int position = reader.position();
         int lastEnd = reader.lastEnd();
-        while (reader.accept(',') && names.isNameAlone()) {
+        while (reader.accept(',') && ahead.isNameAlone()) {
             groups.add(names.column(expected));
             position = reader.position();
             lastEnd = reader.lastEnd();
@@ -263,12 +266,8 @@ final class ExtensionParser {
     private List<Name> labels() {
         List<Name> columns = new ArrayList<>();
         do {
-            if (names.atClause() && !columns.isEmpty()) {
-                throw SyntaxProblems.extraComma(
-                                reader.place(),
-                                "a label column",
-                                reader.peekWord().orElse(""))
-                        .asException();
+            if (!columns.isEmpty()) {
+                ahead.expectAfterComma("a label column");
             }
             columns.add(names.column(LABEL));
         } while (reader.accept(','));
@@ -281,7 +280,12 @@ final class ExtensionParser {
 
     private <T> T require(@Nullable T found, String statement, String clause, String example) {
         if (found == null) {
-            throw SyntaxProblems.missingClause(reader.place(), statement, clause, example)
+            Optional<String> behind = reader.wordBehindDelimiter().filter(Keywords.CLAUSES::contains);
+            throw new MisplacedClauses(query, reader.rules())
+                    .problem(clause)
+                    .or(() -> behind.map(
+                            word -> ClauseProblems.clauseBehindSemicolon(reader.place(), statement, clause, word)))
+                    .orElseGet(() -> ClauseProblems.missingClause(reader.place(), statement, clause, example))
                     .asException();
         }
         return found;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.ClauseProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
@@ -21,6 +22,7 @@ final class ExtensionReader {
     private final SourceText source;
     private final String text;
     private final LexicalRules rules;
+    private final Comments comments;
     private final String delimiter;
     private int position;
     private int lastEnd;
@@ -30,9 +32,14 @@ final class ExtensionReader {
         this.source = source;
         this.text = source.text();
         this.rules = rules;
+        this.comments = new Comments(text, rules);
         this.delimiter = delimiter;
         this.position = from;
         moveTo(from);
+    }
+
+    LexicalRules rules() {
+        return rules;
     }
 
     /** The index of the next token. */
@@ -90,6 +97,16 @@ final class ExtensionReader {
                 : Characters.nameEnd(text, position, delimiter);
     }
 
+    /** The word, in upper case, that comes behind the delimiter at which the reader stands, if one does. */
+    Optional<String> wordBehindDelimiter() {
+        int start = Math.min(position + delimiter.length(), text.length());
+        while (start < text.length() && Characters.isBlank(text.charAt(start))) {
+            start++;
+        }
+        int end = Characters.nameEnd(text, start);
+        return end == start ? Optional.empty() : Optional.of(Keywords.upper(text.substring(start, end)));
+    }
+
     boolean isKeyword(String keyword) {
         return wordEnd() - position == keyword.length()
                 && text.regionMatches(true, position, keyword, 0, keyword.length());
@@ -132,18 +149,16 @@ final class ExtensionReader {
         position = end;
         boolean afterBlank = end == 0 || Characters.isBlank(text.charAt(end - 1));
         while (!isEnd(position)) {
-            char c = text.charAt(position);
-            if (Characters.isBlank(c)) {
-                position++;
-                afterBlank = true;
-            } else if (text.startsWith("--", position) || (c == '#' && afterBlank)) {
-                position = Characters.lineEnd(text, position);
-            } else if (text.startsWith("/*", position)) {
-                position = blockCommentEnd();
-                afterBlank = true;
-            } else {
+            boolean blank = Characters.isBlank(text.charAt(position));
+            int next = blank ? position + 1 : comments.end(position, afterBlank);
+            if (next == Comments.UNCLOSED) {
+                throw unclosed(position, "the comment");
+            }
+            if (next == position) {
                 break;
             }
+            position = next;
+            afterBlank = true;
         }
         source.look(position - end);
         farthest = Math.max(farthest, position);
@@ -152,14 +167,6 @@ final class ExtensionReader {
     /** The end of all that was ever read. */
     int farthest() {
         return farthest;
-    }
-
-    private int blockCommentEnd() {
-        int end = Characters.blockCommentEnd(text, position, true);
-        if (end < 0) {
-            throw unclosed(position, "the comment");
-        }
-        return end;
     }
 
     /** Goes back to a token that was at the position before. */
@@ -229,7 +236,7 @@ final class ExtensionReader {
             scanner.next();
             int sqlStart = scanner.start();
             if (!scanner.atEnd() && !scanner.startsQuery()) {
-                throw SyntaxProblems.valueInParentheses(location(sqlStart, scanner.end()), quote(scanner.token()))
+                throw ClauseProblems.valueInParentheses(location(sqlStart, scanner.end()), quote(scanner.token()))
                         .asException();
             }
             while (!scanner.atEnd()) {
@@ -276,8 +283,8 @@ final class ExtensionReader {
             if (Characters.isBlank(c)
                     || ",()[]{}'\"`".indexOf(c) >= 0
                     || alsoEndsAt.indexOf(c) >= 0
-                    || text.startsWith("--", end)
-                    || text.startsWith("/*", end)) {
+                    || comments.startsInWord(end)
+                    || LookAlikes.contains(c)) {
                 break;
             }
             end++;
@@ -286,13 +293,23 @@ final class ExtensionReader {
         return end;
     }
 
+    /** Fails at a character that only looks like one of the language: that tells more than what was expected. */
+    void refuseLookAlike() {
+        if (LookAlikes.contains(peek())) {
+            throw SyntaxProblems.lookAlike(location(position, position + 1), peek(), LookAlikes.meant(peek()))
+                    .asException();
+        }
+    }
+
     /** A problem at the next token: something else was expected. */
     Problem unexpected(String expected) {
+        refuseLookAlike();
         return SyntaxProblems.unexpected(place(), expected, found());
     }
 
     /** A problem at the next token, which may be one of some keywords misspelt. */
     Problem unexpected(String expected, List<String> keywords) {
+        refuseLookAlike();
         return SyntaxProblems.unexpected(place(), expected, found(), peekWord().orElse(""), keywords);
     }
 
@@ -334,19 +351,14 @@ final class ExtensionReader {
     /** Goes to the end of the statement, whatever comes before it. */
     void skipToEnd() {
         int from = position;
+        boolean afterBlank = from == 0 || Characters.isBlank(text.charAt(from - 1));
         while (!isEnd(position)) {
             char c = text.charAt(position);
-            int end;
-            if (c == '\'' || c == '"' || c == '`') {
-                end = Characters.quotedEnd(text, position, c != '`');
-            } else if (text.startsWith("--", position)) {
-                end = Characters.lineEnd(text, position);
-            } else if (text.startsWith("/*", position)) {
-                end = Characters.blockCommentEnd(text, position, true);
-            } else {
-                end = position + 1;
-            }
-            position = end < 0 ? text.length() : end;
+            int end = c == '\'' || c == '"' || c == '`'
+                    ? Characters.quotedEnd(text, position, c != '`')
+                    : comments.end(position, afterBlank);
+            afterBlank = Characters.isBlank(c) || (end > position && text.startsWith("/*", position));
+            position = end < 0 ? text.length() : Math.max(end, position + 1);
         }
         source.look(position - from);
     }

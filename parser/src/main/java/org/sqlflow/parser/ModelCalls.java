@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.base.error.SqlflowException;
-import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.tree.ModelReference;
 
@@ -132,7 +132,7 @@ public final class ModelCalls {
             ExtensionReader reader = new ExtensionReader(new SourceText(written), rules, ";", 0);
             ModelReference model = new NameParser(reader, false).modelOfDataSource("the name of a model");
             if (!reader.atEnd() || reader.lastEnd() < written.length()) {
-                throw SyntaxProblems.invalidName(place, written, "a model").asException();
+                throw NameSyntaxProblems.invalidName(place, written, "a model").asException();
             }
             return model;
         } catch (SqlflowException e) {

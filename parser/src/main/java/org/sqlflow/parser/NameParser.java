@@ -3,7 +3,6 @@ package org.sqlflow.parser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ModelReference;
@@ -21,14 +21,12 @@ import org.sqlflow.parser.tree.Text;
 /** Reads what stands in name position: tables, columns, models and model types. */
 final class NameParser {
     private static final int MOST_PARTS = 3;
-    private static final Set<String> CLAUSE_WORDS =
-            Set.of("WITH", "COLUMN", "FOR", "LABEL", "USING", "INTO", "CONSTRAINT", "CMD");
     private static final Pattern ZOO_MODEL =
             Pattern.compile("(?<zoo>[A-Za-z0-9.-]+:\\d+)/(?<name>[\\w.-]+)(:(?<tag>[\\w.-]+))?");
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
 
     private final ExtensionReader reader;
-    private final boolean beforeClauses;
+    private final NameLookahead ahead;
 
     /**
      * A parser of names.
@@ -37,103 +35,17 @@ final class NameParser {
      */
     NameParser(ExtensionReader reader, boolean beforeClauses) {
         this.reader = reader;
-        this.beforeClauses = beforeClauses;
+        this.ahead = new NameLookahead(reader, beforeClauses);
     }
 
-    /**
-     * Whether a clause comes next rather than a name. A keyword is a name nevertheless where a clause cannot start:
-     * before another keyword, a symbol or the end, as in {@code LABEL label INTO m}.
-     */
-    boolean atClause() {
-        if (!isClauseWord()) {
-            return false;
-        }
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        reader.moveTo(reader.wordEnd());
-        boolean name = reader.atEnd() || ".,@(=".indexOf(reader.peek()) >= 0 || isClauseWord();
-        reader.backTo(start, lastEnd);
-        return !name;
-    }
-
-    /** Whether an optional name of several parts comes next; a keyword is one only before a dot. */
-    boolean atDottedName() {
-        if (!isClauseWord()) {
-            return !reader.atEnd();
-        }
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        reader.moveTo(reader.wordEnd());
-        boolean name = reader.peek() == '.';
-        reader.backTo(start, lastEnd);
-        return name;
-    }
-
-    /** Fails at a word that is not of several parts, as it should be, but resembles the keyword of a clause. */
-    void expectNoMisspelling(String expected, List<String> keywords) {
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        Problem misspelt = reader.unexpected(expected, keywords);
-        reader.moveTo(reader.wordEnd());
-        boolean oneWord = reader.lastEnd() > start && reader.peek() != '.' && !reader.atEnd();
-        reader.backTo(start, lastEnd);
-        if (oneWord && !isClauseWord() && misspelt.hint().isPresent()) {
-            throw misspelt.asException();
-        }
-    }
-
-    /** Whether a name comes next that is followed by a comma, a clause or the end. */
-    boolean isNameAlone() {
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        boolean quoted = !reader.atEnd() && "\"`".indexOf(reader.peek()) >= 0;
-        if (quoted) {
-            reader.quotedName();
-        } else {
-            reader.moveTo(reader.wordEnd());
-        }
-        boolean alone = reader.lastEnd() > start && (reader.atEnd() || reader.peek() == ',' || isClauseWord());
-        reader.backTo(start, lastEnd);
-        return alone;
-    }
-
-    /** Whether a word comes next and behind it another that starts no clause. */
-    boolean isBeforeName() {
-        int start = reader.position();
-        int lastEnd = reader.lastEnd();
-        reader.moveTo(reader.wordEnd());
-        boolean name = reader.wordEnd() > reader.position() && !isClauseWord();
-        reader.backTo(start, lastEnd);
-        return name;
-    }
-
-    private boolean isClauseWord() {
-        return beforeClauses
-                && reader.peekWord()
-                        .map(Keywords::upper)
-                        .filter(CLAUSE_WORDS::contains)
-                        .isPresent();
-    }
-
-    /** Fails unless a name can start here. */
-    void expectName(String expected) {
-        boolean name = !reader.atEnd() && ",()[]{}=@".indexOf(reader.peek()) < 0 && !atClause();
-        if (!name) {
-            throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
-                    .asException();
-        }
-    }
-
-    /** Fails at a word that says what the name behind it is of, as in {@code INTO TABLE t}. */
-    private void expectNot(String word, String expected) {
-        if (beforeClauses && reader.isKeyword(word) && isBeforeName()) {
-            throw SyntaxProblems.needlessWord(reader.unexpected(expected), word).asException();
-        }
+    /** Tells whether a name comes next. */
+    NameLookahead ahead() {
+        return ahead;
     }
 
     /** Reads the name of a table: one to three parts. */
     Name table(String expected) {
-        expectNot("TABLE", expected);
+        ahead.expectNot("TABLE", expected);
         Name name = name(expected, "a table", "");
         return atMost(MOST_PARTS, name, "a table");
     }
@@ -142,7 +54,7 @@ final class NameParser {
     Name column(String expected) {
         Name name = name(expected, "a column", "'");
         if (name.name().parts().size() > 1) {
-            throw SyntaxProblems.qualifiedColumn(name.location(), name.toString())
+            throw NameSyntaxProblems.qualifiedColumn(name.location(), name.toString())
                     .asException();
         }
         return name;
@@ -158,8 +70,8 @@ final class NameParser {
         Name name = name("a table and a column", "the result of TO PREDICT", "");
         if (name.name().parts().size() == 1) {
             throw (reader.atEnd()
-                            ? SyntaxProblems.predictTargetOrModel(name.location(), name.toString())
-                            : SyntaxProblems.predictTarget(name.location(), name.toString()))
+                            ? NameSyntaxProblems.predictTargetOrModel(name.location(), name.toString())
+                            : NameSyntaxProblems.predictTarget(name.location(), name.toString()))
                     .asException();
         }
         return atMost(MOST_PARTS + 1, name, "the result of TO PREDICT");
@@ -167,8 +79,8 @@ final class NameParser {
 
     /** Reads a model with or without a version, of the data source or of a model zoo. */
     ModelReference model(String expected) {
-        expectName(expected);
-        expectNot("MODEL", expected);
+        ahead.expectName(expected);
+        ahead.expectNot("MODEL", expected);
         int start = reader.position();
         String raw = reader.text(start, reader.bareWordEnd(start, ";"));
         Matcher zoo = ZOO_MODEL.matcher(raw);
@@ -204,7 +116,7 @@ final class NameParser {
                             .asException();
         }
         if (!version.chars().allMatch(c -> c >= '0' && c <= '9') && !Characters.isName(version)) {
-            throw SyntaxProblems.invalidName(reader.location(start, end), version, "a version")
+            throw NameSyntaxProblems.invalidName(reader.location(start, end), version, "a version")
                     .asException();
         }
         reader.moveTo(end);
@@ -215,7 +127,7 @@ final class NameParser {
     Name alias() {
         Name alias = word("an alias", "an alias");
         if (!Characters.isName(alias.name().last().text())) {
-            throw SyntaxProblems.invalidName(
+            throw NameSyntaxProblems.invalidName(
                             alias.location(), alias.name().last().text(), "an alias")
                     .asException();
         }
@@ -227,7 +139,7 @@ final class NameParser {
         ModelReference model = modelOfDataSource("the name of the model after INTO");
         if (model.name().version().isPresent()) {
             String version = "@" + model.name().version().get();
-            throw SyntaxProblems.versionGiven(
+            throw NameSyntaxProblems.versionGiven(
                             versionPlace(version), version, model.name().table().toString())
                     .asException();
         }
@@ -239,7 +151,7 @@ final class NameParser {
         ModelReference model = modelOfDataSource(expected);
         if (model.name().version().isPresent()) {
             String version = "@" + model.name().version().get();
-            throw SyntaxProblems.versionNotAllowed(versionPlace(version), statement, version)
+            throw NameSyntaxProblems.versionNotAllowed(versionPlace(version), statement, version)
                     .asException();
         }
         return model;
@@ -253,7 +165,7 @@ final class NameParser {
     ModelReference modelOfDataSource(String expected) {
         ModelReference model = model(expected);
         if (model.zoo().isPresent()) {
-            throw SyntaxProblems.invalidName(model.location(), model.toString(), "a model of the data source")
+            throw NameSyntaxProblems.invalidName(model.location(), model.toString(), "a model of the data source")
                     .asException();
         }
         return model;
@@ -261,22 +173,10 @@ final class NameParser {
 
     /** Reads the name of a container image. */
     Text image(String expected) {
-        expectName(expected);
         int start = reader.position();
-        boolean quoted = reader.peek() == '"' || reader.peek() == '`';
-        int end = reader.bareWordEnd(start, ";=");
-        if (!quoted && end == start) {
-            throw reader.unexpected(expected).asException();
-        }
-        String image;
-        if (quoted) {
-            image = reader.quotedName();
-        } else {
-            image = reader.text(start, end);
-            reader.moveTo(end);
-        }
+        String image = whole(expected);
         if (!IMAGE.matcher(image).matches()) {
-            throw SyntaxProblems.invalidName(reader.locationFrom(start), image, "a container image")
+            throw NameSyntaxProblems.invalidName(reader.locationFrom(start), image, "a container image")
                     .asException();
         }
         return new Text(reader.locationFrom(start), image);
@@ -285,34 +185,37 @@ final class NameParser {
     /** Reads a model type, perhaps in an image. */
     ModelTypeReference modelType() {
         String expected = "a model type, such as xgboost.gbtree";
-        if (reader.atEnd() || atClause()) {
-            throw SyntaxProblems.modelTypeMissing(reader.unexpected(expected)).asException();
+        if (reader.atEnd() || ahead.atClause()) {
+            throw NameSyntaxProblems.modelTypeMissing(reader.unexpected(expected)).asException();
         }
-        expectName(expected);
         int start = reader.position();
-        boolean quoted = reader.peek() == '"' || reader.peek() == '`';
-        String raw;
-        if (quoted) {
-            raw = reader.quotedName();
-        } else {
-            int end = reader.bareWordEnd(start, ";=");
-            raw = reader.text(start, end);
-            if (raw.isEmpty()) {
-                throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
-                        .asException();
-            }
-            reader.moveTo(end);
-        }
+        String raw = whole(expected);
         int slash = raw.lastIndexOf('/');
         Optional<String> image = slash < 0 ? Optional.empty() : Optional.of(raw.substring(0, slash));
         String name = raw.substring(slash + 1);
         boolean valid =
                 isDottedName(name) && image.map(i -> IMAGE.matcher(i).matches()).orElse(true);
         if (!valid) {
-            throw SyntaxProblems.invalidName(reader.locationFrom(start), raw, "a model type")
+            throw NameSyntaxProblems.invalidName(reader.locationFrom(start), raw, "a model type")
                     .asException();
         }
         return new ModelTypeReference(reader.locationFrom(start), image, name);
+    }
+
+    /** Reads a name in quotes, or all up to a blank. */
+    private String whole(String expected) {
+        ahead.expectName(expected);
+        if (reader.peek() == '"' || reader.peek() == '`') {
+            return reader.quotedName();
+        }
+        int start = reader.position();
+        int end = reader.bareWordEnd(start, ";=");
+        if (end == start) {
+            throw NameSyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+                    .asException();
+        }
+        reader.moveTo(end);
+        return reader.text(start, end);
     }
 
     /** Whether a text is one or more unquoted names with dots between them. */
@@ -328,7 +231,7 @@ final class NameParser {
     }
 
     private Name name(String expected, String what, String moreQuotes) {
-        expectName(expected);
+        ahead.expectName(expected);
         int start = reader.position();
         String quotes = "\"`" + moreQuotes;
         List<Identifier> parts = new ArrayList<>();
@@ -343,7 +246,7 @@ final class NameParser {
         int partStart = reader.position();
         String part = reader.quotedName();
         if (part.isEmpty()) {
-            throw SyntaxProblems.invalidName(reader.locationFrom(partStart), "", what)
+            throw NameSyntaxProblems.invalidName(reader.locationFrom(partStart), "", what)
                     .asException();
         }
         return Identifier.quoted(part);
@@ -361,20 +264,21 @@ final class NameParser {
     }
 
     private RuntimeException invalid(int start, String what) {
+        reader.refuseLookAlike();
         int end = Math.max(reader.bareWordEnd(reader.position(), ";=@"), reader.lastEnd());
         String name = reader.text(start, end).lines().collect(Collectors.joining(" "));
         if (name.isEmpty()) {
-            return SyntaxProblems.nameInstead(reader.unexpected("the name of " + what), reader.peek())
+            return NameSyntaxProblems.nameInstead(reader.unexpected("the name of " + what), reader.peek())
                     .asException();
         }
         Location place = reader.location(start, end);
         reader.moveTo(end);
-        return SyntaxProblems.invalidName(place, name, what).asException();
+        return NameSyntaxProblems.invalidName(place, name, what).asException();
     }
 
     private Name atMost(int most, Name name, String what) {
         if (name.name().parts().size() > most) {
-            throw SyntaxProblems.tooManyParts(name.location(), name.toString(), what, most)
+            throw NameSyntaxProblems.tooManyParts(name.location(), name.toString(), what, most)
                     .asException();
         }
         return name;

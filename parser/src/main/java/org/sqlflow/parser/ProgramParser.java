@@ -7,9 +7,8 @@ import java.util.Set;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
-import org.sqlflow.base.error.SyntaxProblems;
-import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.base.sql.LexicalRules.Trait;
+import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.StatementSpan.Language;
 import org.sqlflow.parser.tree.DryRunStatement;
 import org.sqlflow.parser.tree.Query;
@@ -21,39 +20,37 @@ import org.sqlflow.parser.tree.Statement;
  * extensions and commands.
  */
 final class ProgramParser {
-    /**
-     * A name in backticks that a database does not know may run over many statements, to the end of the text. Reading it from
-     * each of them anew would take a time that grows with the square of the text, so that beyond this many readings of
-     * the whole text nothing within what was read is taken for a command or an extension.
-     */
-    private static final int MOST_ATTEMPTED_WORK = 10;
-
     private static final int NO_QUERY = -1;
 
     private final SourceText source;
     private final String text;
     private final LexicalRules rules;
     private final SqlScanner scanner;
+    private final ClientCommands clientCommands;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Outline outline = new Outline();
-    /** How far attempts that failed have read. No other starts before, which keeps the time linear. */
-    private int attempted;
-    /** How many characters were read for commands and extensions that there are not. */
-    private long attemptedWork;
+    private final Attempts attempts;
+    private final WrongExtensions wrongExtensions;
 
     ProgramParser(SourceText source, LexicalRules rules) {
         this.source = source;
         this.text = source.text();
         this.rules = rules;
         this.scanner = new SqlScanner(source, rules, 0);
+        this.clientCommands = new ClientCommands(source, scanner);
+        this.attempts = new Attempts(text.length());
+        this.wrongExtensions = new WrongExtensions(source, rules, scanner, attempts, outline);
     }
 
     ParsedProgram parse() {
         while (!isFinished()) {
             outline.begin(scanner.start(), scanner.delimiter());
             try {
-                if (!scanner.atEnd() && !changeDelimiter()) {
+                if (scanner.isWord("DELIMITER")) {
+                    outline.mark(Language.DELIMITER, scanner.start());
+                    clientCommands.changeDelimiter();
+                } else if (!scanner.atEnd()) {
                     statements.add(statement());
                 }
             } catch (SqlflowException e) {
@@ -85,58 +82,9 @@ final class ProgramParser {
         return scanner.kind() == SqlScanner.Kind.END;
     }
 
-    /** Handles the line {@code DELIMITER //}, which is a command of MySQL's clients and not sent to any database. */
-    private boolean changeDelimiter() {
-        if (!scanner.isWord("DELIMITER")) {
-            return false;
-        }
-        outline.mark(Language.DELIMITER, scanner.start());
-        int lineEnd = Characters.lineEnd(text, scanner.end());
-        String rest = text.substring(scanner.end(), lineEnd).strip();
-        if (rest.isEmpty()) {
-            throw SyntaxProblems.unexpected(
-                            source.location(scanner.end(), scanner.end()),
-                            "the new delimiter after DELIMITER",
-                            "the end of the line")
-                    .asException();
-        }
-        scanner.delimiter(rest.split("\\s", 2)[0]);
-        scanner.breakAt(lineEnd);
-        return true;
-    }
-
-    /**
-     * Refuses a line such as {@code \d t} or {@code .tables}, and a statement such as {@code exit;}, which only shells
-     * know: no database has statements that start with a backslash or a dot, or that consist of such a word.
-     */
-    private void refuseShellCommand() {
-        int start = scanner.start();
-        if (scanner.isSymbol('\\') || scanner.isSymbol('.')) {
-            int lineEnd = Characters.lineEnd(text, start);
-            int end = start + 1;
-            while (end < lineEnd && !Characters.isBlank(text.charAt(end)) && text.charAt(end) != ';') {
-                end++;
-            }
-            scanner.breakAt(lineEnd);
-            throw shellCommand(start, end);
-        }
-        if (scanner.kind() == SqlScanner.Kind.WORD && Keywords.isShellCommand(scanner.token())) {
-            int end = scanner.end();
-            scanner.next();
-            if (scanner.atEnd()) {
-                throw shellCommand(start, end);
-            }
-            scanner.moveTo(start);
-        }
-    }
-
-    private SqlflowException shellCommand(int start, int end) {
-        return SyntaxProblems.shellCommand(source.location(start, end), text.substring(start, end))
-                .asException();
-    }
-
     private Statement statement() {
-        refuseShellCommand();
+        attempts.begin();
+        clientCommands.refuseShellCommand();
         int start = scanner.start();
         if (scanner.isWord("NATIVE")) {
             int end = scanner.end();
@@ -193,9 +141,9 @@ final class ProgramParser {
         Set<String> objects = Keywords.commandObjects(scanner.token());
         scanner.next();
         Optional<CommandParser.Command> command = Optional.empty();
-        if (start >= attempted
-                && scanner.kind() == SqlScanner.Kind.WORD
-                && objects.contains(Keywords.upper(scanner.token()))) {
+        if (scanner.kind() == SqlScanner.Kind.WORD
+                && objects.contains(Keywords.upper(scanner.token()))
+                && attempts.mayStart(start)) {
             command = attempt(start);
         }
         scanner.moveTo(command.map(CommandParser.Command::end).orElse(start));
@@ -206,16 +154,33 @@ final class ProgramParser {
         ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), start);
         Optional<CommandParser.Command> command = new CommandParser(reader).parse();
         if (command.isEmpty()) {
-            readInVain(start, reader.farthest());
+            attempts.inVain(start, reader.farthest());
         }
         return command;
     }
 
-    private void readInVain(int start, int end) {
-        attemptedWork += end - start;
-        if (attemptedWork > MOST_ATTEMPTED_WORK * (long) text.length()) {
-            attempted = end;
+    /**
+     * What a statement is by itself. Our language may have other comments and strings than the database's, which reached
+     * beyond its end when it was read in vain, so that its text alone can be ours although the program as it stands
+     * did not seem to be.
+     */
+    private Statement alone(SqlStatement plain) {
+        if (plain.text().length() == text.length() || !scanner.delimiter().equals(";")) {
+            return plain;
         }
+        SourceText own = new SourceText(plain.text(), plain.location());
+        ProgramParser parser = new ProgramParser(own, rules);
+        ParsedProgram program = parser.parse();
+        source.look((int) own.looked());
+        parser.outline().spans().stream()
+                .filter(span -> span.language() != Language.SQL)
+                .findFirst()
+                .ifPresent(span -> outline.mark(
+                        span.language(), plain.location().offset() - source.location(0, 0).offset() + span.ours()));
+        if (!program.problems().isEmpty()) {
+            throw program.problems().get(0).asException();
+        }
+        return program.statements().get(0);
     }
 
     /** Reads the statement that the scanner stands on, which has a query where it could carry an extension. */
@@ -230,15 +195,15 @@ final class ProgramParser {
         boolean afterDot = false;
         while (!endsStatement(blocks)) {
             boolean afterTo = toStart >= 0 && mayExtend && scanner.kind() == SqlScanner.Kind.WORD;
-            if (afterTo && queryStart >= 0 && toStart >= attempted) {
-                refuseMisspeltVerb();
+            if (afterTo && queryStart >= 0 && attempts.mayStart(toStart)) {
+                wrongExtensions.refuseMisspeltVerb();
             }
             if (afterTo && Keywords.isVerb(scanner.token())) {
                 if (queryStart >= 0) {
                     return extension(start, queryStart, beforeTo, toStart);
                 }
-                if (toStart >= attempted || toStart == start) {
-                    refuseExtension(start, toStart);
+                if (attempts.mayStart(toStart) || toStart == start) {
+                    wrongExtensions.refuse(start, toStart, statements.isEmpty());
                 }
                 mayExtend = false;
             }
@@ -251,7 +216,8 @@ final class ProgramParser {
             lastEnd = scanner.end();
             scanner.next();
         }
-        return plain(start, lastEnd);
+        SqlStatement plain = plain(start, lastEnd);
+        return attempts.areInDoubt() ? alone(plain) : plain;
     }
 
     private boolean endsStatement(BlockTracker blocks) {
@@ -289,58 +255,6 @@ final class ProgramParser {
         } finally {
             reader.skipToEnd();
             scanner.moveTo(reader.position());
-        }
-    }
-
-    /**
-     * Refuses a word near a verb, behind TO in a query, if what follows reads like the rest of an extension. No database
-     * accepts that: SQL has TO outside parentheses in {@code INTERVAL '1' YEAR TO MONTH}, whose words are near no verb, and
-     * in {@code FOR SYSTEM_TIME FROM … TO …}, where a constant or a parameter follows.
-     */
-    private void refuseMisspeltVerb() {
-        String word = scanner.token();
-        Optional<String> verb = Keywords.meantVerb(word);
-        if (verb.isPresent()) {
-            Location place = source.location(scanner.start(), scanner.end());
-            ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), scanner.start());
-            if (new ExtensionGuess(reader).reads(verb.get())) {
-                reader.skipToEnd();
-                scanner.moveTo(reader.position());
-                throw SyntaxProblems.misspeltVerb(place, word, verb.get()).asException();
-            }
-            readInVain(scanner.start(), reader.farthest());
-        }
-    }
-
-    /**
-     * Refuses an extension of something that is not a query. Only a complete one is taken for it, since
-     * {@code RENAME TO train} and {@code GRANT … TO run} are plain SQL.
-     */
-    private void refuseExtension(int start, int toStart) {
-        ExtensionReader reader = new ExtensionReader(source, rules, scanner.delimiter(), toStart);
-        boolean complete = toStart == start;
-        try {
-            Query nothing = new Query(source.location(toStart, toStart), "");
-            complete |= new ExtensionParser(reader, nothing, toStart)
-                            .parse()
-                            .location()
-                            .length()
-                    > 0;
-        } catch (SqlflowException incomplete) {
-            readInVain(toStart, reader.farthest());
-        }
-        if (complete) {
-            reader.skipToEnd();
-            Location place = source.location(toStart, scanner.end());
-            String verb = Keywords.upper(scanner.token());
-            outline.mark(Language.EXTENSION, toStart);
-            scanner.moveTo(start);
-            String first = scanner.token();
-            scanner.moveTo(reader.position());
-            throw (toStart == start && !statements.isEmpty()
-                            ? SyntaxProblems.queryBefore(place, verb)
-                            : SyntaxProblems.notAQuery(place, verb, first, Keywords.queryStarts(rules)))
-                    .asException();
         }
     }
 }

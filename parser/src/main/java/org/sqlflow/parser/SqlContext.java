@@ -31,7 +31,7 @@ final class SqlContext {
 
     /** Looks at a statement or the beginning of one. */
     static SqlContext of(String text, LexicalRules rules) {
-        TokenSink sink = new TokenSink(text);
+        TokenSink sink = new TokenSink(text, rules);
         new SqlLexer(new SourceText(text), rules, ";", 0, sink, 0).readTo(text.length());
         List<Token> significant = sink.tokens().stream()
                 .filter(token -> token.kind().isSignificant())

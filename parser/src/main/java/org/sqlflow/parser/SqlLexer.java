@@ -45,7 +45,7 @@ final class SqlLexer {
         try {
             scanner.next();
         } catch (SqlflowException unclosed) {
-            sink.gap(Math.min(limit, scanner.start()) + shift, rules.has(Trait.NESTED_COMMENTS));
+            sink.gap(Math.min(limit, scanner.start()) + shift);
             sink.add(TokenKind.UNCLOSED, limit + shift);
             return false;
         }
@@ -53,7 +53,7 @@ final class SqlLexer {
     }
 
     private void add() {
-        sink.gap(scanner.start() + shift, rules.has(Trait.NESTED_COMMENTS));
+        sink.gap(scanner.start() + shift);
         sink.add(kind(), scanner.end() + shift);
         depth += scanner.isSymbol('(') ? 1 : scanner.isSymbol(')') ? -1 : 0;
         afterDot = scanner.isSymbol('.');

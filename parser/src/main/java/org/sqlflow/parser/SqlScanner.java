@@ -3,8 +3,8 @@ package org.sqlflow.parser;
 import static java.util.Objects.requireNonNull;
 
 import org.sqlflow.base.error.SyntaxProblems;
-import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.base.sql.LexicalRules.Trait;
+import org.sqlflow.base.sql.LexicalRules;
 
 /**
  * Reads SQL token by token by the lexical rules of a database. It knows just enough to tell words from strings, names
@@ -24,6 +24,7 @@ final class SqlScanner {
     private final SourceText source;
     private final String text;
     private final LexicalRules rules;
+    private final Comments comments;
     private String delimiter = ";";
     private Kind kind = Kind.END;
     private int start;
@@ -34,6 +35,7 @@ final class SqlScanner {
         this.source = source;
         this.text = source.text();
         this.rules = rules;
+        this.comments = new Comments(text, rules);
         this.start = from;
         this.end = from;
     }
@@ -138,7 +140,7 @@ final class SqlScanner {
             quoted(text.indexOf(']', start) + 1, "the quoted name");
         } else if (c == '$' && rules.has(Trait.DOLLAR_QUOTES)) {
             dollar();
-        } else if (c == '/' && isExecutableComment(start)) {
+        } else if (c == '/' && comments.isExecutable(start)) {
             quoted(Characters.blockCommentEnd(text, start, false), "the comment");
         } else if (Character.isDigit(c)) {
             kind = Kind.NUMBER;
@@ -226,51 +228,28 @@ final class SqlScanner {
         }
     }
 
+    /** Whether dashes that need a blank to be a comment are all that there is of a statement. */
+    private boolean isNothingButDashes(int index) {
+        return atEnd()
+                && rules.has(Trait.DASHES_NEED_BLANK)
+                && text.startsWith("--", index)
+                && (index + 2 == text.length() || text.startsWith(delimiter, index + 2));
+    }
+
     private int skipBlanks(int from) {
         int index = from;
         while (index < text.length()) {
-            char c = text.charAt(index);
-            if (Characters.isBlank(c)) {
-                index++;
-            } else if (isLineComment(c, index)) {
-                index = Characters.lineEnd(text, index);
-            } else if (c == '/' && text.startsWith("/*", index) && !isExecutableComment(index)) {
-                index = blockCommentEnd(index);
-            } else {
+            int next = Characters.isBlank(text.charAt(index)) ? index + 1 : comments.endInSql(index);
+            next = isNothingButDashes(index) ? index + 2 : next;
+            if (next == Comments.UNCLOSED) {
+                start = index;
+                quoted(next, "the comment");
+            }
+            if (next == index) {
                 break;
             }
+            index = next;
         }
         return index;
-    }
-
-    private boolean isLineComment(char c, int index) {
-        if (c == '#') {
-            return rules.has(Trait.HASH_COMMENTS);
-        }
-        if (c != '-' || !text.startsWith("--", index)) {
-            return false;
-        }
-        if (!rules.has(Trait.DASHES_NEED_BLANK) || index + 2 == text.length()) {
-            return true;
-        }
-        char next = text.charAt(index + 2);
-        return Characters.isBlank(next) || Character.isISOControl(next);
-    }
-
-    private boolean isExecutableComment(int index) {
-        return (rules.has(Trait.EXECUTABLE_COMMENTS) && text.startsWith("/*!", index))
-                || (rules.has(Trait.MARIADB_COMMENTS) && text.startsWith("/*M!", index));
-    }
-
-    private int blockCommentEnd(int index) {
-        int after = Characters.blockCommentEnd(text, index, rules.has(Trait.NESTED_COMMENTS));
-        if (after < 0 && rules.has(Trait.OPEN_COMMENTS)) {
-            return text.length();
-        }
-        if (after < 0) {
-            start = index;
-            quoted(-1, "the comment");
-        }
-        return after;
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.parser.token.CompletionContext;
 import org.sqlflow.parser.token.Token;
 import org.sqlflow.parser.token.TokenKind;
@@ -24,12 +23,12 @@ public final class SqlTokenizer {
     /** All tokens of a program, which together are its text. */
     public List<Token> tokenize(String program) {
         SourceText source = new SourceText(program);
-        TokenSink sink = new TokenSink(program);
+        TokenSink sink = new TokenSink(program, rules);
         for (StatementSpan span : outline(source).spans()) {
             statement(source, span, sink);
         }
         new SqlLexer(source, rules, ";", sink.end(), sink, 0).readTo(program.length());
-        sink.gap(program.length(), rules.has(Trait.NESTED_COMMENTS));
+        sink.gap(program.length());
         return List.copyOf(sink.tokens());
     }
 
@@ -55,9 +54,9 @@ public final class SqlTokenizer {
     }
 
     private void statement(SourceText source, StatementSpan span, TokenSink sink) {
-        sink.gap(span.start(), rules.has(Trait.NESTED_COMMENTS));
+        sink.gap(span.start());
         sql(source, span, span.start(), span.ours(), sink);
-        sink.gap(span.ours(), rules.has(Trait.NESTED_COMMENTS));
+        sink.gap(span.ours());
         switch (span.language()) {
             case SQL -> {}
             case EXTENSION -> new ExtensionLexer(reader(source, span, sink)).read();
@@ -77,7 +76,7 @@ public final class SqlTokenizer {
                 sql(source, span, sink.end(), span.end(), sink);
             }
         }
-        sink.gap(span.end(), rules.has(Trait.NESTED_COMMENTS));
+        sink.gap(span.end());
         sink.add(TokenKind.DELIMITER, span.after());
     }
 

@@ -55,14 +55,14 @@ final class TokenReader {
             }
         } catch (SqlflowException unclosed) {
             int start = unclosed.problem().location().orElseThrow().offset();
-            sink.gap(start + shift, true);
+            sink.gap(start + shift);
             sink.add(TokenKind.UNCLOSED, text.length() + shift);
         }
-        sink.gap(text.length() + shift, true);
+        sink.gap(text.length() + shift);
     }
 
     void take(TokenKind kind, int end) {
-        sink.gap(reader.position() + shift, true);
+        sink.gap(reader.position() + shift);
         sink.add(kind, end + shift);
         reader.moveTo(end);
     }

@@ -2,17 +2,20 @@ package org.sqlflow.parser;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.parser.token.Token;
 import org.sqlflow.parser.token.TokenKind;
 
 /** Collects the tokens of a text and fills the gaps between them, in which only blanks and comments stand. */
 final class TokenSink {
     private final String text;
+    private final Comments comments;
     private final List<Token> tokens = new ArrayList<>();
     private int end;
 
-    TokenSink(String text) {
+    TokenSink(String text, LexicalRules rules) {
         this.text = text;
+        this.comments = new Comments(text, rules);
     }
 
     /** The index after the last token. */
@@ -33,16 +36,13 @@ final class TokenSink {
     }
 
     /** Adds the blanks and comments up to an index. */
-    void gap(int to, boolean nestedComments) {
+    void gap(int to) {
         while (end < to) {
-            char c = text.charAt(end);
-            if (Characters.isBlank(c)) {
+            int comment = comments.end(end, true);
+            if (Characters.isBlank(text.charAt(end))) {
                 add(TokenKind.WHITESPACE, blankEnd(to));
-            } else if (text.startsWith("/*", end)) {
-                int after = Characters.blockCommentEnd(text, end, nestedComments);
-                add(TokenKind.COMMENT, after < 0 ? to : Math.min(to, after));
-            } else if (c == '#' || text.startsWith("--", end)) {
-                add(TokenKind.COMMENT, Math.min(to, Characters.lineEnd(text, end)));
+            } else if (comment != end) {
+                add(TokenKind.COMMENT, comment == Comments.UNCLOSED ? to : Math.min(to, comment));
             } else {
                 // What a scanner had passed when it met something without an end.
                 add(TokenKind.NAME, Math.min(to, Math.max(end + 1, Characters.nameEnd(text, end))));

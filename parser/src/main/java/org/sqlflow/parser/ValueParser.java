@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.BooleanValue;
 import org.sqlflow.base.AttributeValue.CallValue;
 import org.sqlflow.base.AttributeValue.ListValue;
@@ -15,9 +14,12 @@ import org.sqlflow.base.AttributeValue.NullValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.base.AttributeValue.QueryValue;
 import org.sqlflow.base.AttributeValue.TextValue;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.AttributeProblems;
+import org.sqlflow.base.error.ClauseProblems;
+import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 
@@ -32,11 +34,11 @@ final class ValueParser {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d{1,4}+)?");
 
     private final ExtensionReader reader;
-    private final NameParser names;
+    private final NameLookahead ahead;
 
-    ValueParser(ExtensionReader reader, NameParser names) {
+    ValueParser(ExtensionReader reader, NameLookahead ahead) {
         this.reader = reader;
-        this.names = names;
+        this.ahead = ahead;
     }
 
     /** Reads {@code name=value, …}. */
@@ -56,10 +58,8 @@ final class ValueParser {
 
     private GivenAttribute attribute(boolean afterComma) {
         String expected = "an attribute, such as name=value";
-        if (names.atClause() && afterComma) {
-            throw SyntaxProblems.extraComma(
-                            reader.place(), expected, reader.peekWord().orElse(""))
-                    .asException();
+        if (afterComma) {
+            ahead.expectAfterComma(expected);
         }
         int start = reader.position();
         String name = attributeName(expected);
@@ -67,8 +67,8 @@ final class ValueParser {
         if (!reader.accept('=')) {
             Problem problem = reader.unexpected("\"=\" after the attribute " + name);
             throw (reader.peek() == '-'
-                            ? SyntaxProblems.hyphenInAttribute(problem, name + restOfName())
-                            : SyntaxProblems.attributeWithoutValue(problem, name, valueInstead()))
+                            ? ClauseProblems.hyphenInAttribute(problem, name + restOfName())
+                            : ClauseProblems.attributeWithoutValue(problem, name, valueInstead()))
                     .asException();
         }
         int valueStart = reader.position();
@@ -82,7 +82,7 @@ final class ValueParser {
 
     /** What stands where "=" was expected, if it may be the value: {@code 3} in {@code WITH a 3} and {@code WITH a: 3}. */
     private String valueInstead() {
-        if (names.atClause()) {
+        if (ahead.atClause()) {
             return "";
         }
         reader.accept(':');
@@ -92,25 +92,25 @@ final class ValueParser {
 
     private String attributeName(String expected) {
         if (reader.peek() == '(') {
-            throw SyntaxProblems.parenthesesAroundAttributes(reader.unexpected(expected))
+            throw ClauseProblems.parenthesesAroundAttributes(reader.unexpected(expected))
                     .asException();
         }
         if (reader.peek() == '=') {
-            throw SyntaxProblems.attributeWithoutValue(reader.unexpected(expected), "", "")
+            throw ClauseProblems.attributeWithoutValue(reader.unexpected(expected), "", "")
                     .asException();
         }
-        names.expectName(expected);
+        ahead.expectName(expected);
         if (reader.peek() == '"' || reader.peek() == '`') {
             return reader.quotedName();
         }
         int start = reader.position();
         int end = dottedNameEnd(start);
         if (Character.isDigit(reader.peek())) {
-            throw SyntaxProblems.numberInsteadOfAttribute(reader.unexpected(expected))
+            throw ClauseProblems.numberInsteadOfAttribute(reader.unexpected(expected))
                     .asException();
         }
         if (end == start) {
-            throw SyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+            throw NameSyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
                     .asException();
         }
         reader.moveTo(end);
@@ -152,7 +152,7 @@ final class ValueParser {
         int start = reader.position();
         int end = reader.bareWordEnd(start, alsoEndsAt);
         if (reader.peek() == '=') {
-            throw SyntaxProblems.secondEquals(reader.unexpected("a value")).asException();
+            throw ClauseProblems.secondEquals(reader.unexpected("a value")).asException();
         }
         if (end == start) {
             throw reader.unexpected("a value").asException();

@@ -94,7 +94,8 @@ class TestSplitting {
                 program(LexicalRules.MYSQL, "A \"it\\\";\" ; B", "A \"it\\\";\"", "B"),
                 program(LexicalRules.MYSQL, "A `;``;` ; B", "A `;``;`", "B"),
                 program(LexicalRules.MYSQL, "A # ;\n b; C", "A # ;\n b", "C"),
-                program(LexicalRules.MYSQL, "A 5--1; B -- ;\n c; D --", "A 5--1", "B -- ;\n c", "D"),
+                program(LexicalRules.MYSQL, "A 5--1; B -- ;\n c; D -- ", "A 5--1", "B -- ;\n c", "D"),
+                program(LexicalRules.MYSQL, "A --; B ----; --; --\n C --; --", "A --", "B ----", "C --"),
                 program(LexicalRules.MYSQL, "A /* /* ; */ b; C", "A /* /* ; */ b", "C"),
                 program(LexicalRules.MYSQL, "/*!40101 SET NAMES utf8 ; */; A", "/*!40101 SET NAMES utf8 ; */", "A"),
                 program(LexicalRules.MYSQL, "A $$ ; B $$", "A $$", "B $$"),
@@ -256,7 +257,7 @@ class TestSplitting {
         String text = """
                 SELECT 1 TO TRAIN x -- comment;
                 WITH a='it\\'s;', b="x"";", c=1 # comment;
-                COLUMN "a;", `b;` LABEL 'c;' /* /* ; */ ; */ INTO "m;"; SELECT 2""";
+                COLUMN "a;", `b;` LABEL 'c;' /* ; */ INTO "m;"; SELECT 2""";
         ParsedProgram expected = new SqlParser(LexicalRules.DUCKDB).parse(text);
         assertThat(expected.problems()).isEmpty();
         assertThat(expected.statements()).hasSize(2);

@@ -319,6 +319,26 @@ final class BoundEvaluate implements BoundStep {
     }
 
     @Override
+    public void preview(DryRunReport report, EventSink sink, CancellationToken cancellation) {
+        LoadedModel.warn(warnings, sink);
+        ModelPreview preview = new ModelPreview(model, reader, report);
+        preview.tellModel();
+        Map<String, String> used = new LinkedHashMap<>();
+        reader.describe().map(columns::roles).ifPresent(roles -> {
+            roles.labels().forEach(column -> used.put(column, "the true label"));
+            roles.weight().ifPresent(column -> used.put(column, "the weight of the row"));
+            roles.group().ifPresent(column -> used.put(column, "the group of the row"));
+        });
+        boolean described = preview.tellInput(used, "not used").isPresent();
+        report.attributes(VerbAttributes.EVALUATE, step.attributes(), Map.of());
+        preview.tellSize(described);
+        Map<String, Double> measured = new LinkedHashMap<>();
+        ofLibrary.forEach(name -> measured.put(name, Double.NaN));
+        values(measured).keySet().forEach(name -> report.output(ArrowEvents.number(name), ""));
+        report.result(step.into(), context);
+    }
+
+    @Override
     public void close() {
         try (model) {
             reader.close();

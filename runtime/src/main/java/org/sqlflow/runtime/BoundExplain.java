@@ -2,6 +2,7 @@ package org.sqlflow.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.arrow.memory.BufferAllocator;
@@ -19,6 +20,7 @@ import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.features.EncodedDataset;
 import org.sqlflow.features.FeatureEncoder;
+import org.sqlflow.features.LabelDomain;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.store.Manifest;
@@ -43,6 +45,7 @@ final class BoundExplain implements BoundStep {
     private final LoadedModel model;
     private final List<String> warnings;
     private final QueryReader reader;
+    private final Explainer explainer;
     private final Explanation explanation;
 
     private BoundExplain(
@@ -56,7 +59,7 @@ final class BoundExplain implements BoundStep {
         this.model = model;
         this.warnings = warnings;
         this.reader = reader;
-        Explainer explainer = explainer();
+        this.explainer = explainer();
         refuseForeignAttributes(explainer);
         this.explanation = explanation(explainer);
     }
@@ -208,6 +211,25 @@ final class BoundExplain implements BoundStep {
         spool.seal();
         rows.close();
         return used;
+    }
+
+    @Override
+    public void preview(DryRunReport report, EventSink sink, CancellationToken cancellation) {
+        LoadedModel.warn(warnings, sink);
+        ModelPreview preview = new ModelPreview(model, reader, report);
+        preview.tellModel();
+        report.statement("explainer", explainer.name(), step.explainer().isPresent() ? "given" : "suits the model");
+        List<String> labels = model.stored().manifest().labels().stream()
+                .map(LabelDomain::column)
+                .toList();
+        boolean described = preview.tellInput(
+                        ModelPreview.labels(labels, explanation.needsLabels() ? "the true label" : "not used"),
+                        "not used")
+                .isPresent();
+        report.attributes(explainer.attributes(), step.attributes(), Map.of());
+        preview.tellSize(described);
+        report.output(explanation.schema());
+        report.result(step.into(), context);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sqlflow.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.VerbAttributes;
 import org.sqlflow.features.EncodedBatch;
 import org.sqlflow.features.FeatureEncoder;
+import org.sqlflow.features.LabelDomain;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.BatchStream;
 
@@ -187,6 +189,24 @@ final class BoundPredict implements BoundStep {
         } finally {
             computed.forEach(FieldVector::close);
         }
+    }
+
+    @Override
+    public void preview(DryRunReport report, EventSink sink, CancellationToken cancellation) {
+        LoadedModel.warn(warnings, sink);
+        ModelPreview preview = new ModelPreview(model, reader, report);
+        preview.tellModel();
+        List<String> labels = model.stored().manifest().labels().stream()
+                .map(LabelDomain::column)
+                .toList();
+        Optional<Schema> schema = preview.tellInput(
+                ModelPreview.labels(labels, "left out: the model's label"), "handed on to the result");
+        report.attributes(VerbAttributes.PREDICT, step.attributes(), Map.of());
+        preview.tellSize(schema.isPresent());
+        schema.ifPresent(columns ->
+                keptColumns(columns).forEach(index -> report.output(columns.getFields().get(index), "as selected")));
+        results.fields().forEach(field -> report.output(field, "predicted"));
+        report.result(step.target(), context);
     }
 
     @Override

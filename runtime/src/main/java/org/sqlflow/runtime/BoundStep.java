@@ -18,6 +18,15 @@ interface BoundStep extends AutoCloseable {
      */
     OptionalLong run(EventSink sink, CancellationToken cancellation);
 
+    /**
+     * Tells what it would do, and does nothing.
+     *
+     * @param report takes what is known
+     * @param sink receives what it shows meanwhile
+     * @param cancellation stops it
+     */
+    default void preview(DryRunReport report, EventSink sink, CancellationToken cancellation) {}
+
     /** Releases what it was bound to. */
     @Override
     default void close() {}

@@ -6,6 +6,7 @@ import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.search.TuningAttributes;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.runtime.training.TrainingRows;
@@ -37,13 +38,9 @@ final class BoundTrain implements BoundStep {
                     .asException();
         }
         if (kind == ModelStore.Kind.MODEL && step.mode() == IntoMode.IF_NOT_EXISTS) {
-            return (sink, cancellation) -> {
-                sink.accept(new Event.Message(
-                        Event.Severity.INFO,
-                        "model " + step.into().name() + " exists already; nothing was trained (IF NOT EXISTS)"));
-                return OptionalLong.empty();
-            };
+            return new NothingToTrain(step);
         }
+        ResultWriter.checkTarget(new TuningAttributes(step.attributes()).trialsTable(step.given()), context);
         TrainingSetup setup = TrainingSetup.of(step, context, type);
         try {
             setup.check();
@@ -67,7 +64,28 @@ final class BoundTrain implements BoundStep {
     }
 
     @Override
+    public void preview(DryRunReport report, EventSink sink, CancellationToken cancellation) {
+        new TrainingPreview(setup, report).tell(sink, cancellation);
+    }
+
+    @Override
     public void close() {
         setup.close();
+    }
+
+    /** IF NOT EXISTS, of a model that exists. */
+    private record NothingToTrain(PlanStep.Train step) implements BoundStep {
+        @Override
+        public OptionalLong run(EventSink sink, CancellationToken cancellation) {
+            sink.accept(new Event.Message(
+                    Event.Severity.INFO,
+                    "model " + step.into().name() + " exists already; nothing was trained (IF NOT EXISTS)"));
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void preview(DryRunReport report, EventSink sink, CancellationToken cancellation) {
+            report.write("nothing", step.into().name().toString(), "the model exists already (IF NOT EXISTS)");
+        }
     }
 }

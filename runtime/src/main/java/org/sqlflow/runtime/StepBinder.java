@@ -37,6 +37,11 @@ final class StepBinder implements PlanStep.Visitor<BoundStep> {
     }
 
     @Override
+    public BoundStep visit(PlanStep.DryRun step) {
+        return BoundDryRun.bind(step, context);
+    }
+
+    @Override
     public BoundStep visit(PlanStep.ShowTrain step) {
         return new BoundShowTrain(step, context);
     }

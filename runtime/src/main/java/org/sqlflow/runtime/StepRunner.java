@@ -46,6 +46,18 @@ public final class StepRunner {
     }
 
     /**
+     * Shows what a dry run can tell of a step that depends on what has not been done.
+     *
+     * @param what what is not known
+     * @param why because of what
+     */
+    public void showUnknown(PlanStep step, String what, String why, EventSink sink) {
+        DryRunReport report = new DryRunReport(step.kind(), step.location());
+        report.unknown(what, why);
+        report.show(context, sink);
+    }
+
+    /**
      * Looks at what a step names without reading a row or changing anything: its query's columns, its models and its target.
      *
      * @throws SqlflowException if the step would fail for that

@@ -8,15 +8,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.compiler.VerbAttributes;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LearnedData;
@@ -24,12 +27,14 @@ import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TrainedModel;
 
 /** What comes of a training: the stored model, and one row that tells of it. */
 final class TrainingResult {
-    private static final Schema RESULT = new Schema(List.of(
+    /** The columns of the row that tells of a training. */
+    static final Schema RESULT = new Schema(List.of(
             ArrowEvents.text("model"),
             ArrowEvents.integer("version"),
             ArrowEvents.integer("rows"),
@@ -38,10 +43,17 @@ final class TrainingResult {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TrainingSetup setup;
+    private final FoldedOutcome outcome;
     private final EventSink sink;
 
-    TrainingResult(TrainingSetup setup, EventSink sink) {
+    /**
+     * The result of a training.
+     *
+     * @param outcome what was measured before on folds, if anything
+     */
+    TrainingResult(TrainingSetup setup, FoldedOutcome outcome, EventSink sink) {
         this.setup = setup;
+        this.outcome = outcome;
         this.sink = sink;
     }
 
@@ -85,9 +97,9 @@ final class TrainingResult {
                 setup.type().name(),
                 setup.type().payloadVersion(),
                 task,
-                new Manifest.Settings(setup.step().attributes(), setup.attributes(), trained.parameters()),
+                new Manifest.Settings(given(), setup.attributes(), trained.parameters(), outcome.search()),
                 Manifest.Columns.of(learned.transforms(), labels, input(schema)),
-                trained.metrics(),
+                metrics(trained),
                 new Manifest.Provenance(
                         setup.step().text(),
                         learned.rows(),
@@ -95,6 +107,25 @@ final class TrainingResult {
                         libraries,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         seconds()));
+    }
+
+    /** The attributes as the statement gives them, spaces among them. */
+    private Attributes given() {
+        Attributes given = setup.step().attributes();
+        Optional<SearchSpace> space = setup.step().space();
+        if (space.isPresent()) {
+            for (Map.Entry<String, AttributeValue> written :
+                    space.get().written().asMap().entrySet()) {
+                given = given.with(written.getKey(), written.getValue());
+            }
+        }
+        return given;
+    }
+
+    private Map<String, Double> metrics(TrainedModel trained) {
+        Map<String, Double> metrics = new LinkedHashMap<>(trained.metrics());
+        metrics.putAll(outcome.metrics());
+        return metrics;
     }
 
     private static List<Manifest.InputColumn> input(Schema schema) {

@@ -101,6 +101,16 @@ record TrainingStart(ModelReference reference, StoredModel stored) {
         }
     }
 
+    /** Refuses another positive class than the model's, which has two. */
+    void requirePositive(String className) {
+        for (LabelDomain domain : manifest().labels()) {
+            if (domain.indexOf(className) != domain.classNames().size() - 1) {
+                throw differs("its positive class is "
+                        + domain.classNames().get(domain.classNames().size() - 1));
+            }
+        }
+    }
+
     private SqlflowException differs(String difference) {
         return DataProblems.startDiffers(reference.name().toString(), difference)
                 .at(reference.location())

@@ -97,6 +97,15 @@ public final class AttributeProblems {
                 .hint("the classes are " + String.join(", ", classes));
     }
 
+    /** A positive class where there are not two classes; 0 stands for a label without classes. */
+    public static Problem notTwoClasses(String attribute, int classes) {
+        return Problem.of(
+                        ErrorCode.ATTRIBUTE_CONFLICT,
+                        "attribute \"" + attribute + "\" chooses one of two classes, but the label has "
+                                + (classes == 0 ? "none" : classes))
+                .hint("leave it out");
+    }
+
     /** A ranking without groups. */
     public static Problem groupsNeeded(String objective) {
         return Problem.of(

@@ -125,6 +125,13 @@ public final class Settings {
             .documented("How many MiB of a training's rows may stay in memory; more go to a temporary file in the"
                     + " directory home.");
 
+    /** Whether dry runs look at rows. */
+    public static final Setting<Boolean> SAMPLE = Setting.of("sample", Topic.RUN, SettingType.truth())
+            .flag(SettingFlag.meaning("false", "--no-sample"))
+            .flag(SettingFlag.meaning("true", "--sample").inHiding())
+            .defaultsTo("true")
+            .documented("Let dry runs (EXPLAIN query TO ..., check --data) look at no rows, instead of up to 1000.");
+
     /** Whether interactive sessions begin with the statements of {@code ~/.sqlflowrc}. */
     public static final Setting<Boolean> RC = Setting.of("rc", Topic.RUN, SettingType.truth())
             .flag(SettingFlag.meaning("false", "--no-rc"))
@@ -185,6 +192,7 @@ public final class Settings {
             PARALLEL,
             TIMEOUT,
             SPOOL_MEMORY,
+            SAMPLE,
             RC,
             HOME,
             CONFIG,

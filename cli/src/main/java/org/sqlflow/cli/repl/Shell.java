@@ -126,7 +126,7 @@ public final class Shell {
         return new SqlCompleter(
                 names,
                 new AttributeSuggestions(() -> runner.workspace().catalog()),
-                new CommandSuggestions(names, help, options.dataSources()));
+                new CommandSuggestions(names, help, options.dataSources().all(), options.exampleUrls()));
     }
 
     private static void banner(Screen screen, StatementRunner runner) {

@@ -53,6 +53,11 @@ final class StepHeading implements PlanStep.Visitor<String> {
     }
 
     @Override
+    public String visit(PlanStep.DryRun step) {
+        return "DRY RUN " + step.step().accept(this);
+    }
+
+    @Override
     public String visit(PlanStep.Explain step) {
         return "EXPLAIN " + step.model()
                 + step.explainer().map(explainer -> " USING " + explainer).orElse("")

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,11 +77,6 @@ record CommitRecord(
 
     long totalSize() {
         return files.stream().mapToLong(FileEntry::size).sum();
-    }
-
-    /** What tells these files from any others. */
-    String content() {
-        return files.stream().map(file -> file.name() + ":" + file.sha256()).collect(Collectors.joining(" "));
     }
 
     /** The record of the same files after they have moved. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.sqlflow.base.ModelName;
@@ -16,15 +15,14 @@ import org.sqlflow.base.error.NameProblems;
 /**
  * What the small rows of a model's table say.
  *
- * @param commits the committed versions and their records, the oldest first; without a record where the commit row is
- *     damaged
+ * @param commits the committed versions and their commit rows, the oldest first
  * @param aliases the aliases in force by their names, case ignored
  * @param aliasRows the {@code seq} of all rows of an alias, the last one first, also of those that were dropped
  * @param keptNumbers the versions that were dropped, or are about to be, while they were the newest
  * @param nextAlias the {@code seq} of the next alias row
  */
 record ModelRows(
-        TreeMap<Long, Optional<CommitRecord>> commits,
+        TreeMap<Long, CommitRow> commits,
         TreeMap<String, ModelAlias> aliases,
         TreeMap<String, List<Integer>> aliasRows,
         Set<Long> keptNumbers,
@@ -32,7 +30,7 @@ record ModelRows(
 
     /** Whether anything shows that the table was made by this store. */
     boolean isModel() {
-        return commits.values().stream().anyMatch(Optional::isPresent);
+        return commits.values().stream().anyMatch(row -> row.record().isPresent());
     }
 
     /** The committed versions, the oldest first. */
@@ -94,8 +92,8 @@ record ModelRows(
                 .orElseGet(() -> List.copyOf(commits.descendingKeySet()));
     }
 
-    /** The record of a version. */
-    Optional<CommitRecord> record(long version) {
+    /** The commit row of a version. */
+    CommitRow commit(long version) {
         return requireNonNull(commits.get(version));
     }
 
@@ -108,21 +106,22 @@ record ModelRows(
         return new ModelHistory(
                 name,
                 commits.entrySet().stream()
-                        .map(entry -> ModelVersion.of(entry.getKey(), entry.getValue()))
+                        .map(entry ->
+                                ModelVersion.of(entry.getKey(), entry.getValue().record()))
                         .toList(),
                 List.copyOf(aliases.values()));
     }
 
     /** Gathers rows in any order. */
     static final class Builder {
-        private final TreeMap<Long, Optional<CommitRecord>> commits = new TreeMap<>();
+        private final TreeMap<Long, CommitRow> commits = new TreeMap<>();
         private final TreeMap<String, ModelAlias> aliases = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private final TreeMap<String, List<Integer>> rowsOfAliases = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private final TreeMap<Integer, ModelAlias> aliasRows = new TreeMap<>();
         private final Set<Long> keptNumbers = new HashSet<>();
 
         void commit(long version, byte[] bytes) {
-            commits.put(version, Artefact.parseCommit(bytes));
+            commits.put(version, new CommitRow(bytes));
         }
 
         void keptNumber(long version) {

@@ -166,6 +166,16 @@ public final class ModelStore {
     }
 
     /**
+     * The number that the next version of a model gets, unless somebody else stores one before.
+     *
+     * @param replace whether all earlier versions are to go
+     */
+    public long nextVersion(QualifiedName name, boolean replace) {
+        return withoutPlaces(() ->
+                replace || kindOf(name) == Kind.NOTHING ? 1 : table(name).highestVersion() + 1);
+    }
+
+    /**
      * Reads a model.
      *
      * @throws SqlflowException if there is no such model or version, if it is damaged (where no version is asked for, an
@@ -181,7 +191,7 @@ public final class ModelStore {
                         found.version(),
                         found.artefact().manifest(),
                         found.artefact().payload(),
-                        found.artefact().record().content(),
+                        found.commit().text(),
                         warnings);
             } catch (IOException e) {
                 throw ModelProblems.corrupt(name.table().toString(), found.version(), "its manifest cannot be read")
@@ -194,7 +204,7 @@ public final class ModelStore {
      * The {@link StoredModel#content} of the version that a name means, of a model that has been read before. Cheaper than
      * to read it, but where there is no such model any more the database's own error ends the user's transaction.
      *
-     * @return empty if the table is no model's any more, or the commit row of the version cannot be read
+     * @return empty if the table is no model's any more
      * @throws SqlflowException if there is no such table or version
      */
     public Optional<String> content(ModelName name) {
@@ -202,8 +212,7 @@ public final class ModelStore {
             ModelRows rows = table(name.table()).rows();
             return rows.candidates(name).stream()
                     .findFirst()
-                    .flatMap(rows::record)
-                    .map(CommitRecord::content);
+                    .map(version -> rows.commit(version).text());
         });
     }
 

@@ -15,7 +15,7 @@ import org.sqlflow.spi.model.ModelPayload;
  * @param version its version
  * @param manifest what it is
  * @param payload the files of its library
- * @param content what tells its files from those of any other version
+ * @param content what tells it from any other version that was or will be stored
  * @param warnings what the user should know about how it was found
  */
 public record StoredModel(

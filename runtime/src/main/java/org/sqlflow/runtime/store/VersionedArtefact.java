@@ -12,9 +12,10 @@ import org.sqlflow.base.error.SqlflowException;
  * A version of a model that was found undamaged.
  *
  * @param version its number
+ * @param commit its commit row
  * @param artefact its bytes
  */
-record VersionedArtefact(long version, Artefact artefact) {
+record VersionedArtefact(long version, CommitRow commit, Artefact artefact) {
 
     /**
      * Finds what a name means: the version that it names, or the newest one that is not damaged.
@@ -26,7 +27,8 @@ record VersionedArtefact(long version, Artefact artefact) {
         Optional<SqlflowException> damaged = Optional.empty();
         for (long version : rows.candidates(name)) {
             try {
-                return new VersionedArtefact(version, read(name.table().toString(), version, rows, table));
+                CommitRow commit = rows.commit(version);
+                return new VersionedArtefact(version, commit, read(name.table().toString(), version, commit, table));
             } catch (SqlflowException e) {
                 if (e.problem().code() != ErrorCode.MODEL_CORRUPT) {
                     throw e;
@@ -39,8 +41,8 @@ record VersionedArtefact(long version, Artefact artefact) {
                 NameProblems.modelNotFound(name.table().toString(), List.of()).asException());
     }
 
-    private static Artefact read(String model, long version, ModelRows rows, ModelTable table) {
-        CommitRecord record = rows.record(version)
+    private static Artefact read(String model, long version, CommitRow commit, ModelTable table) {
+        CommitRecord record = commit.record()
                 .orElseThrow(() -> ModelProblems.corrupt(model, version, "its commit row cannot be read")
                         .asException());
         if (record.format() > CommitRecord.FORMAT) {

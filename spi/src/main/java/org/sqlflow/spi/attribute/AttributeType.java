@@ -25,6 +25,9 @@ public record AttributeType(Kind kind, List<AttributeType> parts) {
     /** A string or bare word. */
     public static final AttributeType STRING = new AttributeType(Kind.STRING, List.of());
 
+    /** A class of the label: a string, number or boolean, read as its text. */
+    public static final AttributeType LABEL_CLASS = new AttributeType(Kind.LABEL_CLASS, List.of());
+
     /** The name of a column of the statement's query, as a string or bare word. */
     public static final AttributeType COLUMN = new AttributeType(Kind.COLUMN, List.of());
 
@@ -58,6 +61,8 @@ public record AttributeType(Kind kind, List<AttributeType> parts) {
         BOOLEAN("TRUE or FALSE", "booleans"),
         /** See {@link AttributeType#STRING}. */
         STRING("a string", "strings"),
+        /** See {@link AttributeType#LABEL_CLASS}. */
+        LABEL_CLASS("a class", "classes"),
         /** See {@link AttributeType#COLUMN}. */
         COLUMN("a column", "columns"),
         /** See {@link AttributeType#QUERY}. */
@@ -116,6 +121,27 @@ public record AttributeType(Kind kind, List<AttributeType> parts) {
             case EITHER -> parts.stream().map(AttributeType::shortName).collect(Collectors.joining(" or "));
             default -> description().replaceFirst("^an? ", "");
         };
+    }
+
+    /** Whether a value is one number, one string, or TRUE or FALSE, or can be; what is searched for. A class is not. */
+    public boolean isScalar() {
+        return switch (kind) {
+            case INTEGER, FLOAT, BOOLEAN, STRING -> true;
+            case LABEL_CLASS, COLUMN, QUERY, LIST, MAP -> false;
+            case EITHER -> parts.stream().anyMatch(AttributeType::isScalar);
+        };
+    }
+
+    /** Whether a value is a whole number and nothing else. */
+    public boolean isInteger() {
+        return kind == Kind.INTEGER;
+    }
+
+    /** Whether a value can be a number. */
+    public boolean isNumber() {
+        return kind == Kind.INTEGER
+                || kind == Kind.FLOAT
+                || (kind == Kind.EITHER && parts.stream().anyMatch(AttributeType::isNumber));
     }
 
     private String plural() {

@@ -17,6 +17,7 @@ final class Examples {
             case FLOAT -> number(spec, 0.5, 0.1, 1, 2);
             case BOOLEAN -> "TRUE";
             case STRING -> spec.choices().isEmpty() ? "'text'" : spec.choices().get(0);
+            case LABEL_CLASS -> "'a class'";
             case COLUMN -> "a_column";
             case QUERY -> "(SELECT …)";
             case LIST -> "[" + of(spec, type.element()) + "]";

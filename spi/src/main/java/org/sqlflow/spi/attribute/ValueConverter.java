@@ -28,6 +28,7 @@ final class ValueConverter {
             case FLOAT -> value instanceof NumberValue ? Optional.of(value) : Optional.empty();
             case BOOLEAN -> toBoolean(value);
             case STRING, COLUMN -> value instanceof TextValue ? Optional.of(value) : Optional.empty();
+            case LABEL_CLASS -> toText(value);
             case QUERY -> toQuery(value);
             case LIST -> toList(value, type.element());
             case MAP -> toMap(value, type);
@@ -62,6 +63,17 @@ final class ValueConverter {
                         && (number.number().signum() == 0 || number.number().compareTo(BigDecimal.ONE) == 0)
                 ? Optional.of(new BooleanValue(number.number().signum() != 0))
                 : Optional.empty();
+    }
+
+    private static Optional<AttributeValue> toText(AttributeValue value) {
+        if (value instanceof NumberValue number) {
+            return Optional.of(
+                    new TextValue(number.number().stripTrailingZeros().toPlainString(), true));
+        }
+        if (value instanceof BooleanValue truth) {
+            return Optional.of(new TextValue(Boolean.toString(truth.value()), true));
+        }
+        return value instanceof TextValue ? Optional.of(value) : Optional.empty();
     }
 
     private static Optional<AttributeValue> toQuery(AttributeValue value) {

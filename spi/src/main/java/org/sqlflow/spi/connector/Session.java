@@ -2,6 +2,7 @@ package org.sqlflow.spi.connector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.QualifiedName;
 
@@ -26,6 +27,14 @@ public interface Session extends AutoCloseable {
 
     /** The columns that a query would give, without running it; empty if the database cannot tell. */
     Optional<Schema> describe(String query);
+
+    /**
+     * How many rows the database expects of a query that {@link #describe} knows, without running it; empty if it cannot
+     * tell.
+     */
+    default OptionalLong estimateRows(String query) {
+        return OptionalLong.empty();
+    }
 
     /** Runs a query and streams its rows. The stream is to be closed before the session is used again. */
     BatchStream open(String query);

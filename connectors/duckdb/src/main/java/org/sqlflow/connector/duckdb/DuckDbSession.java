@@ -3,6 +3,7 @@ package org.sqlflow.connector.duckdb;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
@@ -55,6 +56,11 @@ final class DuckDbSession implements Session {
                     connection.call(described, driver -> ColumnTypes.read(driver, described.sent()));
             return Optional.of(database.columnTypes().schema(connection, columns));
         });
+    }
+
+    @Override
+    public OptionalLong estimateRows(String query) {
+        return RowEstimate.of(this, query);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sqlflow.connector.duckdb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -100,6 +101,11 @@ final class SharedSession implements Session {
             RelativeFiles statement = statement(query, place);
             return statement.located(() -> place.session().describe(statement.text()));
         });
+    }
+
+    @Override
+    public OptionalLong estimateRows(String query) {
+        return RowEstimate.of(this, query);
     }
 
     @Override

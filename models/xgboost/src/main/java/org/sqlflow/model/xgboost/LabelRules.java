@@ -19,6 +19,7 @@ import org.sqlflow.spi.model.Task;
  */
 record LabelRules(Variant variant, Attributes attributes, GivenAttributes given) {
     private static final String CLASS_WEIGHTS = SharedAttributes.CLASS_WEIGHTS.name();
+    private static final String POSITIVE_CLASS = SharedAttributes.POSITIVE_CLASS.name();
     private static final Set<Family> CLASSIFYING = Set.of(Family.BINARY, Family.MULTICLASS);
 
     /** Everything that is wrong whatever the rows hold. */
@@ -27,8 +28,10 @@ record LabelRules(Variant variant, Attributes attributes, GivenAttributes given)
         List<Problem> problems = new ArrayList<>(metrics(objectives));
         if (objectives.stream().noneMatch(objective -> CLASSIFYING.contains(objective.family()))) {
             weights(List.of()).ifPresent(problems::add);
+            positive(List.of()).ifPresent(problems::add);
         } else if (labels.size() == 1) {
             labels.get(0).values().flatMap(this::weights).ifPresent(problems::add);
+            labels.get(0).values().flatMap(this::positive).ifPresent(problems::add);
         }
         return problems;
     }
@@ -38,6 +41,7 @@ record LabelRules(Variant variant, Attributes attributes, GivenAttributes given)
         List<Problem> problems = new ArrayList<>(
                 metrics(Objective.of(task.objective()).map(Set::of).orElse(Set.of())));
         weights(classNames).ifPresent(problems::add);
+        positive(classNames).ifPresent(problems::add);
         return problems;
     }
 
@@ -61,5 +65,15 @@ record LabelRules(Variant variant, Attributes attributes, GivenAttributes given)
 
     private Optional<Problem> weights(List<String> classNames) {
         return ClassWeights.problem(attributes, classNames).map(problem -> given.atValue(CLASS_WEIGHTS, problem));
+    }
+
+    private Optional<Problem> positive(List<String> classNames) {
+        return attributes
+                .string(POSITIVE_CLASS)
+                .filter(positive -> classNames.size() != 2 || !classNames.contains(positive))
+                .map(positive -> classNames.size() == 2
+                        ? AttributeProblems.unknownClass(POSITIVE_CLASS, "\"" + positive + "\"", classNames)
+                        : AttributeProblems.notTwoClasses(POSITIVE_CLASS, classNames.size()))
+                .map(problem -> given.atValue(POSITIVE_CLASS, problem));
     }
 }

@@ -78,7 +78,7 @@ final class ObjectiveRules {
                                 .hint("give such a number, or leave it out"));
     }
 
-    /** Groups belong to rankings, and weights of classes to classes. */
+    /** Groups belong to rankings, weights of classes to classes, and a positive class to two of them. */
     private static void addRoles(ParameterRules rules, Variant variant, Set<Objective> all) {
         Set<Objective> rankings = Objective.of(Set.of(Family.RANKING));
         if (!rankings.containsAll(all)) {
@@ -94,6 +94,16 @@ final class ObjectiveRules {
                         .map(objective -> new Words(
                                 "does not go with objective=" + objective.objectiveName() + ", which has no classes",
                                 "leave it out, or choose an objective of classes")));
+        rules.add(
+                SharedAttributes.POSITIVE_CLASS.name(),
+                Set.of(OBJECTIVE),
+                "train.positive_class needs an objective of two classes.",
+                values -> variant.objective(values)
+                        .filter(objective -> objective.family() != Family.BINARY)
+                        .map(objective -> new Words(
+                                "does not go with objective=" + objective.objectiveName()
+                                        + ", which has no positive class",
+                                "leave it out, or choose an objective of two classes")));
     }
 
     private static List<Problem> metrics(Variant variant, Set<Objective> all, CheckedAttributes checked) {

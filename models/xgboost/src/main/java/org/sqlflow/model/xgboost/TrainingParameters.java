@@ -54,9 +54,13 @@ final class TrainingParameters {
         specs.add(SharedAttributes.BASE_MARGIN_COLUMN);
         if (variant.families().contains(Family.BINARY)) {
             specs.add(SharedAttributes.CLASS_WEIGHTS);
+            specs.add(SharedAttributes.POSITIVE_CLASS);
         }
         specs.add(SharedAttributes.VALIDATION_SELECT);
         specs.add(SharedAttributes.VALIDATION_FRACTION);
+        specs.add(SharedAttributes.VALIDATION_FOLDS);
+        specs.add(SharedAttributes.VALIDATION_GROUP_COLUMN);
+        specs.add(SharedAttributes.VALIDATION_TIME_COLUMN);
         return specs;
     }
 

@@ -1,0 +1,57 @@
+package org.sqlflow.engine;
+
+import org.sqlflow.compiler.ModelStep;
+import org.sqlflow.compiler.PlanStep;
+
+/** Whether a step learns or uses a model on the rows of a query, which takes time and memory. */
+final class UsesModels implements PlanStep.Visitor<Boolean> {
+    @Override
+    public Boolean visit(PlanStep.Sql step) {
+        return false;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.Train step) {
+        return true;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.Predict step) {
+        return true;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.Evaluate step) {
+        return true;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.Explain step) {
+        return true;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.DryRun step) {
+        return true;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.ShowTrain step) {
+        return false;
+    }
+
+    @Override
+    public Boolean visit(ModelStep step) {
+        return false;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.ShowModelTypes step) {
+        return false;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.DescribeModelType step) {
+        return false;
+    }
+}

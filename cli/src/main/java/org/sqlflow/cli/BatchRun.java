@@ -31,7 +31,11 @@ final class BatchRun {
                     "give --output-file FILE, or send stdout to a file or a pipe");
         }
         Workspace workspace = settings.workspace();
-        ProgramRun run = new ProgramRun(workspace, console, new RunOptions(configuration.get(Settings.KEEP_GOING), Math.toIntExact(configuration.get(Settings.PARALLEL))));
+        ProgramRun run = new ProgramRun(
+                workspace,
+                console,
+                new RunOptions(
+                        configuration.get(Settings.KEEP_GOING), Math.toIntExact(configuration.get(Settings.PARALLEL))));
         settings.warn();
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);

@@ -50,6 +50,7 @@ class TestPlanFiles {
             "SELECT * FROM t TO PREDICT USING m",
             "SELECT * FROM t TO EVALUATE s.m WITH validation.metrics=\"accuracy,auc\" LABEL truth INTO s.e",
             "SELECT * FROM t TO EXPLAIN s.m WITH summary.max_display=5 USING treeExplainer INTO s.x",
+            "EXPLAIN SELECT * FROM t TO TRAIN xgboost.gbtree LABEL y INTO m",
             "SHOW TRAIN s.m@champion",
             "SHOW MODELS",
             "DESCRIBE MODEL m@3",
@@ -78,10 +79,7 @@ class TestPlanFiles {
 
     @Provide
     Arbitrary<String> programs() {
-        return Arbitraries.of(STATEMENTS)
-                .list()
-                .ofMaxSize(8)
-                .map(statements -> String.join(";\n", statements));
+        return Arbitraries.of(STATEMENTS).list().ofMaxSize(8).map(statements -> String.join(";\n", statements));
     }
 
     @Property(tries = 300, seed = "20")
@@ -148,11 +146,7 @@ class TestPlanFiles {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ``                                                          | PLAN_FILE  | sqlflow_plan
                     {"sqlflow_plan": 1, "dialect                                | PLAN_FILE  | at 1:
                     [1]                                                         | PLAN_FILE  | sqlflow_plan

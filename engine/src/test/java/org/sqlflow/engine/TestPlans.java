@@ -142,10 +142,7 @@ class TestPlans {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; FROM t TO PREDICT M.y USING n      | TARGET_IS_MODEL
                     FROM t TO PREDICT s.m.y USING n; FROM t TO TRAIN xgboost.gbtree LABEL y INTO s.m  | TARGET_IS_TABLE
                     CREATE TABLE m AS FROM t; FROM t TO TRAIN xgboost.gbtree LABEL y INTO m           | TARGET_IS_TABLE

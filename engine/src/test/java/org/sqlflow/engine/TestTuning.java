@@ -40,8 +40,8 @@ class TestTuning {
     }
 
     private static String train(String columns, String with, String label) {
-        return "SELECT " + columns + ", " + label + " FROM t\nTO TRAIN xgboost.gbtree\nWITH " + with + "\nLABEL " + label
-                + " INTO m";
+        return "SELECT " + columns + ", " + label + " FROM t\nTO TRAIN xgboost.gbtree\nWITH " + with + "\nLABEL "
+                + label + " INTO m";
     }
 
     private List<Map<String, @Nullable Object>> trials() {
@@ -74,7 +74,10 @@ class TestTuning {
         boolean isHalving = method.equals("halving");
         assertThat(trials).hasSize(isHalving ? 9 + 3 + 1 : count);
         Map<String, @Nullable Object> search = described("search");
-        assertThat(search).containsEntry("tune.method", method).containsEntry("tune.seed", "0").containsEntry("folds", "5");
+        assertThat(search)
+                .containsEntry("tune.method", method)
+                .containsEntry("tune.seed", "0")
+                .containsEntry("folds", "5");
         double least = trials.stream()
                 .filter(trial -> !isHalving || trial.get("rounds").equals(9L))
                 .mapToDouble(trial -> number(trial.get("metric")))
@@ -112,7 +115,8 @@ class TestTuning {
 
     @Test
     void theSameSeedGivesTheSameTrialsAndTheSameModel() {
-        String with = SPACE + ", subsample=choice(0.5, 1), tune.trials=14, train.num_boost_round=8, tune.trials_table=trials";
+        String with =
+                SPACE + ", subsample=choice(0.5, 1), tune.trials=14, train.num_boost_round=8, tune.trials_table=trials";
         program.succeed(train("x, y", with, "class"));
         List<Map<String, @Nullable Object>> first = trials();
         Map<String, @Nullable Object> model = described("search");
@@ -143,7 +147,10 @@ class TestTuning {
 
     @Test
     void aSmallSpaceEndsBeforeItsTrials() {
-        program.succeed(train("x, y", "max_depth=range(2, 4), nthread=1, train.num_boost_round=2, tune.trials_table=trials", "value"));
+        program.succeed(train(
+                "x, y",
+                "max_depth=range(2, 4), nthread=1, train.num_boost_round=2, tune.trials_table=trials",
+                "value"));
         assertThat(trials()).extracting(trial -> trial.get("max_depth")).containsExactlyInAnyOrder(2L, 3L, 4L);
     }
 
@@ -192,8 +199,8 @@ class TestTuning {
         long rounds = Long.parseLong(String.valueOf(described("attribute").get("train.num_boost_round")));
         assertThat(rounds).isBetween(1L, 59L);
         assertThat(outcome.messages())
-                .contains("the model is trained for " + rounds
-                        + " of 60 rounds, which were best on the validation rows");
+                .contains(
+                        "the model is trained for " + rounds + " of 60 rounds, which were best on the validation rows");
     }
 
     @Test
@@ -204,7 +211,8 @@ class TestTuning {
         assertThat(number(metrics.get("validation_logloss"))).isBetween(0.01, 0.7);
         assertThat(number(metrics.get("validation_logloss_std"))).isPositive();
         assertThat(described("search")).isEmpty();
-        program.succeed(train("x, y", "nthread=1, train.num_boost_round=4", "class").replace("INTO m", "INTO plain"));
+        program.succeed(
+                train("x, y", "nthread=1, train.num_boost_round=4", "class").replace("INTO m", "INTO plain"));
         assertThat(program.rows("SELECT count(*) FILTER (predict('m', t) <> predict('plain', t)) AS different FROM t"))
                 .containsExactly(Map.of("different", 0L));
     }
@@ -212,14 +220,18 @@ class TestTuning {
     @Test
     void aColumnOfGroupsIsNoFeature() {
         program.succeed(train(
-                "x, y, who", "validation.folds=5, validation.group_column=who, nthread=1, train.num_boost_round=2", "value"));
+                "x, y, who",
+                "validation.folds=5, validation.group_column=who, nthread=1, train.num_boost_round=2",
+                "value"));
         assertThat(described("input")).containsOnlyKeys("x", "y");
     }
 
     @Test
     void theLaterIsPredictedFromTheEarlier() {
         program.succeed(train(
-                "x, moment", "validation.folds=3, validation.time_column=moment, nthread=1, train.num_boost_round=2", "value"));
+                "x, moment",
+                "validation.folds=3, validation.time_column=moment, nthread=1, train.num_boost_round=2",
+                "value"));
         assertThat(described("input")).containsOnlyKeys("x", "moment");
         assertThat(described("metric")).containsKey("validation_rmse_std");
     }
@@ -244,8 +256,8 @@ class TestTuning {
 
     @Test
     void theTimeThatIsOverKeepsTheBestSoFar() {
-        ProgramExtension.Outcome outcome = program.succeed(
-                train("x, y", SPACE + ", tune.timeout=0.000001, tune.trials_table=trials", "class"));
+        ProgramExtension.Outcome outcome =
+                program.succeed(train("x, y", SPACE + ", tune.timeout=0.000001, tune.trials_table=trials", "class"));
         assertThat(trials()).hasSize(1);
         assertThat(outcome.messages())
                 .contains("tune.timeout was over after 1 of 30 trials; the best of them is taken");
@@ -253,8 +265,8 @@ class TestTuning {
 
     @Test
     void everyTrialIsShownAsProgress() {
-        List<Event> events = program.succeed(train(
-                        "x, y", SPACE + ", tune.trials=3, tune.method=random, train.num_boost_round=2", "class"))
+        List<Event> events = program.succeed(
+                        train("x, y", SPACE + ", tune.trials=3, tune.method=random, train.num_boost_round=2", "class"))
                 .events();
         List<Event.Progress> shown = events.stream()
                 .filter(Event.Progress.class::isInstance)
@@ -262,7 +274,9 @@ class TestTuning {
                 .filter(step -> step.phase().equals("tuning") && step.metrics().containsKey("best_validation_logloss"))
                 .toList();
         assertThat(shown).extracting(Event.Progress::done).containsExactly(1L, 2L, 3L);
-        assertThat(shown).allMatch(step -> step.total().equals(OptionalLong.of(3)) && step.unit().equals("trials"));
+        assertThat(shown)
+                .allMatch(step ->
+                        step.total().equals(OptionalLong.of(3)) && step.unit().equals("trials"));
     }
 
     @Test
@@ -285,30 +299,109 @@ class TestTuning {
 
     static List<Wrong> wrong() {
         return List.of(
-                new Wrong("tune.trials=3", "value", "3:6", "SF1106 attribute \"tune.trials\" belongs to a search, but no"),
-                new Wrong("max_depth=range(6, 2)", "value", "3:16", "SF1107 the space of \"max_depth\" is empty: it goes from 6 to 2"),
-                new Wrong("eta=range(0, 1, log)", "value", "3:10", "SF1107 the space of \"eta\" is logarithmic, but begins at 0"),
-                new Wrong("eta=range(1)", "value", "3:10", "SF1107 the space of \"eta\" is a range without two numbers"),
-                new Wrong("eta=range(0.1, 1, exp)", "value", "3:10", "SF1107 the space of \"eta\" has exp where only log can stand"),
-                new Wrong("eta=range(0.1, 1, steps=1)", "value", "3:10", "SF1107 the space of \"eta\" has steps=1, but"),
+                new Wrong(
+                        "tune.trials=3",
+                        "value",
+                        "3:6",
+                        "SF1106 attribute \"tune.trials\" belongs to a search, but no"),
+                new Wrong(
+                        "max_depth=range(6, 2)",
+                        "value",
+                        "3:16",
+                        "SF1107 the space of \"max_depth\" is empty: it goes from 6 to 2"),
+                new Wrong(
+                        "eta=range(0, 1, log)",
+                        "value",
+                        "3:10",
+                        "SF1107 the space of \"eta\" is logarithmic, but begins at 0"),
+                new Wrong(
+                        "eta=range(1)", "value", "3:10", "SF1107 the space of \"eta\" is a range without two numbers"),
+                new Wrong(
+                        "eta=range(0.1, 1, exp)",
+                        "value",
+                        "3:10",
+                        "SF1107 the space of \"eta\" has exp where only log can stand"),
+                new Wrong(
+                        "eta=range(0.1, 1, steps=1)", "value", "3:10", "SF1107 the space of \"eta\" has steps=1, but"),
                 new Wrong("eta=choice()", "value", "3:10", "SF1107 the space of \"eta\" names no values"),
-                new Wrong("eta=range(0.1, 7)", "value", "3:10", "SF1103 attribute \"eta\" must be at least 0 and at most 1, but is 7"),
-                new Wrong("max_depth=range(0.5, 3)", "value", "3:16", "SF1102 attribute \"max_depth\" takes an integer"),
-                new Wrong("tree_method=choice(hist, aprox)", "value", "3:18", "SF1105 attribute \"tree_method\" cannot be \"aprox\""),
-                new Wrong("tree_method=range(1, 2)", "value", "3:18", "SF1107 the space of \"tree_method\" is a range, but the attribute takes a string"),
-                new Wrong("eval_metric=choice(rmse, mae)", "value", "3:18", "SF1107 attribute \"eval_metric\" cannot be searched: it takes a list"),
-                new Wrong("tune.trials=range(1, 3)", "value", "3:18", "SF1107 attribute \"tune.trials\" cannot be searched: it says how trials"),
-                new Wrong("train.keep_versions=range(1, 3)", "value", "3:26", "SF1107 attribute \"train.keep_versions\" cannot be searched: it does not"),
+                new Wrong(
+                        "eta=range(0.1, 7)",
+                        "value",
+                        "3:10",
+                        "SF1103 attribute \"eta\" must be at least 0 and at most 1, but is 7"),
+                new Wrong(
+                        "max_depth=range(0.5, 3)", "value", "3:16", "SF1102 attribute \"max_depth\" takes an integer"),
+                new Wrong(
+                        "tree_method=choice(hist, aprox)",
+                        "value",
+                        "3:18",
+                        "SF1105 attribute \"tree_method\" cannot be \"aprox\""),
+                new Wrong(
+                        "tree_method=range(1, 2)",
+                        "value",
+                        "3:18",
+                        "SF1107 the space of \"tree_method\" is a range, but the attribute takes a string"),
+                new Wrong(
+                        "eval_metric=choice(rmse, mae)",
+                        "value",
+                        "3:18",
+                        "SF1107 attribute \"eval_metric\" cannot be searched: it takes a list"),
+                new Wrong(
+                        "tune.trials=range(1, 3)",
+                        "value",
+                        "3:18",
+                        "SF1107 attribute \"tune.trials\" cannot be searched: it says how trials"),
+                new Wrong(
+                        "train.keep_versions=range(1, 3)",
+                        "value",
+                        "3:26",
+                        "SF1107 attribute \"train.keep_versions\" cannot be searched: it does not"),
                 new Wrong("max_dept=range(1, 3)", "value", "3:6", "SF1104 unknown attribute \"max_dept\""),
-                new Wrong("max_depth=range(1, 3), max_depth=4", "value", "3:29", "SF1101 attribute \"max_depth\" is given twice"),
-                new Wrong("eta=range(0.1, 1), tune.method=bayess", "value", "3:37", "SF1105 attribute \"tune.method\" cannot be \"bayess\" | did you mean \"bayes\""),
-                new Wrong("eta=range(0.1, 1), tune.method=grid", "value", "3:10", "SF1107 the space of \"eta\" has no steps"),
-                new Wrong("max_depth=range(1, 999), max_leaves=range(1, 999), tune.method=grid", "value", "3:69", "SF1107 the grid has 998001 combinations"),
-                new Wrong("train.num_boost_round=range(1, 9), tune.method=halving", "value", "3:53", "SF1106 tune.method=halving begins with few rounds"),
-                new Wrong("eta=range(0.1, 1), tune.metric=mlogloss", "value", "3:37", "SF1106 metric mlogloss does not measure what reg:squarederror"),
-                new Wrong("eta=range(0.1, 1), tune.metric=acuracy", "class", "3:37", "SF1062 unknown metric \"acuracy\" of xgboost.gbtree | did you mean \"accuracy\""),
-                new Wrong("validation.folds=5, validation.select=(SELECT * FROM t)", "value", "3:6", "SF1106 validation.folds does not go with validation.select"),
-                new Wrong("validation.group_column=x", "value", "3:6", "SF1106 validation.group_column needs validation.folds"),
+                new Wrong(
+                        "max_depth=range(1, 3), max_depth=4",
+                        "value",
+                        "3:29",
+                        "SF1101 attribute \"max_depth\" is given twice"),
+                new Wrong(
+                        "eta=range(0.1, 1), tune.method=bayess",
+                        "value",
+                        "3:37",
+                        "SF1105 attribute \"tune.method\" cannot be \"bayess\" | did you mean \"bayes\""),
+                new Wrong(
+                        "eta=range(0.1, 1), tune.method=grid",
+                        "value",
+                        "3:10",
+                        "SF1107 the space of \"eta\" has no steps"),
+                new Wrong(
+                        "max_depth=range(1, 999), max_leaves=range(1, 999), tune.method=grid",
+                        "value",
+                        "3:69",
+                        "SF1107 the grid has 998001 combinations"),
+                new Wrong(
+                        "train.num_boost_round=range(1, 9), tune.method=halving",
+                        "value",
+                        "3:53",
+                        "SF1106 tune.method=halving begins with few rounds"),
+                new Wrong(
+                        "eta=range(0.1, 1), tune.metric=mlogloss",
+                        "value",
+                        "3:37",
+                        "SF1106 metric mlogloss does not measure what reg:squarederror"),
+                new Wrong(
+                        "eta=range(0.1, 1), tune.metric=acuracy",
+                        "class",
+                        "3:37",
+                        "SF1062 unknown metric \"acuracy\" of xgboost.gbtree | did you mean \"accuracy\""),
+                new Wrong(
+                        "validation.folds=5, validation.select=(SELECT * FROM t)",
+                        "value",
+                        "3:6",
+                        "SF1106 validation.folds does not go with validation.select"),
+                new Wrong(
+                        "validation.group_column=x",
+                        "value",
+                        "3:6",
+                        "SF1106 validation.group_column needs validation.folds"),
                 new Wrong("validation.folds=2, validation.time_column=z", "value", "3:49", "SF1042"),
                 new Wrong("train.early_stopping_rounds=2, eta=range(0.1, 1)", "value", "3:6", "SF1106"));
     }
@@ -317,10 +410,12 @@ class TestTuning {
     @MethodSource
     void wrong(Wrong wrong) {
         int batches = program.session().batches();
-        List<Problem> problems = program.run(train("x, y", wrong.with(), wrong.label())).problems();
+        List<Problem> problems =
+                program.run(train("x, y", wrong.with(), wrong.label())).problems();
         assertThat(problems).isNotEmpty();
         Problem first = problems.get(0);
-        assertThat(first.code().label() + " " + first.message() + first.hint().map(" | "::concat).orElse(""))
+        assertThat(first.code().label() + " " + first.message()
+                        + first.hint().map(" | "::concat).orElse(""))
                 .startsWith(wrong.expected());
         assertThat(first.location().orElseThrow()).hasToString(wrong.place());
         assertThat(program.session().batches()).as("no row was read").isEqualTo(batches);
@@ -345,7 +440,8 @@ class TestTuning {
     @Test
     void theTableOfTrialsReplacesNothingElse() {
         program.succeed("CREATE TABLE trials AS SELECT 1 AS a");
-        List<Problem> problems = program.run(train("x, y", SPACE + ", tune.trials_table=trials", "value")).problems();
+        List<Problem> problems = program.run(train("x, y", SPACE + ", tune.trials_table=trials", "value"))
+                .problems();
         assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.TARGET_IS_TABLE);
     }
 }

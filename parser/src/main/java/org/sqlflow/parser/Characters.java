@@ -23,7 +23,8 @@ final class Characters {
     static boolean isNamePart(int codePoint) {
         return isNameStart(codePoint)
                 || Character.isDigit(codePoint)
-                || (codePoint > 0x7F && Character.isUnicodeIdentifierPart(codePoint)
+                || (codePoint > 0x7F
+                        && Character.isUnicodeIdentifierPart(codePoint)
                         && codePoint != 0xFEFF
                         && !LookAlikes.isInvisible(codePoint));
     }

@@ -79,7 +79,8 @@ final class CommandSlips {
         String text = statement.text();
         String mended = text.substring(0, scanner.start()) + "MODEL " + text.substring(scanner.start());
         return TRANSFERS.contains(verb)
-                && (scanner.kind() == SqlScanner.Kind.QUOTED || (scanner.kind() == SqlScanner.Kind.WORD && isCommand(mended)));
+                && (scanner.kind() == SqlScanner.Kind.QUOTED
+                        || (scanner.kind() == SqlScanner.Kind.WORD && isCommand(mended)));
     }
 
     /** Whether the statement is a complete command of more than two words if its second one, the current, is another. */

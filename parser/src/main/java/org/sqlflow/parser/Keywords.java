@@ -47,7 +47,18 @@ final class Keywords {
 
     /** The first words of statements that often follow one whose semicolon was forgotten, and follow nothing else. */
     private static final Set<String> NEXT_STATEMENT_STARTS = Set.of(
-            "SELECT", "SHOW", "CREATE", "DROP", "INSERT", "UPDATE", "DELETE", "ALTER", "USE", "SET", "DESCRIBE", "VALUES");
+            "SELECT",
+            "SHOW",
+            "CREATE",
+            "DROP",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "ALTER",
+            "USE",
+            "SET",
+            "DESCRIBE",
+            "VALUES");
 
     private static final Set<String> SHELL_COMMANDS = Set.of("EXIT", "QUIT", "HELP", "CLEAR", "GO");
 

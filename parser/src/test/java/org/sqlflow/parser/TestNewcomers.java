@@ -230,13 +230,16 @@ class TestNewcomers {
                 TO TRAIN x /* – */ WITH a='，'
                 """ + "LABEL \"；\" INTO `“m”`";
         for (LexicalRules rules : Dialects.ALL) {
-            assertThat(new SqlParser(rules).parse(text).problems()).as(rules.dialect()).isEmpty();
+            assertThat(new SqlParser(rules).parse(text).problems())
+                    .as(rules.dialect())
+                    .isEmpty();
         }
     }
 
     @Test
     void blanksOfOtherKindsAreBlanks() {
-        String text = "\uFEFFSELECT\u00A01\u3000TO\u2003TRAIN\u00A0x\u00A0INTO\u3000m;\u00A0SHOW\u00A0MODELS;\u00A0-- the end";
+        String text =
+                "\uFEFFSELECT\u00A01\u3000TO\u2003TRAIN\u00A0x\u00A0INTO\u3000m;\u00A0SHOW\u00A0MODELS;\u00A0-- the end";
         for (LexicalRules rules : Dialects.ALL) {
             ParsedProgram program = new SqlParser(rules).parse(text);
             assertThat(program.problems()).as(rules.dialect()).isEmpty();

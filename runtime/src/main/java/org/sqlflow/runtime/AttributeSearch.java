@@ -84,25 +84,24 @@ final class AttributeSearch {
 
     /** Searches. */
     Found run() {
-        List<Trial> last =
-                switch (tuning.method()) {
-                    case BAYES -> tryAll(Proposals.of(space, new ParzenSampler(space, tuning.seed()), candidates::isRight));
-                    case RANDOM -> tryAll(randomly());
-                    case GRID ->
-                        tryAll(Proposals.grid(
-                                space,
-                                tuning.givenTrials().orElse(TuningAttributes.MOST_TRIALS),
-                                tuning.seed(),
-                                candidates::isRight));
-                    case HALVING -> halve(randomly());
-                };
+        List<Trial> last = switch (tuning.method()) {
+            case BAYES -> tryAll(Proposals.of(space, new ParzenSampler(space, tuning.seed()), candidates::isRight));
+            case RANDOM -> tryAll(randomly());
+            case GRID ->
+                tryAll(Proposals.grid(
+                        space,
+                        tuning.givenTrials().orElse(TuningAttributes.MOST_TRIALS),
+                        tuning.seed(),
+                        candidates::isRight));
+            case HALVING -> halve(randomly());
+        };
         tuning.trialsTable(setup.step().given())
                 .ifPresent(table -> new TrialsTable(space, setup.context()).write(table, trials, progress.sink()));
         Trial best = Trial.best(last)
-                .orElseThrow(() -> TuningProblems.noTrialMeasured(
-                                tuning.metric().orElse("the metric"))
-                        .at(setup.columns().valueLocation(TuningAttributes.METRIC))
-                        .asException());
+                .orElseThrow(
+                        () -> TuningProblems.noTrialMeasured(tuning.metric().orElse("the metric"))
+                                .at(setup.columns().valueLocation(TuningAttributes.METRIC))
+                                .asException());
         Measured ofBest = java.util.Objects.requireNonNull(measured.get(best.number()), "measured");
         tell(best, ofBest);
         return new Found(candidates.setup(best.combination()), ofBest, stored(best, ofBest));
@@ -161,10 +160,11 @@ final class AttributeSearch {
                 TrainingSetup candidate = candidates.setup(combination);
                 Attributes shortened = rounds.withFewer(candidate.attributes(), current.rounds());
                 if (!isTimeOver) {
-                    attempt(trials.size() + 1, combination, candidate.with(shortened)).ifPresent(trial -> {
-                        trials.add(trial);
-                        tried.add(trial);
-                    });
+                    attempt(trials.size() + 1, combination, candidate.with(shortened))
+                            .ifPresent(trial -> {
+                                trials.add(trial);
+                                tried.add(trial);
+                            });
                 }
             }
             if (isTimeOver && Trial.best(tried).isEmpty()) {
@@ -188,8 +188,7 @@ final class AttributeSearch {
                 .map(each -> each.rounds(candidate.attributes()))
                 .orElse(0);
         RoundWatch watch = new RoundWatch(
-                candidate.type().roundwise(),
-                (curves, name, value) -> givesUp(number, curves, rounds, name, value));
+                candidate.type().roundwise(), (curves, name, value) -> givesUp(number, curves, rounds, name, value));
         Measured result = training.measure(candidate, watch);
         if (result.isGivenUp() && isTimeOver) {
             return Optional.empty();
@@ -233,8 +232,12 @@ final class AttributeSearch {
         Map<String, Double> metrics = new LinkedHashMap<>();
         List<Trial> all = new ArrayList<>(trials);
         all.add(trial);
-        Trial.best(all).ifPresent(best -> metrics.put(
-                "best_" + java.util.Objects.requireNonNull(measured.get(best.number())).name(), best.metric()));
+        Trial.best(all)
+                .ifPresent(best -> metrics.put(
+                        "best_"
+                                + java.util.Objects.requireNonNull(measured.get(best.number()))
+                                        .name(),
+                        best.metric()));
         show(done, metrics);
     }
 

@@ -36,7 +36,9 @@ final class Candidates {
 
     /** Whether a combination can be trained with. */
     boolean isRight(Attributes combination) {
-        Optional<Problem> problem = rules.problems(space, combination, setup.step().given()).stream()
+        Optional<Problem> problem = rules
+                .problems(space, combination, setup.step().given())
+                .stream()
                 .findFirst()
                 .or(() -> ofLabels(setup(combination)));
         first = first.or(() -> problem);
@@ -47,16 +49,14 @@ final class Candidates {
         try {
             Task task = candidate.task(labels.summaries());
             if (task.kind() != kind) {
-                return Optional.of(TuningProblems.otherTask(kind.description(), task.kind().description())
-                        .at(setup.step().typeLocation()));
+                return Optional.of(
+                        TuningProblems.otherTask(kind.description(), task.kind().description())
+                                .at(setup.step().typeLocation()));
             }
             List<String> classNames = labels.domains(kind).size() == 1
                     ? labels.domains(kind).get(0).classNames()
                     : List.of();
-            return setup
-                    .type()
-                    .checkTask(candidate.attributes(), setup.step().given(), task, classNames)
-                    .stream()
+            return setup.type().checkTask(candidate.attributes(), setup.step().given(), task, classNames).stream()
                     .findFirst()
                     .map(problem -> problem.orAt(setup.step().typeLocation()));
         } catch (SqlflowException e) {

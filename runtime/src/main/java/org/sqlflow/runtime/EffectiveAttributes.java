@@ -43,7 +43,10 @@ final class EffectiveAttributes {
                     .filter(search -> search.best().has(name))
                     .isPresent();
             (isGiven ? given : defaults)
-                    .add(new Shown(name, value.toString(), isFound ? "found by the search" : isGiven ? "given" : "default of SQLFlow"));
+                    .add(new Shown(
+                            name,
+                            value.toString(),
+                            isFound ? "found by the search" : isGiven ? "given" : "default of SQLFlow"));
         });
         List<Shown> all = new ArrayList<>(given);
         all.addAll(defaults);

@@ -118,7 +118,11 @@ final class FoldTraining {
         Map<String, Double> means = combine(byFold, FoldTraining::mean);
         String name = metric.shownName(means).orElseThrow();
         return new Measured(
-                name, means, folds.size() < 2 ? Map.of() : combine(byFold, FoldTraining::deviation), best(rounds), false);
+                name,
+                means,
+                folds.size() < 2 ? Map.of() : combine(byFold, FoldTraining::deviation),
+                best(rounds),
+                false);
     }
 
     private Measured givenUp(Task task, RoundWatch watch) {
@@ -126,7 +130,12 @@ final class FoldTraining {
         double last = metric.ofPredictions().isPresent() || name.isEmpty()
                 ? Double.NaN
                 : watch.curves().best() * (metric.isGrowing(task, name) ? -1 : 1);
-        return new Measured(name, Map.of(name, last), Map.of(), OptionalInt.of(watch.curves().rounds()), true);
+        return new Measured(
+                name,
+                Map.of(name, last),
+                Map.of(),
+                OptionalInt.of(watch.curves().rounds()),
+                true);
     }
 
     private TrainedModel train(TrainingSetup candidate, Task task, FoldData fold, FoldProgress context) {
@@ -143,9 +152,8 @@ final class FoldTraining {
     }
 
     private List<FoldData> encode(TrainingSetup candidate, TaskKind task) {
-        List<LabelDomain> domains = setup.start()
-                .map(start -> start.manifest().labels())
-                .orElseGet(() -> labels.domains(task));
+        List<LabelDomain> domains =
+                setup.start().map(start -> start.manifest().labels()).orElseGet(() -> labels.domains(task));
         List<FoldData> all = new ArrayList<>();
         for (Fold fold : folds) {
             progress.cancellation().check();

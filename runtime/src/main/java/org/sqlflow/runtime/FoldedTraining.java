@@ -70,10 +70,7 @@ final class FoldedTraining {
 
     private Folds.Made folds(Task task) {
         Folds folds = new Folds(
-                rows,
-                labels.roles(),
-                setup.attributes(),
-                setup.context().allocator());
+                rows, labels.roles(), setup.attributes(), setup.context().allocator());
         Attributes attributes = setup.attributes();
         boolean areClasses = task.kind().isClassification();
         if (rows.validation().isPresent()) {
@@ -90,16 +87,15 @@ final class FoldedTraining {
     /** The model learns from all rows for as many rounds as were best. */
     private Chosen chosen(TrainingSetup best, Measured measured, Optional<Manifest.Search> search) {
         FoldedOutcome outcome = FoldedOutcome.of(measured, search);
-        Optional<RoundwiseTraining> rounds =
-                best.type().roundwise().filter(each -> each.keepsBest(best.attributes()));
+        Optional<RoundwiseTraining> rounds = best.type().roundwise().filter(each -> each.keepsBest(best.attributes()));
         OptionalInt found = measured.rounds();
         if (rounds.isEmpty() || found.isEmpty()) {
             return new Chosen(best, outcome);
         }
         progress.show(new Event.Message(
                 Event.Severity.INFO,
-                "the model is trained for " + found.getAsInt() + " of " + rounds.get().rounds(best.attributes())
-                        + " rounds, which were best on the validation rows"));
+                "the model is trained for " + found.getAsInt() + " of "
+                        + rounds.get().rounds(best.attributes()) + " rounds, which were best on the validation rows"));
         return new Chosen(best.with(rounds.get().withRounds(best.attributes(), found.getAsInt())), outcome);
     }
 }

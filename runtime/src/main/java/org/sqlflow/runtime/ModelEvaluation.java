@@ -49,8 +49,7 @@ final class ModelEvaluation {
      * @param figures which figures
      * @throws org.sqlflow.base.error.SqlflowException if there is no metric of a name
      */
-    ModelEvaluation(
-            Task task, List<LabelDomain> domains, List<String> metrics, List<EvaluationFigure> figures) {
+    ModelEvaluation(Task task, List<LabelDomain> domains, List<String> metrics, List<EvaluationFigure> figures) {
         this.metrics = metrics;
         this.figures = figures;
         this.hasBounds = task.kind() == TaskKind.SURVIVAL;
@@ -58,8 +57,7 @@ final class ModelEvaluation {
                 ? List.of("")
                 : domains.stream().map(LabelDomain::column).toList();
         this.evaluations = IntStream.range(0, labels.size())
-                .mapToObj(label ->
-                        Evaluation.of(task, domains.get(label).classNames(), metrics, figures))
+                .mapToObj(label -> Evaluation.of(task, domains.get(label).classNames(), metrics, figures))
                 .toList();
     }
 

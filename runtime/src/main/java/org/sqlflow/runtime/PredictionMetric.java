@@ -31,7 +31,10 @@ final class PredictionMetric {
             TrainedModel model,
             Dataset data,
             String metric) {
-        int classes = labels.stream().findFirst().map(each -> each.classNames().size()).orElse(0);
+        int classes = labels.stream()
+                .findFirst()
+                .map(each -> each.classNames().size())
+                .orElse(0);
         ModelEvaluation evaluation = new ModelEvaluation(task, labels, List.of(metric), List.of());
         try (Predictor predictor = setup.type()
                         .load(
@@ -52,7 +55,8 @@ final class PredictionMetric {
                 IntUnaryOperator group =
                         row -> groups.map(vector -> first + vector.get(row)).orElse(0);
                 evaluation.add(batch.get().beside(), prediction, group);
-                before += groups.map(vector -> vector.get(prediction.rows() - 1) + 1).orElse(0);
+                before += groups.map(vector -> vector.get(prediction.rows() - 1) + 1)
+                        .orElse(0);
             }
         }
         return requireNonNull(evaluation.compute().get(metric), metric);

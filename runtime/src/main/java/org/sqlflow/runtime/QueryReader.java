@@ -53,7 +53,8 @@ final class QueryReader implements AutoCloseable {
     /** The columns, if the database can tell them without running the query; no two of them have one name. */
     Optional<Schema> describe() {
         ModelFunctions bound = functions();
-        Optional<Schema> schema = explained(() -> bound.run(() -> context.session().describe(bound.sql())))
+        Optional<Schema> schema = explained(
+                        () -> bound.run(() -> context.session().describe(bound.sql())))
                 .map(bound::restore);
         schema.ifPresent(this::refuseDuplicates);
         return schema;
@@ -62,8 +63,7 @@ final class QueryReader implements AutoCloseable {
     /** How many rows the database expects, without running the query; only of one that it has described. */
     OptionalLong estimateRows() {
         ModelFunctions bound = functions();
-        return located(
-                query.location(), () -> bound.run(() -> context.session().estimateRows(bound.sql())));
+        return located(query.location(), () -> bound.run(() -> context.session().estimateRows(bound.sql())));
     }
 
     /**
@@ -74,7 +74,8 @@ final class QueryReader implements AutoCloseable {
     BatchStream open(String phase, EventSink sink, CancellationToken cancellation) {
         ModelFunctions bound = functions();
         LoadedModel.warn(bound.warnings(), sink);
-        BatchStream stream = bound.restore(explained(() -> bound.run(() -> context.session().open(bound.sql()))));
+        BatchStream stream =
+                bound.restore(explained(() -> bound.run(() -> context.session().open(bound.sql()))));
         try {
             refuseDuplicates(stream.schema());
         } catch (SqlflowException e) {

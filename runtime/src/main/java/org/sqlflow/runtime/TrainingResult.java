@@ -19,15 +19,15 @@ import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
-import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LearnedData;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.runtime.store.ModelStore;
-import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TrainedModel;
 
@@ -40,6 +40,7 @@ final class TrainingResult {
             ArrowEvents.integer("rows"),
             ArrowEvents.number("seconds"),
             ArrowEvents.text("metrics")));
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TrainingSetup setup;

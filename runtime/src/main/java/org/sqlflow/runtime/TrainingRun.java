@@ -75,8 +75,8 @@ final class TrainingRun {
         TrainingSetup best = chosen.setup();
         LearnedData learned = best.featureOptions().equals(setup.featureOptions())
                 ? all
-                : best.atLabelOrQuery(() ->
-                        best.newLearning(rows.training().schema()).learn(SpooledRows.of(rows.training())));
+                : best.atLabelOrQuery(
+                        () -> best.newLearning(rows.training().schema()).learn(SpooledRows.of(rows.training())));
         finish(best, chosen.outcome(), learned, learning.roles(), TrainingGoal.of(best, learning), fingerprint);
     }
 

@@ -74,9 +74,7 @@ record TrainingSetup(
         SearchCompiler rules = new SearchCompiler(type);
         return rules.withDefaults(
                 step.attributes(),
-                step.space()
-                        .map(space -> rules.example(space, step.given()))
-                        .orElse(Attributes.none()));
+                step.space().map(space -> rules.example(space, step.given())).orElse(Attributes.none()));
     }
 
     /** The same training with other attributes. */
@@ -124,8 +122,8 @@ record TrainingSetup(
     /** Looks at the columns of the query; refuses those that are missing, of a wrong type, or against the attributes. */
     TrainingLearning newLearning(Schema schema) {
         ColumnRoles roles = columns.roles(schema);
-        TrainingLearning learning =
-                atQuery(() -> new TrainingLearning(schema, roles, step.columns(), featureOptions(), positiveClass(), start));
+        TrainingLearning learning = atQuery(
+                () -> new TrainingLearning(schema, roles, step.columns(), featureOptions(), positiveClass(), start));
         columns.check(learning.inputs(schema));
         if (usesFolds()) {
             new TrialMetric(this).check(learning.inputs(schema));

@@ -45,7 +45,8 @@ final class TrialMetric {
     /** The metric that is computed from predictions; empty where the model type measures it. */
     Optional<String> ofPredictions() {
         boolean isOfRounds = rounds.isPresent()
-                && given.map(name -> rounds.get().judgedBy(setup.attributes(), name).isPresent())
+                && given.map(name ->
+                                rounds.get().judgedBy(setup.attributes(), name).isPresent())
                         .orElse(true);
         return isOfRounds ? Optional.empty() : Optional.of(given.orElse(LOSS));
     }
@@ -109,8 +110,8 @@ final class TrialMetric {
     void check(Task task) {
         ofPredictions()
                 .filter(name -> !Evaluation.knows(task, name))
-                .ifPresent(name -> refuse(TuningProblems.unknownMetric(
-                        name, task.kind().description(), Evaluation.known(task))));
+                .ifPresent(name ->
+                        refuse(TuningProblems.unknownMetric(name, task.kind().description(), Evaluation.known(task))));
     }
 
     private List<TaskKind> possible(List<LabelType> labels) {

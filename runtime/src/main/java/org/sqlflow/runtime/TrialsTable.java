@@ -62,8 +62,8 @@ final class TrialsTable {
         @Override
         public Field visit(Dimension.Choice choice) {
             boolean areNumbers = choice.values().stream().allMatch(NumberValue.class::isInstance);
-            boolean areWhole = areNumbers
-                    && choice.values().stream().allMatch(value -> ((NumberValue) value).isInteger());
+            boolean areWhole =
+                    areNumbers && choice.values().stream().allMatch(value -> ((NumberValue) value).isInteger());
             return areWhole
                     ? ArrowEvents.integer(variable.name())
                     : areNumbers ? ArrowEvents.number(variable.name()) : ArrowEvents.text(variable.name());
@@ -85,7 +85,10 @@ final class TrialsTable {
         number(root.getVector(5), row, Math.round(trial.seconds() * 1000) / 1000.0);
         int column = 6;
         for (Variable variable : space.variables()) {
-            value(root.getVector(column++), row, trial.combination().value(variable.name()).orElseThrow());
+            value(
+                    root.getVector(column++),
+                    row,
+                    trial.combination().value(variable.name()).orElseThrow());
         }
     }
 

@@ -38,7 +38,8 @@ public final class SyntaxProblems {
      * @param queryStarts the words that it may be meant to be
      */
     public static Problem notAQuery(Location place, String verb, String first, Collection<String> queryStarts) {
-        boolean stores = verb.equals("PREDICT") && (first.equalsIgnoreCase("INSERT") || first.equalsIgnoreCase("CREATE"));
+        boolean stores =
+                verb.equals("PREDICT") && (first.equalsIgnoreCase("INSERT") || first.equalsIgnoreCase("CREATE"));
         return Problem.of(ErrorCode.NOT_A_QUERY, "TO " + verb + " must follow a query")
                 .at(place)
                 .hint(DidYouMean.nearest(first, queryStarts)

@@ -34,8 +34,7 @@ public final class TuningProblems {
 
     /** A logarithmic range that reaches 0. */
     public static Problem logarithmOf(GivenAttribute given, String low) {
-        return space(given, "is logarithmic, but begins at " + low)
-                .hint("begin above 0, or leave log out");
+        return space(given, "is logarithmic, but begins at " + low).hint("begin above 0, or leave log out");
     }
 
     private static Problem space(GivenAttribute given, String why) {
@@ -78,7 +77,8 @@ public final class TuningProblems {
 
     /** No combination of a space satisfies the rules; the problem is that of one of them. */
     public static Problem noCombination(Problem ofOne) {
-        return ofOne.reworded("no combination of the search space is right; one of them: " + ofOne.message(), ofOne.hint());
+        return ofOne.reworded(
+                "no combination of the search space is right; one of them: " + ofOne.message(), ofOne.hint());
     }
 
     /** A combination that would learn something else than the others. */

@@ -150,8 +150,7 @@ public sealed interface Dimension {
         }
 
         private AttributeValue value(double number) {
-            BigDecimal rounded =
-                    whole ? BigDecimal.valueOf(Math.round(number)) : new BigDecimal(number).round(DIGITS);
+            BigDecimal rounded = whole ? BigDecimal.valueOf(Math.round(number)) : new BigDecimal(number).round(DIGITS);
             BigDecimal within = rounded.max(low).min(high);
             return new NumberValue(
                     within.signum() == 0 ? BigDecimal.ZERO : whole ? within : within.stripTrailingZeros());
@@ -173,9 +172,7 @@ public sealed interface Dimension {
             if (low.compareTo(high) == 0) {
                 return OptionalLong.of(1);
             }
-            return whole
-                    ? OptionalLong.of(high.subtract(low).longValueExact() + 1)
-                    : OptionalLong.empty();
+            return whole ? OptionalLong.of(high.subtract(low).longValueExact() + 1) : OptionalLong.empty();
         }
 
         @Override

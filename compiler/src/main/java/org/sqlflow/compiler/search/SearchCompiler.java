@@ -71,7 +71,8 @@ public final class SearchCompiler {
             Optional<AttributeSpec> spec = validator.spec(attribute.name());
             if (!SpaceReader.isSpace(attribute.value())
                     || spec.isEmpty()
-                    || variables.stream().anyMatch(each -> each.name().equals(spec.get().name()))) {
+                    || variables.stream()
+                            .anyMatch(each -> each.name().equals(spec.get().name()))) {
                 continue;
             }
             Optional<String> reason = reasonAgainst(spec.get());
@@ -79,7 +80,8 @@ public final class SearchCompiler {
                 problems.add(TuningProblems.notSearched(attribute, reason.get()));
             } else {
                 reader.read(attribute, spec.get())
-                        .ifPresent(dimension -> variables.add(new Variable(spec.get().name(), attribute, dimension)));
+                        .ifPresent(dimension ->
+                                variables.add(new Variable(spec.get().name(), attribute, dimension)));
             }
         }
         return variables;
@@ -131,8 +133,8 @@ public final class SearchCompiler {
         if (rounds.isEmpty()) {
             problems.add(TuningProblems.halvingWithoutRounds(method, type.name() + " does not train by rounds"));
         } else if (space.variable(rounds.get().attribute()).isPresent()) {
-            problems.add(TuningProblems.halvingWithoutRounds(
-                    method, rounds.get().attribute() + " is searched itself"));
+            problems.add(
+                    TuningProblems.halvingWithoutRounds(method, rounds.get().attribute() + " is searched itself"));
         } else if (rounds.get().rounds(validator.withDefaults(fixed)) < 2) {
             problems.add(TuningProblems.halvingWithoutRounds(method, "there is only one"));
         }

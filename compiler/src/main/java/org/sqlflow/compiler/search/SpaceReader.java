@@ -64,8 +64,7 @@ final class SpaceReader {
 
     private Optional<Dimension> range(GivenAttribute given, CallValue call, AttributeSpec spec) {
         if (!spec.type().isNumber()) {
-            return refuse(
-                    TuningProblems.rangeOfNoNumber(given, spec.type().description(), spec.example()));
+            return refuse(TuningProblems.rangeOfNoNumber(given, spec.type().description(), spec.example()));
         }
         Optional<String> malformed = malformed(call);
         if (malformed.isPresent()) {
@@ -84,8 +83,8 @@ final class SpaceReader {
         if (isLogarithmic && low.get().signum() <= 0) {
             return refuse(TuningProblems.logarithmOf(given, low.get().toPlainString()));
         }
-        return Optional.of(new Dimension.Range(
-                low.get(), high.get(), spec.type().isInteger(), isLogarithmic, steps(call)));
+        return Optional.of(
+                new Dimension.Range(low.get(), high.get(), spec.type().isInteger(), isLogarithmic, steps(call)));
     }
 
     private static Optional<String> malformed(CallValue call) {
@@ -123,15 +122,14 @@ final class SpaceReader {
     }
 
     private Optional<BigDecimal> bound(GivenAttribute given, CallValue call, int index) {
-        return valid(given, call.arguments().get(index))
-                .map(value -> ((NumberValue) value).number());
+        return valid(given, call.arguments().get(index)).map(value -> ((NumberValue) value).number());
     }
 
     /** A value as if it were written alone. */
     private Optional<AttributeValue> valid(GivenAttribute given, AttributeValue value) {
         List<Problem> found = new ArrayList<>();
-        Optional<AttributeValue> valid = validator
-                .validateAlone(new GivenAttribute(given.name(), given.nameLocation(), value, given.valueLocation()), found::add);
+        Optional<AttributeValue> valid = validator.validateAlone(
+                new GivenAttribute(given.name(), given.nameLocation(), value, given.valueLocation()), found::add);
         found.forEach(problems);
         return valid;
     }

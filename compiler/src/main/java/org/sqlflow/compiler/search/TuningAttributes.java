@@ -56,7 +56,9 @@ public record TuningAttributes(Attributes attributes) {
                                     + " estimator), random draws, grid tries all, halving trains many for few rounds and gives"
                                     + " more rounds to the best third, and so on.")
                     .libraryDefault("bayes")
-                    .oneOf(Arrays.stream(Method.values()).map(Method::attributeValue).toList()),
+                    .oneOf(Arrays.stream(Method.values())
+                            .map(Method::attributeValue)
+                            .toList()),
             AttributeSpec.of(
                             METRIC,
                             AttributeType.STRING,
@@ -135,7 +137,8 @@ public record TuningAttributes(Attributes attributes) {
     /** After how many nanoseconds no more is tried. */
     public OptionalLong timeoutNanos() {
         return attributes.number(TIMEOUT).isPresent()
-                ? OptionalLong.of((long) Math.min(Long.MAX_VALUE / 4.0, attributes.number(TIMEOUT).getAsDouble() * 1e9))
+                ? OptionalLong.of((long) Math.min(
+                        Long.MAX_VALUE / 4.0, attributes.number(TIMEOUT).getAsDouble() * 1e9))
                 : OptionalLong.empty();
     }
 

@@ -94,14 +94,7 @@ public record Manifest(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Search(
-            String method,
-            long seed,
-            int trials,
-            int pruned,
-            int folds,
-            String metric,
-            double value,
-            Attributes best) {
+            String method, long seed, int trials, int pruned, int folds, String metric, double value, Attributes best) {
         public Search {
             requireNonNull(method, "method");
             requireNonNull(metric, "metric");

@@ -44,7 +44,8 @@ record FoldNumbers(int[] ofRows, long units, List<String> small) {
                 strata[place] = byValue.computeIfAbsent(
                         values[row],
                         value -> new Stratum(
-                                value, stratum.map(index -> batch.getVector(index).getObject(current))));
+                                value,
+                                stratum.map(index -> batch.getVector(index).getObject(current))));
                 strata[place].hashes.add(ofBatch[row]);
             }
         });

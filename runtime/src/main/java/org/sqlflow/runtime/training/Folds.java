@@ -62,7 +62,8 @@ public final class Folds {
         Optional<String> group = roles.group().or(() -> roles.others().stream().findFirst());
         FoldNumbers numbers = time.isPresent()
                 ? FoldNumbers.byTime(rows.training(), parts, index(time.get()))
-                : FoldNumbers.byHash(rows.training(), parts, seed(), stratum(areClasses && group.isEmpty()), group.map(this::index));
+                : FoldNumbers.byHash(
+                        rows.training(), parts, seed(), stratum(areClasses && group.isEmpty()), group.map(this::index));
         if (numbers.units() < parts) {
             throw TuningProblems.foldsBeyond(
                             count,
@@ -72,7 +73,8 @@ public final class Folds {
         }
         List<Spool> spools = part(numbers.ofRows(), parts);
         if (spools.stream().anyMatch(spool -> spool.rows() == 0)) {
-            throw TuningProblems.foldsBeyond(count, numbers.units(), "different rows").asException();
+            throw TuningProblems.foldsBeyond(count, numbers.units(), "different rows")
+                    .asException();
         }
         List<Fold> folds = new ArrayList<>();
         for (int fold = 0; fold < count; fold++) {
@@ -95,7 +97,8 @@ public final class Folds {
     public Made ofFraction(boolean areClasses) {
         RowSplit split = new RowSplit(
                 attributes.number(SharedAttributes.VALIDATION_FRACTION.name()).orElseThrow(), seed());
-        BitSet chosen = split.choose(rows.training(), stratum(areClasses), roles.group().map(this::index));
+        BitSet chosen =
+                split.choose(rows.training(), stratum(areClasses), roles.group().map(this::index));
         int[] numbers = new int[Math.toIntExact(rows.training().rows())];
         chosen.stream().forEach(row -> numbers[row] = 1);
         List<Spool> spools = part(numbers, 2);
@@ -105,8 +108,7 @@ public final class Folds {
         if (spools.get(0).rows() == 0) {
             throw DataProblems.emptySplit("to learn from").asException();
         }
-        return new Made(
-                List.of(new Fold(SpooledRows.of(spools.get(0)), SpooledRows.of(spools.get(1)))), List.of());
+        return new Made(List.of(new Fold(SpooledRows.of(spools.get(0)), SpooledRows.of(spools.get(1)))), List.of());
     }
 
     /** All rows to learn from, and those of another query, already read, to measure on. */

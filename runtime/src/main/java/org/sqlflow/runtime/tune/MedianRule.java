@@ -80,9 +80,8 @@ public final class MedianRule {
             return false;
         }
         int part = curves.parts.size() - 1;
-        double[] reached = finished.stream()
-                .mapToDouble(each -> each.reached(part, round))
-                .toArray();
+        double[] reached =
+                finished.stream().mapToDouble(each -> each.reached(part, round)).toArray();
         Arrays.sort(reached);
         int middle = reached.length / 2;
         double median = reached.length % 2 == 1 ? reached[middle] : (reached[middle - 1] + reached[middle]) / 2;

@@ -47,7 +47,8 @@ public final class ParzenSampler implements Sampler {
         List<Trial> sorted = trials.stream().sorted(BEST_FIRST).toList();
         int good = Math.min(MOST_GOOD, (int) Math.ceil(GOOD_SHARE * sorted.size()));
         List<Trial> best = sorted.subList(0, good).stream().sorted(BY_NUMBER).toList();
-        List<Trial> others = sorted.subList(good, sorted.size()).stream().sorted(BY_NUMBER).toList();
+        List<Trial> others =
+                sorted.subList(good, sorted.size()).stream().sorted(BY_NUMBER).toList();
         Map<String, AttributeValue> combination = new LinkedHashMap<>();
         for (SearchSpace.Variable variable : space.variables()) {
             Density ofBest = variable.dimension().accept(new Fit(values(best, variable.name())));

@@ -69,7 +69,8 @@ class TestFolds {
                 root.allocateNew();
                 for (int row = 0; row < count; row++) {
                     ((BigIntVector) root.getVector(0)).setSafe(row, rows.get(first + row).number);
-                    ((VarCharVector) root.getVector(1)).setSafe(row, rows.get(first + row).text.getBytes(UTF_8));
+                    ((VarCharVector) root.getVector(1))
+                            .setSafe(row, rows.get(first + row).text.getBytes(UTF_8));
                 }
                 root.setRowCount(count);
                 spool.append(root);
@@ -148,7 +149,9 @@ class TestFolds {
     }
 
     private static List<Set<Row>> sets(List<Read> folds) {
-        return folds.stream().<Set<Row>>map(fold -> new HashSet<>(fold.validation())).toList();
+        return folds.stream()
+                .<Set<Row>>map(fold -> new HashSet<>(fold.validation()))
+                .toList();
     }
 
     @Test
@@ -164,7 +167,8 @@ class TestFolds {
 
     @Test
     void groupsStayTogether() {
-        List<Row> rows = IntStream.range(0, 600).mapToObj(i -> new Row(i, "g" + i % 23)).toList();
+        List<Row> rows =
+                IntStream.range(0, 600).mapToObj(i -> new Row(i, "g" + i % 23)).toList();
         Map<String, Integer> foldOfGroup = new HashMap<>();
         List<Read> folds = folds(rows, GROUPS, 5, false, Attributes.none());
         for (int fold = 0; fold < 5; fold++) {
@@ -186,14 +190,19 @@ class TestFolds {
         for (int fold = 0; fold < 3; fold++) {
             assertThat(folds.get(fold).training()).hasSize(100 * (fold + 1));
             assertThat(folds.get(fold).validation()).hasSize(100);
-            long latest = folds.get(fold).training().stream().mapToLong(Row::number).max().orElseThrow();
+            long latest = folds.get(fold).training().stream()
+                    .mapToLong(Row::number)
+                    .max()
+                    .orElseThrow();
             assertThat(folds.get(fold).validation()).allMatch(row -> row.number > latest);
         }
     }
 
     @Test
     void manySmallClassesAreSpreadOverTheFolds() {
-        List<Row> rows = IntStream.range(0, 100).mapToObj(i -> new Row(i, "class" + i % 50)).toList();
+        List<Row> rows = IntStream.range(0, 100)
+                .mapToObj(i -> new Row(i, "class" + i % 50))
+                .toList();
         try (TrainingRows all = rows(rows, Attributes.none())) {
             Folds.Made made = new Folds(all, CLASSES, Attributes.none(), allocator).ofParts(5, true);
             assertThat(made.smallClasses()).hasSize(50).isSorted();

@@ -31,12 +31,12 @@ class TestParzenSampler {
     }
 
     static Dimension.Range range(double low, double high) {
-        return new Dimension.Range(BigDecimal.valueOf(low), BigDecimal.valueOf(high), false, false, OptionalInt.empty());
+        return new Dimension.Range(
+                BigDecimal.valueOf(low), BigDecimal.valueOf(high), false, false, OptionalInt.empty());
     }
 
     static Trial trial(int number, Attributes combination, double loss) {
-        return new Trial(
-                number, combination, Trial.State.COMPLETE, loss, false, Double.NaN, OptionalInt.empty(), 0);
+        return new Trial(number, combination, Trial.State.COMPLETE, loss, false, Double.NaN, OptionalInt.empty(), 0);
     }
 
     /** The least value found in so many trials, the median over the seeds. */
@@ -68,8 +68,8 @@ class TestParzenSampler {
 
     @Test
     void beatsRandomOnTheSphere() {
-        SearchSpace space = new SearchSpace(List.of(
-                variable("x", range(-5, 5)), variable("y", range(-5, 5)), variable("z", range(-5, 5))));
+        SearchSpace space = new SearchSpace(
+                List.of(variable("x", range(-5, 5)), variable("y", range(-5, 5)), variable("z", range(-5, 5))));
         assertBetterThanRandom(
                 space,
                 at -> Math.pow(number(at, "x") - 1, 2)
@@ -153,8 +153,7 @@ class TestParzenSampler {
         }
         double sum = 0;
         for (int value = 1; value <= 8; value++) {
-            double probability =
-                    Math.exp(density.logarithm(new AttributeValue.NumberValue(BigDecimal.valueOf(value))));
+            double probability = Math.exp(density.logarithm(new AttributeValue.NumberValue(BigDecimal.valueOf(value))));
             sum += probability;
             assertThat((double) counts[value] / draws).isCloseTo(probability, within(0.01));
         }

@@ -21,14 +21,16 @@ class TestSearches {
     private static final SearchSpace SMALL = new SearchSpace(List.of(
             TestParzenSampler.variable(
                     "depth",
-                    new Dimension.Range(BigDecimal.valueOf(2), BigDecimal.valueOf(4), true, false, OptionalInt.empty())),
+                    new Dimension.Range(
+                            BigDecimal.valueOf(2), BigDecimal.valueOf(4), true, false, OptionalInt.empty())),
             TestParzenSampler.variable(
-                    "word",
-                    new Dimension.Choice(List.of(new TextValue("a", true), new TextValue("b", true))))));
+                    "word", new Dimension.Choice(List.of(new TextValue("a", true), new TextValue("b", true))))));
 
     private static List<Attributes> all(Proposals proposals) {
         List<Attributes> all = new ArrayList<>();
-        for (Optional<Attributes> next = proposals.next(List.of()); next.isPresent(); next = proposals.next(List.of())) {
+        for (Optional<Attributes> next = proposals.next(List.of());
+                next.isPresent();
+                next = proposals.next(List.of())) {
             all.add(next.get());
         }
         return all;
@@ -57,8 +59,10 @@ class TestSearches {
 
     @Test
     void drawnCombinationsNeverRepeatAndExhaustTheSpace() {
-        List<Attributes> drawn =
-                all(Proposals.of(SMALL, new RandomSampler(SMALL, 5), combination -> !combination.toString().contains("3")));
+        List<Attributes> drawn = all(Proposals.of(
+                SMALL,
+                new RandomSampler(SMALL, 5),
+                combination -> !combination.toString().contains("3")));
         assertThat(drawn).hasSize(4).doesNotHaveDuplicates();
     }
 
@@ -105,14 +109,20 @@ class TestSearches {
         for (int i = 1; i <= 4; i++) {
             rule.finish(curves(10 + i, 5 + i, i, i));
         }
-        assertThat(rule.isHopeless(curves(99, 99), 4)).as("too few are finished").isFalse();
+        assertThat(rule.isHopeless(curves(99, 99), 4))
+                .as("too few are finished")
+                .isFalse();
         rule.finish(curves(15, 10, 5, 5));
         assertThat(rule.isHopeless(curves(14), 4)).isTrue();
         assertThat(rule.isHopeless(curves(13), 4)).as("the median itself").isFalse();
         assertThat(rule.isHopeless(curves(99, 8), 4)).isFalse();
-        assertThat(rule.isHopeless(curves(1, 99), 4)).as("what it reached counts").isFalse();
+        assertThat(rule.isHopeless(curves(1, 99), 4))
+                .as("what it reached counts")
+                .isFalse();
         assertThat(rule.isHopeless(curves(14), 100)).as("too early").isFalse();
-        assertThat(rule.isHopeless(curves(99, 99, 99, 99), 4)).as("it is over anyhow").isFalse();
+        assertThat(rule.isHopeless(curves(99, 99, 99, 99), 4))
+                .as("it is over anyhow")
+                .isFalse();
         assertThat(rule.isHopeless(curves(Double.NaN, Double.NaN), 4)).isTrue();
     }
 
@@ -142,6 +152,8 @@ class TestSearches {
                         "Level[combinations=3, rounds=30]",
                         "Level[combinations=1, rounds=90]");
         assertThat(HalvingSchedule.of(2, 100)).hasSize(1);
-        assertThat(HalvingSchedule.of(1000, 10)).extracting(HalvingSchedule.Level::rounds).containsExactly(1, 3, 10);
+        assertThat(HalvingSchedule.of(1000, 10))
+                .extracting(HalvingSchedule.Level::rounds)
+                .containsExactly(1, 3, 10);
     }
 }

@@ -2,6 +2,7 @@ package org.sqlflow.compiler;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -416,7 +417,7 @@ public sealed interface PlanStep
      * @param location where the statement stands
      * @param step the step that is not run
      */
-    record DryRun(Location location, PlanStep step) implements PlanStep {
+    record DryRun(Location location, @JsonProperty("of") PlanStep step) implements PlanStep {
         public DryRun {
             requireNonNull(location, "location");
             requireNonNull(step, "step");

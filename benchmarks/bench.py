@@ -214,6 +214,29 @@ def tune(home, rows, rounds, repeats):
     )
 
 
+def parallel(home, rows, columns, rounds, repeats):
+    """Eight independent trainings one after the other, and two at a time."""
+    features, label = synthetic(rows, columns)
+    file = home / "data.parquet"
+    pq.write_table(pa.table({f"f{i}": features[:, i] for i in range(columns)} | {"label": label.astype(np.int32)}), file)
+    sqlflow(home, "-e", f"CREATE TABLE data AS SELECT * FROM '{file}'")
+    program = "; ".join(
+        f"SELECT * FROM data TO TRAIN xgboost.gbtree WITH objective=binary:logistic, seed={i}, "
+        f"train.num_boost_round={rounds} LABEL label INTO m{i}"
+        for i in range(8)
+    )
+    one, two = [], []
+    for _ in range(repeats):
+        one.append(seconds(lambda: sqlflow(home, "-e", program)))
+        two.append(seconds(lambda: sqlflow(home, "-e", program, "--parallel", "2")))
+    first, second = statistics.median(one), statistics.median(two)
+    print(
+        f"parallel 8 trainings, {rows:,} x {columns}, {rounds} rounds: one at a time {first:.2f} s, "
+        f"two {second:.2f} s: ratio {second / first:.2f}",
+        flush=True,
+    )
+
+
 def cold_start(home, repeats):
     times = [seconds(lambda: sqlflow(home, "-e", "SELECT 1")) for _ in range(repeats)]
     print(f"cold SELECT 1: median {statistics.median(times):.2f} s, best {min(times):.2f} s", flush=True)
@@ -221,8 +244,8 @@ def cold_start(home, repeats):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "shell", "tune"], default="train")
-    parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap, 3,000,000 for csv")
+    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "shell", "tune", "parallel"], default="train")
+    parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap and parallel, 3,000,000 for csv")
     parser.add_argument("--columns", type=int, default=28)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--repeats", type=int, default=3)
@@ -245,6 +268,9 @@ def main():
             return
         if arguments.what == "shell":
             shell.measure([ROOT / "sqlflow"], home, sqlflow, max(5, arguments.repeats))
+            return
+        if arguments.what == "parallel":
+            parallel(home, arguments.rows or 100_000, arguments.columns, arguments.rounds, arguments.repeats)
             return
         cold_start(home, max(5, arguments.repeats))
         rows = arguments.rows or 1_000_000

@@ -114,6 +114,11 @@ public sealed interface ModelStep extends PlanStep {
         }
 
         @Override
+        public boolean drops() {
+            return model.name().version().isEmpty();
+        }
+
+        @Override
         public String kind() {
             return "DROP MODEL";
         }

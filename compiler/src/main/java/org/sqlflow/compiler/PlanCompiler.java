@@ -43,6 +43,7 @@ public final class PlanCompiler {
                     .findFirst();
             problems.addAll(missing.map(List::of).orElse(found));
         }
+        problems.addAll(TargetCheck.of(steps, program.rules()));
         problems.sort((a, b) -> Integer.compare(offset(a), offset(b)));
         return new Compilation(new Plan(steps), problems);
     }

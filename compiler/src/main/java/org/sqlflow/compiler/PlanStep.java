@@ -2,6 +2,7 @@ package org.sqlflow.compiler;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.LinkedHashMap;
@@ -77,7 +78,17 @@ public sealed interface PlanStep
     }
 
     /** Whether it is a statement of the database's own language. */
-    default boolean isStandard() {
+    default boolean standard() {
+        return false;
+    }
+
+    /** Whether it is a standard statement that makes what it writes. */
+    default boolean creates() {
+        return false;
+    }
+
+    /** Whether it takes away, or gives another name to, what it writes. */
+    default boolean drops() {
         return false;
     }
 
@@ -168,8 +179,19 @@ public sealed interface PlanStep
         }
 
         @Override
-        public boolean isStandard() {
+        public boolean standard() {
             return true;
+        }
+
+        @Override
+        public boolean creates() {
+            return SessionEffect.firstWord(sql).equals("CREATE");
+        }
+
+        @Override
+        public boolean drops() {
+            String word = SessionEffect.firstWord(sql);
+            return word.equals("DROP") || word.equals("ALTER");
         }
 
         @Override

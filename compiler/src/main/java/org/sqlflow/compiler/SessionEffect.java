@@ -56,7 +56,8 @@ public enum SessionEffect {
         return QUERY_WORDS.contains(firstWord(sql));
     }
 
-    private static String firstWord(String sql) {
+    /** The first word of a statement, in upper case; empty if it begins otherwise. */
+    static String firstWord(String sql) {
         Matcher matcher = FIRST_WORD.matcher(sql);
         return matcher.find() ? matcher.group(1).toUpperCase(Locale.ROOT) : "";
     }

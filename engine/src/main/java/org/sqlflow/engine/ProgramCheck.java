@@ -83,7 +83,7 @@ final class ProgramCheck {
         References references = graph.references(number);
         references.writes().stream().filter(name -> !written.contains(name)).forEach(written::add);
         filesWritten |= references.files() == FileAccess.WRITE;
-        return !step.isStandard() || isClear(step, references);
+        return !step.standard() || isClear(step, references);
     }
 
     /** Whether all that a standard statement changes stands in its references. */
@@ -96,12 +96,12 @@ final class ProgramCheck {
 
     private Optional<Problem> problem(int number, PlanStep step, CancellationToken cancellation) {
         References references = graph.references(number);
-        if (step.source().isEmpty() || step.isStandard() && !references.writes().isEmpty()) {
+        if (step.source().isEmpty() || step.standard() && !references.writes().isEmpty()) {
             return Optional.empty();
         }
         StepRunner runner = new StepRunner(current);
         Query query = step.source().get();
-        if (!step.isStandard() && isUntouched(references)) {
+        if (!step.standard() && isUntouched(references)) {
             return attempt(references, () -> runner.check(step), cancellation);
         }
         References own = TableReferences.of(query.sql(), context.lexicalRules());

@@ -48,6 +48,6 @@ final class ThreadShares {
 
     /** Whether a step trains or uses a model, and so computes with threads of its own rather than the database's. */
     static boolean worksWithModel(PlanStep step) {
-        return !step.isStandard() && step.source().isPresent();
+        return !step.standard() && step.source().isPresent();
     }
 }

@@ -145,6 +145,36 @@ class TestPlans {
         assertThat(problems(query + " TO TRAIN xgboost.gbtree LABEL y INTO m")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; FROM t TO PREDICT M.y USING n      | TARGET_IS_MODEL
+                    FROM t TO PREDICT s.m.y USING n; FROM t TO TRAIN xgboost.gbtree LABEL y INTO s.m  | TARGET_IS_TABLE
+                    CREATE TABLE m AS FROM t; FROM t TO TRAIN xgboost.gbtree LABEL y INTO m           | TARGET_IS_TABLE
+                    FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; CREATE OR REPLACE TABLE m AS FROM t | TARGET_IS_MODEL
+                    COPY MODEL a TO b; FROM t TO EVALUATE a LABEL y INTO b                            | TARGET_IS_MODEL
+                    """)
+    void aNameIsATableOrAModel(String program, ErrorCode code) {
+        assertThat(problems(program)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.related()).hasSize(1);
+            assertThat(problem.location().orElseThrow().offset()).isGreaterThan(15);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; FROM t TO PREDICT s.m.y USING m",
+                "FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; DROP MODEL m; CREATE TABLE m AS FROM t",
+                "FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; DROP TABLE m; FROM t TO PREDICT m.y USING n",
+                "CREATE TABLE m AS FROM t; ALTER TABLE m RENAME TO n; FROM t TO TRAIN xgboost.gbtree LABEL y INTO m",
+                "CREATE TABLE m AS FROM t; USE s; FROM t TO TRAIN xgboost.gbtree LABEL y INTO m",
+                "FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; FROM t TO TRAIN xgboost.gbtree LABEL y INTO m"
+            })
+    void aNameMayBeBothInTurn(String program) {
+        assertThat(problems(program)).isEmpty();
+    }
+
     private static List<Problem> problems(String program) {
         return new PlanCompiler(TypeCatalog.load())
                 .compile(new SqlParser(LexicalRules.DUCKDB).parse(program))

@@ -1,6 +1,7 @@
 package org.sqlflow.base.error;
 
 import java.util.Collection;
+import org.sqlflow.base.Location;
 
 /** Problems of plans: of their files, and of statements that do not go together. */
 public final class PlanProblems {
@@ -40,5 +41,22 @@ public final class PlanProblems {
                         ErrorCode.PLAN_FILE,
                         "the plan was made for " + plan + ", and the data source speaks " + dataSource)
                 .hint("choose its data source with -d, or " + MAKE_AGAIN);
+    }
+
+    /**
+     * The program gives one name to a table and to a model.
+     *
+     * @param name the name
+     * @param model whether the later statement would make the model
+     * @param earlier where the earlier statement stands
+     */
+    public static Problem tableAndModel(String name, boolean model, Location earlier) {
+        return Problem.of(
+                        model ? ErrorCode.TARGET_IS_TABLE : ErrorCode.TARGET_IS_MODEL,
+                        model
+                                ? "\"" + name + "\" is to be a model here, and an earlier statement makes it a table"
+                                : "\"" + name + "\" is to be a table here, and an earlier statement makes it a model")
+                .related(earlier, "\"" + name + "\" is made here")
+                .hint("models are stored as tables: choose another name for one of them");
     }
 }

@@ -40,7 +40,7 @@ public final class TableNames {
     }
 
     /** What is equal for names that are the same. */
-    List<String> key(QualifiedName name) {
+    public List<String> key(QualifiedName name) {
         return name.parts().stream().map(this::key).toList();
     }
 

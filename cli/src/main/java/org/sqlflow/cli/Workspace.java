@@ -14,16 +14,16 @@ import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
-import org.sqlflow.base.error.PlanProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.Compilation;
+import org.sqlflow.base.error.PlanProblems;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
-import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.compiler.plan.PlanCodec;
 import org.sqlflow.compiler.plan.PlanFile;
+import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.engine.LocalEngine;
 import org.sqlflow.engine.ProgramPreview;
 import org.sqlflow.engine.RunOptions;
@@ -88,7 +88,12 @@ public final class Workspace implements AutoCloseable {
      * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
-    Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, int previewRows, Consumer<String> notices) {
+    Workspace(
+            DataSource dataSource,
+            Path home,
+            OptionalLong spoolMemory,
+            int previewRows,
+            Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");

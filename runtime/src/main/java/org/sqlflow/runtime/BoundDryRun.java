@@ -26,7 +26,8 @@ final class BoundDryRun implements BoundStep {
 
     @Override
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
-        DryRunReport report = new DryRunReport(step.step().kind(), step.step().location());
+        DryRunReport report =
+                new DryRunReport(step.step().kind(), step.step().location());
         bound.preview(report, sink, cancellation);
         report.show(context, sink);
         return OptionalLong.empty();

@@ -128,6 +128,28 @@ class TestTuning {
         assertThat(first).anyMatch(trial -> "pruned".equals(trial.get("state")));
     }
 
+    /** Matrices are kept from one trial to the next, which must not show. */
+    @Test
+    void aTrialMeasuresWhatATrainingWithItsValuesMeasures() {
+        String fixed = ", nthread=1, train.num_boost_round=6, validation.fraction=0.3";
+        program.succeed(train(
+                "x, y",
+                "max_depth=choice(2, 5), max_bin=choice(16, 256), tree_method=choice(hist, approx), tune.method=grid,"
+                        + " tune.pruning=FALSE, tune.trials_table=trials" + fixed,
+                "class"));
+        List<Map<String, @Nullable Object>> trials = trials();
+        assertThat(trials).hasSize(8);
+        for (Map<String, @Nullable Object> trial : trials) {
+            program.succeed(train(
+                    "x, y",
+                    "max_depth=" + trial.get("max_depth") + ", max_bin=" + trial.get("max_bin") + ", tree_method="
+                            + trial.get("tree_method") + fixed,
+                    "class"));
+            assertThat(number(described("metric").get("validation_logloss")))
+                    .isCloseTo(number(trial.get("metric")), within(1e-6));
+        }
+    }
+
     @Test
     void showTrainGivesTheStatementBack() {
         String statement = train("x, y", SPACE + ", tune.trials=2, train.num_boost_round=2", "value");

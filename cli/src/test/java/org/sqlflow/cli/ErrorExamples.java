@@ -25,6 +25,17 @@ final class ErrorExamples {
                     "connectors/duckdb/src/test/java/org/sqlflow/connector/duckdb/TestDatabaseErrors.java",
                     "Two sessions that write the same rows conflict. The command has one session, and DuckDB lets no"
                             + " second process write, so that only programs that embed SQLFlow meet it for now."),
+            ErrorCode.JOB_OVER,
+            new Elsewhere(
+                    "engine/src/test/java/org/sqlflow/engine/TestJobs.java",
+                    "The identifier of a job is another in each run."),
+            ErrorCode.JOB_OF_OTHER,
+            new Elsewhere(
+                    "engine/src/test/java/org/sqlflow/engine/TestJobs.java",
+                    "It needs two users with one directory home."),
+            ErrorCode.PROCESS_ENDED,
+            new Elsewhere(
+                    "engine/src/test/java/org/sqlflow/engine/TestJobs.java", "It needs a process that is killed."),
             ErrorCode.DOWNLOAD,
             new Elsewhere(
                     "cli/src/test/java/org/sqlflow/cli/samples/TestPackageCache.java",
@@ -82,6 +93,7 @@ final class ErrorExamples {
                 ErrorExample.of(
                         ErrorCode.UNKNOWN_FEATURE,
                         "SELECT rooms, place FROM houses\nTO EXPLAIN price_model WITH dependence.features=[room] USING PartialDependenceExplainer"),
+                ErrorExample.of(ErrorCode.UNKNOWN_JOB, "KILL JOB 7"),
                 ErrorExample.command(ErrorCode.UNKNOWN_SAMPLE, "samples", "load", "titanik"),
                 ErrorExample.of(
                         ErrorCode.UNKNOWN_COLUMN_FUNCTION, TRAIN + "COLUMN BUKET(rooms, [3, 5])\nLABEL price INTO m"),

@@ -15,6 +15,7 @@ import org.sqlflow.compiler.reference.TableNames;
 import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.compiler.search.SearchCompiler;
 import org.sqlflow.compiler.search.TuningAttributes;
+import org.sqlflow.parser.SqlParser;
 import org.sqlflow.parser.tree.EvaluateStatement;
 import org.sqlflow.parser.tree.ExplainStatement;
 import org.sqlflow.parser.tree.ModelReference;
@@ -72,8 +73,10 @@ final class ExtensionCompiler {
                         problem -> problems.add(problem.orAt(statement.type().location())));
         Optional<Name> trialsTable = new TuningAttributes(attributes.attributes()).trialsTable(statement.attributes());
         if (type.labelRule() == LabelRule.REQUIRED && statement.labels().isEmpty()) {
-            problems.add(
-                    DataProblems.labelRequired(type.name()).at(statement.type().location()));
+            problems.add(new SqlParser(rules)
+                    .diagnose(statement.query())
+                    .orElseGet(() -> DataProblems.labelRequired(type.name())
+                            .at(statement.type().location())));
         }
         return Optional.of(new PlanStep.Train(
                 statement.location(),

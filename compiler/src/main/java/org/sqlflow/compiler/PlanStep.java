@@ -21,6 +21,7 @@ import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
+import org.sqlflow.parser.tree.Text;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.column.ColumnUse;
 
@@ -42,7 +43,9 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = ModelStep.ExportModel.class, name = "export_model"),
     @JsonSubTypes.Type(value = ModelStep.ImportModel.class, name = "import_model"),
     @JsonSubTypes.Type(value = PlanStep.ShowModelTypes.class, name = "show_model_types"),
-    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type")
+    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type"),
+    @JsonSubTypes.Type(value = PlanStep.ShowJobs.class, name = "show_jobs"),
+    @JsonSubTypes.Type(value = PlanStep.KillJob.class, name = "kill_job")
 })
 public sealed interface PlanStep
         permits PlanStep.Sql,
@@ -54,6 +57,8 @@ public sealed interface PlanStep
                 PlanStep.ShowTrain,
                 PlanStep.ShowModelTypes,
                 PlanStep.DescribeModelType,
+                PlanStep.ShowJobs,
+                PlanStep.KillJob,
                 ModelStep {
     /** Where the statement stands in the program. */
     Location location();
@@ -71,9 +76,24 @@ public sealed interface PlanStep
         return effects().and(References.NONE);
     }
 
+    /** Whether it is a statement of the database's own language. */
+    default boolean isStandard() {
+        return false;
+    }
+
+    /** The query whose rows it works on; a standard statement that begins as a query does is its own. */
+    default Optional<Query> source() {
+        return Optional.empty();
+    }
+
     /** What it does to the session that it runs in. */
     default SessionEffect sessionEffect() {
         return SessionEffect.STATELESS;
+    }
+
+    /** What every other connection of the program must be told, too, after this step has run. */
+    default Optional<String> prologue() {
+        return Optional.empty();
     }
 
     /** Whether it begins a transaction, in which later statements run. */
@@ -83,6 +103,11 @@ public sealed interface PlanStep
 
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
+
+    /** Whether it looks at or stops the programs that run, and does nothing else. */
+    default boolean isAboutJobs() {
+        return false;
+    }
 
     /** Hands the step to the method for its kind. */
     <R> R accept(Visitor<R> visitor);
@@ -118,6 +143,12 @@ public sealed interface PlanStep
 
         /** DESCRIBE MODEL TYPE. */
         R visit(DescribeModelType step);
+
+        /** SHOW JOBS. */
+        R visit(ShowJobs step);
+
+        /** KILL JOB. */
+        R visit(KillJob step);
     }
 
     /**
@@ -134,6 +165,21 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public boolean isStandard() {
+            return true;
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return SessionEffect.beginsAsQuery(sql) ? Optional.of(new Query(location, sql)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> prologue() {
+            return sessionEffect == SessionEffect.SET_UP ? Optional.of(sql) : Optional.empty();
         }
 
         @Override
@@ -207,6 +253,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "TRAIN";
         }
@@ -246,6 +297,11 @@ public sealed interface PlanStep
             implements PlanStep {
         public Predict {
             given = List.copyOf(given);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override
@@ -292,6 +348,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "EVALUATE";
         }
@@ -334,6 +395,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "EXPLAIN";
         }
@@ -353,23 +419,23 @@ public sealed interface PlanStep
      * Tells what another step would do.
      *
      * @param location where the statement stands
-     * @param step the step that is not run
+     * @param planned the step that is not run
      */
-    record DryRun(Location location, PlanStep step) implements PlanStep {
+    record DryRun(Location location, PlanStep planned) implements PlanStep {
         public DryRun {
             requireNonNull(location, "location");
-            requireNonNull(step, "step");
+            requireNonNull(planned, "planned");
         }
 
         @Override
         public Effects effects() {
-            return new Effects(step.effects().modelsRead(), List.of(), List.of());
+            return new Effects(planned.effects().modelsRead(), List.of(), List.of());
         }
 
         /** It looks at what the step would write, too, but changes nothing. */
         @Override
         public References references(LexicalRules rules) {
-            References whole = step.references(rules);
+            References whole = planned.references(rules);
             return whole.isBarrier()
                     ? whole
                     : new References(whole.reads(), List.of(), whole.files(), false, Optional.empty())
@@ -454,6 +520,80 @@ public sealed interface PlanStep
         @Override
         public String kind() {
             return "DESCRIBE MODEL TYPE";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The programs that run and have run.
+     *
+     * @param location where it stands
+     */
+    record ShowJobs(Location location) implements PlanStep {
+        public ShowJobs {
+            requireNonNull(location, "location");
+        }
+
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
+        public boolean isAboutJobs() {
+            return true;
+        }
+
+        @Override
+        public String kind() {
+            return "SHOW JOBS";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * Stops a program.
+     *
+     * @param location where it stands
+     * @param job the identifier of its job
+     */
+    record KillJob(Location location, Text job) implements PlanStep {
+        public KillJob {
+            requireNonNull(location, "location");
+            requireNonNull(job, "job");
+        }
+
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.barrier("it stops another program");
+        }
+
+        @Override
+        public boolean isAboutJobs() {
+            return true;
+        }
+
+        @Override
+        public String kind() {
+            return "KILL JOB";
         }
 
         @Override

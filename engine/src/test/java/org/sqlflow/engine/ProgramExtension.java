@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.RootAllocator;
@@ -30,6 +31,7 @@ import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
+import org.sqlflow.runtime.job.JobDirectory;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
@@ -88,7 +90,24 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         ModelCache models = new ModelCache(roomForModels);
         RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"), previewRows);
         LocalEngine engine = new LocalEngine(
-                new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test", models));
+                new RuntimeContext(
+                        session,
+                        connector.lexicalRules(),
+                        catalog,
+                        allocator,
+                        options,
+                        "test",
+                        models,
+                        Optional.empty(),
+                        Optional.of(new JobDirectory(home.resolve("jobs")))),
+                () -> new RuntimeContext(
+                        database.openSession(),
+                        connector.lexicalRules(),
+                        catalog,
+                        allocator,
+                        options,
+                        "beside",
+                        new ModelCache()));
         running = new Running(home, allocator, database, session, engine, models);
     }
 
@@ -123,6 +142,11 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         return running().session;
     }
 
+    /** Where records of jobs are looked for; a test that makes some removes them. */
+    Path jobs() {
+        return running().home.resolve("jobs");
+    }
+
     RootAllocator allocator() {
         return running().allocator;
     }
@@ -152,6 +176,10 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
     }
 
     Outcome run(String program, CancellationToken cancellation, EventSink watcher) {
+        return run(program, new RunOptions(false), cancellation, watcher);
+    }
+
+    Outcome run(String program, RunOptions options, CancellationToken cancellation, EventSink watcher) {
         Compilation compilation =
                 new PlanCompiler(catalog).compile(new SqlParser(connector.lexicalRules()).parse(program));
         List<Event> events = new ArrayList<>();
@@ -162,7 +190,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
                 .engine
                 .run(
                         compilation.plan(),
-                        new RunOptions(false),
+                        options,
                         event -> {
                             events.add(codec.decode(codec.encode(event)));
                             watcher.accept(event);

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlflow.base.event.Event;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.compiler.VerbAttributes;
 import org.sqlflow.compiler.search.TuningAttributes;
@@ -37,6 +39,26 @@ class TestReferenceExamples {
                 .toList();
         assertThat(examples).hasSizeGreaterThan(2);
         examples.forEach(program::succeed);
+    }
+
+    @Test
+    void jobsAreShownAsTheReferenceSays() throws IOException {
+        String page = page("jobs.md");
+        List<String> examples =
+                EXAMPLE.matcher(page).results().map(match -> match.group(1)).toList();
+        assertThat(examples).isNotEmpty();
+        for (String example : examples) {
+            Event.Rows rows = (Event.Rows) program.succeed(example).events().stream()
+                    .filter(Event.Rows.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            try (ArrowStreamReader reader = new ArrowStreamReader(rows.arrow().openStream(), program.allocator())) {
+                reader.getVectorSchemaRoot()
+                        .getSchema()
+                        .getFields()
+                        .forEach(field -> assertThat(page).contains("| `" + field.getName() + "` |"));
+            }
+        }
     }
 
     @Test

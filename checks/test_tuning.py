@@ -1,8 +1,9 @@
 """Searches against Optuna with Python's XGBoost: the same space, budget and rounds, over three seeds."""
 
-import duckdb
 import numpy as np
 import optuna
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xgboost
 from sklearn.datasets import load_iris
@@ -75,10 +76,8 @@ def cross_validated(features, label, objective, metric, rounds, parameters):
 def test_is_no_worse_than_optuna(sqlflow, tmp_path, make, objective, metric, rounds, trials, folds, tolerance):
     features, label = make()
     columns = ", ".join(f"f{i}" for i in range(features.shape[1]))
-    connection = duckdb.connect()
-    frame = {f"f{i}": features[:, i] for i in range(features.shape[1])} | {"label": label}
-    connection.execute(f"COPY (SELECT {', '.join(f'unnest(${name}) AS {name}' for name in frame)}) TO '{tmp_path}/d.parquet'",
-                       {name: values.tolist() for name, values in frame.items()})
+    table = pa.table({f"f{i}": features[:, i] for i in range(features.shape[1])} | {"label": label})
+    pq.write_table(table, tmp_path / "d.parquet")
     ours, theirs = [], []
     for seed in SEEDS:
         result = sqlflow.run(

@@ -60,6 +60,7 @@ class TestPlans {
                 .containsExactly(
                         "SQL",
                         "TRAIN",
+                        "TRAIN",
                         "PREDICT",
                         "EVALUATE",
                         "EXPLAIN",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -49,7 +50,7 @@ class TestTuning {
     }
 
     private Map<String, @Nullable Object> described(String section) {
-        Map<String, @Nullable Object> values = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         program.rows("DESCRIBE MODEL m").stream()
                 .filter(row -> section.equals(row.get("section")))
                 .forEach(row -> values.put(String.valueOf(row.get("name")), row.get("value")));
@@ -89,10 +90,10 @@ class TestTuning {
                 .containsEntry("max_depth", search.get("max_depth"))
                 .containsEntry("eta", search.get("eta"));
         assertThat(outcome.messages()).anyMatch(text -> text.contains("is the best: validation_logloss "));
-        Set<Map<String, @Nullable Object>> distinct = new HashSet<>();
+        Set<String> distinct = new HashSet<>();
         trials.forEach(trial -> {
             assertThat(trial).containsEntry("state", "complete");
-            distinct.add(Map.of("depth", trial.get("max_depth"), "eta", trial.get("eta")));
+            distinct.add(trial.get("max_depth") + " " + trial.get("eta"));
         });
         assertThat(distinct).hasSize(isHalving ? 9 : count);
     }
@@ -126,6 +127,28 @@ class TestTuning {
         program.succeed(train("x, y", with + ", tune.seed=1", "class"));
         assertThat(trials()).isNotEqualTo(first);
         assertThat(first).anyMatch(trial -> "pruned".equals(trial.get("state")));
+    }
+
+    /** Matrices are kept from one trial to the next, which must not show. */
+    @Test
+    void aTrialMeasuresWhatATrainingWithItsValuesMeasures() {
+        String fixed = ", nthread=1, train.num_boost_round=6, validation.fraction=0.3";
+        program.succeed(train(
+                "x, y",
+                "max_depth=choice(2, 5), max_bin=choice(16, 256), tree_method=choice(hist, approx), tune.method=grid,"
+                        + " tune.pruning=FALSE, tune.trials_table=trials" + fixed,
+                "class"));
+        List<Map<String, @Nullable Object>> trials = trials();
+        assertThat(trials).hasSize(8);
+        for (Map<String, @Nullable Object> trial : trials) {
+            program.succeed(train(
+                    "x, y",
+                    "max_depth=" + trial.get("max_depth") + ", max_bin=" + trial.get("max_bin") + ", tree_method="
+                            + trial.get("tree_method") + fixed,
+                    "class"));
+            assertThat(number(described("metric").get("validation_logloss")))
+                    .isCloseTo(number(trial.get("metric")), within(1e-6));
+        }
     }
 
     @Test

@@ -133,8 +133,7 @@ final class ExtensionParser {
 
     private ModelReference modelAfter(String verb) {
         if (ahead.atClause()) {
-            throw NameSyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb)
-                    .asException();
+            throw NameSyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb).asException();
         }
         return names.model(MODEL);
     }

@@ -114,6 +114,7 @@ final class FoldTraining implements AutoCloseable {
             FoldProgress context = new FoldProgress(progress, watch, fold.prepared());
             try (CancellationToken.Registration registration =
                     progress.cancellation().onCancel(context.cancellation()::cancel)) {
+                requireNonNull(registration, "registration");
                 TrainedModel trained = train(candidate, task, fold, context);
                 byFold.add(metrics(candidate, task, fold, trained));
                 rounds.add(rounds(candidate, watch.curves()));

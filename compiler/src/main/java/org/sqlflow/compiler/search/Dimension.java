@@ -1,5 +1,6 @@
 package org.sqlflow.compiler.search;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -104,6 +105,7 @@ public sealed interface Dimension {
         }
 
         /** Whether its values have room between them. */
+        @JsonIgnore
         public boolean isDiscrete() {
             return whole || steps.isPresent();
         }

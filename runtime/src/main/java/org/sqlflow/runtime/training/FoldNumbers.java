@@ -12,14 +12,33 @@ import org.apache.arrow.vector.util.Text;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.runtime.spool.Spool;
 
-/**
- * Which part of several each row of a spool belongs to.
- *
- * @param ofRows the number of each row's part, from 0
- * @param units how many rows, groups or times there are that may be parted from each other
- * @param small the values of the stratum of which there are fewer rows than parts
- */
-record FoldNumbers(int[] ofRows, long units, List<String> small) {
+/** Which part of several each row of a spool belongs to. */
+final class FoldNumbers {
+    private final int[] ofRows;
+    private final long units;
+    private final List<String> small;
+
+    private FoldNumbers(int[] ofRows, long units, List<String> small) {
+        this.ofRows = ofRows;
+        this.units = units;
+        this.small = List.copyOf(small);
+    }
+
+    /** The number of a row's part, from 0. */
+    int of(long row) {
+        return ofRows[(int) row];
+    }
+
+    /** How many rows, groups or times there are that may be parted from each other. */
+    long units() {
+        return units;
+    }
+
+    /** The values of the stratum of which there are fewer rows than parts. */
+    List<String> small() {
+        return small;
+    }
+
     /**
      * Parts rows by their hashes, so that equal rows stay together and the order of the rows does not matter.
      *

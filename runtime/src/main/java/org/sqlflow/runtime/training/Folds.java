@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -71,7 +72,7 @@ public final class Folds {
                             time.isPresent() ? "different times and one more" : group.isPresent() ? "groups" : "rows")
                     .asException();
         }
-        List<Spool> spools = part(numbers.ofRows(), parts);
+        List<Spool> spools = part(numbers::of, parts);
         if (spools.stream().anyMatch(spool -> spool.rows() == 0)) {
             throw TuningProblems.foldsBeyond(count, numbers.units(), "different rows")
                     .asException();
@@ -99,9 +100,7 @@ public final class Folds {
                 attributes.number(SharedAttributes.VALIDATION_FRACTION.name()).orElseThrow(), seed());
         BitSet chosen =
                 split.choose(rows.training(), stratum(areClasses), roles.group().map(this::index));
-        int[] numbers = new int[Math.toIntExact(rows.training().rows())];
-        chosen.stream().forEach(row -> numbers[row] = 1);
-        List<Spool> spools = part(numbers, 2);
+        List<Spool> spools = part(row -> chosen.get((int) row) ? 1 : 0, 2);
         if (spools.get(1).rows() == 0) {
             throw DataProblems.emptySplit("to measure on").asException();
         }
@@ -121,7 +120,7 @@ public final class Folds {
                 List.of());
     }
 
-    private List<Spool> part(int[] numbers, int parts) {
+    private List<Spool> part(LongToIntFunction numbers, int parts) {
         Schema schema = rows.training().schema();
         List<Spool> spools = new ArrayList<>();
         List<RowGatherer> gatherers = new ArrayList<>();
@@ -132,7 +131,7 @@ public final class Folds {
             }
             RowGatherer.forEachBatch(rows.training(), (batch, before) -> {
                 for (int row = 0; row < batch.getRowCount(); row++) {
-                    int part = numbers[(int) before + row];
+                    int part = numbers.applyAsInt(before + row);
                     RowGatherer target = gatherers.get(part);
                     target.add(batch, row);
                     if (target.rows() == BATCH_ROWS) {

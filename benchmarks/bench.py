@@ -18,6 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xgboost
 
+import shell
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PARAMETERS = {"objective": "binary:logistic", "max_depth": 6, "tree_method": "hist", "nthread": 2}
 
@@ -219,7 +221,7 @@ def cold_start(home, repeats):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "tune"], default="train")
+    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "shell", "tune"], default="train")
     parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap, 3,000,000 for csv")
     parser.add_argument("--columns", type=int, default=28)
     parser.add_argument("--rounds", type=int, default=100)
@@ -240,6 +242,9 @@ def main():
             return
         if arguments.what == "csv":
             export(home, arguments.rows or 3_000_000, arguments.repeats)
+            return
+        if arguments.what == "shell":
+            shell.measure([ROOT / "sqlflow"], home, sqlflow, max(5, arguments.repeats))
             return
         cold_start(home, max(5, arguments.repeats))
         rows = arguments.rows or 1_000_000

@@ -5,9 +5,8 @@ import os
 import signal
 import stat
 import subprocess
+import sys
 import time
-
-import conftest
 
 ENDLESS = "SELECT count(*) AS n FROM range(10000000000000) AS r(i) WHERE hash(i) = 3"
 DATA = "CREATE TABLE t AS SELECT i * 7919 % 1000 / 10.0 AS a, i % 17 AS b, i % 2 = 0 AS y FROM range(20000) r(i)"
@@ -211,8 +210,7 @@ def test_a_foreign_program_is_named(sqlflow):
         "print('locked', flush=True)\n"
         "time.sleep(100)\n"
     )
-    python = str(conftest.ROOT / "build/venv/bin/python")
-    holder = subprocess.Popen([python, "-c", script], stdout=subprocess.PIPE, text=True, start_new_session=True)
+    holder = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, start_new_session=True)
     sqlflow.started.append(holder)
     assert holder.stdout.readline() == "locked\n"
     message = sqlflow.fails("SELECT 1", code=3)

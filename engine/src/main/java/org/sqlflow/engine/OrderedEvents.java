@@ -93,8 +93,8 @@ final class OrderedEvents implements AutoCloseable {
         try {
             Path file = step.file.isPresent() ? step.file.get() : Files.createTempFile(directory(), "step-", ".events");
             step.file = Optional.of(file);
-            try (BufferedWriter writer = Files.newBufferedWriter(
-                    file, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND)) {
+            try (BufferedWriter writer =
+                    Files.newBufferedWriter(file, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND)) {
                 writer.append(codec.encode(event)).append('\n');
             }
         } catch (IOException e) {

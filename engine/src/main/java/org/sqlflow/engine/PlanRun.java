@@ -182,8 +182,8 @@ final class PlanRun {
     private OptionalLong execute(int number, PlanStep step, Attempt attempt) {
         boolean own = graph.isPinned(number) || graph.references(number).isBarrier();
         try (SessionPool.Lease lease = pool.take(own)) {
-            StepRunner runner = new StepRunner(lease.context()
-                    .with(lease.context().options().share(shares.of(number), options.parallel())));
+            StepRunner runner = new StepRunner(
+                    lease.context().with(lease.context().options().share(shares.of(number), options.parallel())));
             OptionalLong affected = runner.run(step, attempt, cancellation);
             step.prologue().ifPresent(pool::setUp);
             return affected;
@@ -196,8 +196,7 @@ final class PlanRun {
         if (scheduler.failed(number, problem.code().band(), repeatable, System.nanoTime())) {
             events.accept(
                     number,
-                    new Event.Message(
-                            Event.Severity.WARNING, problem.message() + "; the statement is tried again"));
+                    new Event.Message(Event.Severity.WARNING, problem.message() + "; the statement is tried again"));
             return;
         }
         StringWriter trace = new StringWriter();
@@ -210,9 +209,7 @@ final class PlanRun {
         PlanStep step = plan.steps().get(number);
         References references = graph.references(number);
         boolean readsOnly = references.writes().isEmpty() && references.files() != FileAccess.WRITE;
-        return !graph.isPinned(number)
-                && !references.isBarrier()
-                && (readsOnly || ThreadShares.worksWithModel(step));
+        return !graph.isPinned(number) && !references.isBarrier() && (readsOnly || ThreadShares.worksWithModel(step));
     }
 
     private void tellLastFailure(int number) {
@@ -228,8 +225,7 @@ final class PlanRun {
                 if (scheduler.state(number) == StepState.SKIPPED) {
                     PlanStep step = plan.steps().get(number);
                     events.accept(
-                            number,
-                            new Event.Skipped(number, step.kind(), step.location(), scheduler.cause(number)));
+                            number, new Event.Skipped(number, step.kind(), step.location(), scheduler.cause(number)));
                 }
                 if (scheduler.state(number) == StepState.DONE) {
                     problems.remove(number);

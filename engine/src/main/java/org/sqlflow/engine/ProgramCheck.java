@@ -121,8 +121,7 @@ final class ProgramCheck {
     }
 
     private Optional<Problem> attempt(References references, Runnable check, CancellationToken cancellation) {
-        try (CancellationToken.Registration registration =
-                cancellation.onCancel(current.session()::cancel)) {
+        try (CancellationToken.Registration registration = cancellation.onCancel(current.session()::cancel)) {
             requireNonNull(registration, "registration");
             check.run();
             return Optional.empty();
@@ -151,10 +150,8 @@ final class ProgramCheck {
         if (current == context) {
             current = sessions.get().open();
         }
-        Optional<Problem> problem = attempt(
-                References.NONE,
-                () -> current.session().execute(sql).close(),
-                cancellation);
+        Optional<Problem> problem =
+                attempt(References.NONE, () -> current.session().execute(sql).close(), cancellation);
         problem.ifPresent(known -> found.put(number, known.at(step.location())));
         return problem.isEmpty();
     }

@@ -27,8 +27,8 @@ class TestParallelPrograms {
 
     private static String trainings(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> "FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=5, seed=" + i + " LABEL y INTO m"
-                        + i)
+                .mapToObj(i -> "FROM t TO TRAIN xgboost.gbtree WITH train.num_boost_round=5, seed=" + i
+                        + " LABEL y INTO m" + i)
                 .collect(Collectors.joining(";\n"));
     }
 
@@ -77,7 +77,8 @@ class TestParallelPrograms {
 
     @Test
     void whatIsSetUpHoldsForAllConnections() {
-        sqlflow.succeed("CREATE SCHEMA shop; CREATE TABLE shop.a AS SELECT 1 AS v; CREATE TABLE shop.b AS SELECT 2 AS v");
+        sqlflow.succeed(
+                "CREATE SCHEMA shop; CREATE TABLE shop.a AS SELECT 1 AS v; CREATE TABLE shop.b AS SELECT 2 AS v");
         Outcome outcome = run(
                 "USE shop; SET VARIABLE w = 5; CREATE TABLE c AS SELECT v + getvariable('w') AS v FROM a;"
                         + "CREATE TABLE d AS SELECT v + getvariable('w') AS v FROM b; CREATE TABLE e AS SELECT v FROM a;"
@@ -117,7 +118,10 @@ class TestParallelPrograms {
         Outcome one = run(program, new RunOptions(true, 1));
         Outcome three = run(program, new RunOptions(true, 3));
         assertThat(one.problems()).extracting(Problem::code).containsExactly(ErrorCode.DATABASE, ErrorCode.DATABASE);
-        assertThat(stable(one.events())).filteredOn(text -> text.startsWith("Skipped")).singleElement().asString()
+        assertThat(stable(one.events()))
+                .filteredOn(text -> text.startsWith("Skipped"))
+                .singleElement()
+                .asString()
                 .contains("statement=1", "needs=OptionalInt[0]");
         sqlflow.succeed("DROP TABLE nothing");
         assertThat(three.problems()).hasSizeGreaterThanOrEqualTo(1);
@@ -125,7 +129,8 @@ class TestParallelPrograms {
 
     @Test
     void nothingIsStartedAfterAFailure() {
-        Outcome outcome = run("SELECT 1 / 'x'::INT; CREATE TABLE late AS SELECT 1 AS a; SELECT 2", new RunOptions(false));
+        Outcome outcome =
+                run("SELECT 1 / 'x'::INT; CREATE TABLE late AS SELECT 1 AS a; SELECT 2", new RunOptions(false));
         assertThat(outcome.problems()).hasSize(1);
         assertThat(outcome.events()).filteredOn(Event.Skipped.class::isInstance).hasSize(2);
         assertThat(run("FROM late", new RunOptions(false)).problems()).hasSize(1);
@@ -143,8 +148,13 @@ class TestParallelPrograms {
         begun.await();
         token.cancel();
         thread.join();
-        assertThat(outcomes.get(0).problems()).isNotEmpty().extracting(Problem::code).containsOnly(ErrorCode.CANCELLED);
-        assertThat(outcomes.get(0).events()).filteredOn(Event.Finished.class::isInstance).isEmpty();
+        assertThat(outcomes.get(0).problems())
+                .isNotEmpty()
+                .extracting(Problem::code)
+                .containsOnly(ErrorCode.CANCELLED);
+        assertThat(outcomes.get(0).events())
+                .filteredOn(Event.Finished.class::isInstance)
+                .isEmpty();
     }
 
     @Test

@@ -27,11 +27,7 @@ class TestProgramCheck {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     FROM t TO TRAIN xgboost.gbtree LABEL z INTO m                 | column "z" is not in the SELECT
                     FROM t TO TRAIN xgboost.gbtree COLUMN CATEGORY_ID(z, 3) LABEL y INTO m | z
                     FROM nothing TO TRAIN xgboost.gbtree LABEL y INTO m           | nothing
@@ -48,7 +44,9 @@ class TestProgramCheck {
         Problem problem = outcome.problems().get(0);
         assertThat(problem.message() + problem.code().reason()).contains(message);
         assertThat(problem.location()).isPresent();
-        assertThat(outcome.events()).filteredOn(Event.Finished.class::isInstance).isEmpty();
+        assertThat(outcome.events())
+                .filteredOn(Event.Finished.class::isInstance)
+                .isEmpty();
         assertThat(sqlflow.run("FROM early").problems()).hasSize(1);
     }
 
@@ -62,10 +60,14 @@ class TestProgramCheck {
     @Test
     void useOfAMissingSchemaIsFound() {
         Outcome outcome = sqlflow.run("SELECT 1; USE shop; SELECT x FROM u; USE nothing; SELECT 2");
-        assertThat(outcome.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("nothing"));
-        assertThat(outcome.events()).filteredOn(Event.Finished.class::isInstance).isEmpty();
-        assertThat(sqlflow.run("SELECT 1; USE shop; SELECT y FROM u").problems()).hasSize(1);
+        assertThat(outcome.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("nothing"));
+        assertThat(outcome.events())
+                .filteredOn(Event.Finished.class::isInstance)
+                .isEmpty();
+        assertThat(sqlflow.run("SELECT 1; USE shop; SELECT y FROM u").problems())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -106,7 +108,9 @@ class TestProgramCheck {
                 new RunOptions(true),
                 new CancellationToken(),
                 event -> {});
-        assertThat(outcome.events()).filteredOn(Event.Finished.class::isInstance).hasSize(2);
+        assertThat(outcome.events())
+                .filteredOn(Event.Finished.class::isInstance)
+                .hasSize(2);
     }
 
     @Test

@@ -61,8 +61,8 @@ class TestScheduler {
         }
         Location nowhere = new Location(0, 1, 1, 0);
         Plan plan = new Plan(steps.stream()
-                .<PlanStep>map(step ->
-                        new PlanStep.Sql(nowhere, step.sql(), SessionEffect.of(step.sql()), Effects.NONE))
+                .<PlanStep>map(
+                        step -> new PlanStep.Sql(nowhere, step.sql(), SessionEffect.of(step.sql()), Effects.NONE))
                 .toList());
         return new Case(steps, fates, StepGraph.of(plan, LexicalRules.DUCKDB));
     }
@@ -117,7 +117,9 @@ class TestScheduler {
             Step step = given.steps().get(number);
             int read = Objects.hash(
                     number, session, step.reads().stream().map(tables::get).toList());
-            seen.put(number, Objects.hash(read, step.writes().stream().map(tables::get).toList()));
+            seen.put(
+                    number,
+                    Objects.hash(read, step.writes().stream().map(tables::get).toList()));
         }
 
         void end(int number) {
@@ -175,16 +177,16 @@ class TestScheduler {
                 assertThat(events).as("the run ends").isLessThan(1000);
             }
             assertThat(running).isEmpty();
-            return world.outcome(IntStream.range(0, tries.length)
-                    .mapToObj(scheduler::state)
-                    .toList());
+            return world.outcome(
+                    IntStream.range(0, tries.length).mapToObj(scheduler::state).toList());
         }
 
         private void start(int step) {
-            given.graph().dependencies(step).forEach(dependency -> assertThat(scheduler
-                            .state(dependency.on())
-                            .isFinal())
-                    .isTrue());
+            given.graph()
+                    .dependencies(step)
+                    .forEach(dependency -> assertThat(
+                                    scheduler.state(dependency.on()).isFinal())
+                            .isTrue());
             tries[step]++;
             assertThat(tries[step]).isLessThanOrEqualTo(1 + RETRIES.most());
             world.start(step);
@@ -221,8 +223,7 @@ class TestScheduler {
         Random random = new Random(parallel);
         for (int i = 0; i < PROGRAMS; i++) {
             Case given = program(random);
-            Outcome outcome =
-                    new Simulation(given, new RunOptions(true, parallel), OptionalInt.empty(), random).run();
+            Outcome outcome = new Simulation(given, new RunOptions(true, parallel), OptionalInt.empty(), random).run();
             assertThat(outcome).as("program %d: %s", i, given.steps()).isEqualTo(oracle(given, true));
         }
     }
@@ -233,8 +234,7 @@ class TestScheduler {
         Random random = new Random(10 + parallel);
         for (int i = 0; i < PROGRAMS; i++) {
             Case given = program(random);
-            Outcome outcome =
-                    new Simulation(given, new RunOptions(false, parallel), OptionalInt.empty(), random).run();
+            Outcome outcome = new Simulation(given, new RunOptions(false, parallel), OptionalInt.empty(), random).run();
             Outcome expected = oracle(given, false);
             if (parallel == 1 || !expected.states().contains(StepState.FAILED)) {
                 assertThat(outcome).as("program %d: %s", i, given.steps()).isEqualTo(expected);
@@ -273,7 +273,8 @@ class TestScheduler {
             long second = policy.delay(failures, random);
             assertThat(first).isBetween(whole / 2, whole).isNotEqualTo(second);
         }
-        assertThat(policy.delay(1_000_000, random)).isLessThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+        assertThat(policy.delay(1_000_000, random))
+                .isLessThanOrEqualTo(Duration.ofSeconds(1).toNanos());
     }
 
     @Test

@@ -77,9 +77,7 @@ public final class StepRunner {
      * @throws SqlflowException if it would fail for that
      */
     public void checkQuery(Query query) {
-        new BoundSql(
-                        new PlanStep.Sql(query.location(), query.sql(), SessionEffect.STATELESS, Effects.NONE),
-                        context)
+        new BoundSql(new PlanStep.Sql(query.location(), query.sql(), SessionEffect.STATELESS, Effects.NONE), context)
                 .check();
     }
 

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
@@ -95,7 +94,8 @@ final class TrainingResult {
                 setup.type().name(),
                 setup.type().payloadVersion(),
                 task,
-                new Manifest.Settings(setup.step().written(), setup.attributes(), trained.parameters(), outcome.search()),
+                new Manifest.Settings(
+                        setup.step().written(), setup.attributes(), trained.parameters(), outcome.search()),
                 Manifest.Columns.of(learned.transforms(), labels, input(schema)),
                 metrics(trained),
                 new Manifest.Provenance(

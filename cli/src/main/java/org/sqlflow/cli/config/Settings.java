@@ -108,8 +108,9 @@ public final class Settings {
     public static final Setting<Long> PARALLEL = Setting.of("parallel", Topic.RUN, SettingType.wholeNumber(1, 256))
             .flag(SettingFlag.taking("COUNT", "--parallel"))
             .defaultsTo("1")
-            .documented("Run up to so many statements at the same time, where their order makes no difference. Results come"
-                    + " in the order of the program.");
+            .documented(
+                    "Run up to so many statements at the same time, where their order makes no difference. Results come"
+                            + " in the order of the program.");
 
     /** After which time a program is stopped. */
     public static final Setting<Duration> TIMEOUT = Setting.of("timeout", Topic.RUN, SettingType.duration())

@@ -33,6 +33,7 @@ public final class ConsoleRenderer implements EventSink {
 
     /** How many statements did not run because the program had stopped. */
     private int notRun;
+
     private boolean inResult;
     private boolean outputLost;
 

@@ -15,8 +15,8 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.text.TextWidth;
-import org.sqlflow.cli.ExitCode;
-import org.sqlflow.cli.Workspace;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.parser.print.ProblemPrinter;
 
 /**

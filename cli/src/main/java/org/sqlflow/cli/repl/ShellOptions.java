@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.sqlflow.cli.ProgramText;
-import org.sqlflow.cli.Surroundings;
-import org.sqlflow.cli.Workspace;
 import org.sqlflow.cli.config.DataSources;
 import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 
 /**
  * What a shell starts with.

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.cli.Workspace;
 import org.sqlflow.cli.config.NamedDataSource;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.parser.SqlTokenizer;
 import org.sqlflow.spi.connector.DataSource;
 

@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.program;
 
 import static java.util.Objects.requireNonNull;
 
@@ -42,7 +42,12 @@ public final class ProgramRun {
         // The places of a plan are those of the program that it was made from, which is not here.
         ProblemReporter problems = PlanCodec.isPlan(program.text())
                 ? ProblemReporter.withoutProgram(err, console.format().isJson())
-                : new ProblemReporter(err, console.format().isJson(), program.text(), program.fileName());
+                : new ProblemReporter(
+                        err,
+                        console.format().isJson(),
+                        program.text(),
+                        program.fileName(),
+                        console.status().width());
         ConsoleRenderer renderer =
                 new ConsoleRenderer(out, err, console, workspace.allocator(), problems, cancellation);
         try {

@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.program;
 
 import static java.util.Objects.requireNonNull;
 
@@ -92,7 +92,8 @@ public final class Workspace implements AutoCloseable {
      * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
-    Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, int previewRows, Consumer<String> notices) {
+    public Workspace(
+            DataSource dataSource, Path home, OptionalLong spoolMemory, int previewRows, Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
@@ -203,7 +204,9 @@ public final class Workspace implements AutoCloseable {
         String id = JobDirectory.newId();
         if (plan.steps().stream().allMatch(PlanStep::isAboutJobs)) {
             return inSession(
-                    id, context -> engine(id, context, cancellation).run(plan, options, sink, cancellation), cancellation);
+                    id,
+                    context -> engine(id, context, cancellation).run(plan, options, sink, cancellation),
+                    cancellation);
         }
         boolean isPlan = PlanCodec.isPlan(program.text());
         try (Job job = Job.begin(
@@ -239,7 +242,7 @@ public final class Workspace implements AutoCloseable {
      *
      * @return what would fail
      */
-    List<Problem> preview(Plan plan, EventSink sink, CancellationToken cancellation) {
+    public List<Problem> preview(Plan plan, EventSink sink, CancellationToken cancellation) {
         return inSession(
                 JobDirectory.newId(),
                 context -> new ProgramPreview(context).tell(plan, sink, cancellation),
@@ -266,8 +269,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private RuntimeContext context(
-            String jobId, Session own, ModelCache atHand, CancellationToken cancellation) {
+    private RuntimeContext context(String jobId, Session own, ModelCache atHand, CancellationToken cancellation) {
         return new RuntimeContext(
                 own,
                 lexicalRules(),
@@ -283,8 +285,7 @@ public final class Workspace implements AutoCloseable {
 
     /** An engine that opens further sessions for steps beside each other. */
     private LocalEngine engine(String jobId, RuntimeContext context, CancellationToken cancellation) {
-        return new LocalEngine(
-                context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation));
+        return new LocalEngine(context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation));
     }
 
     /**

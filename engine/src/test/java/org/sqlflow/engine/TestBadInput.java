@@ -228,6 +228,10 @@ class TestBadInput {
                         "SF1006 writing a model or result between BEGIN and COMMIT is not available in this version | "),
                 bad("SHOW TRAIN nothing_here", "1:12", "SF1050 there is no model \"nothing_here\" | "),
                 bad("SELECT x FROM t TO TRIAN xgboost.gbtree LABEL y INTO n", "1:20", "SF1007 "),
+                bad("SELECT x FROM t WITH max_depth=3 TO TRAIN xgboost.gbtree LABEL y INTO n", "1:17", "SF1001 WITH"),
+                bad("SELECT x FROM t LABEL y TO TRAIN xgboost.gbtree INTO n", "1:17", "SF1001 LABEL"),
+                bad("SELECT x FROM t WHERE x <> ‘1’ TO TRAIN xgboost.gbtree LABEL y INTO n", "1:28", "SF1001 found ‘"),
+                bad("SELECT x FROM t WHERE x <> ‘1’", "1:28", "SF1001 found ‘"),
                 bad("SELECT x FROM", "1:10", "SF3001 "));
     }
 

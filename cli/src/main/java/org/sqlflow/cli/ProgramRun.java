@@ -75,7 +75,7 @@ public final class ProgramRun {
             return ExitCode.DONE;
         }
         try (BackgroundSink sink = BackgroundSink.to(renderer)) {
-            return ExitCode.of(workspace.run(compilation.plan(), runOptions, sink, cancellation));
+            return ExitCode.of(workspace.run(program, compilation.plan(), runOptions, sink, cancellation));
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,22 +15,27 @@ import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.error.PlanProblems;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
+import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.compiler.plan.PlanCodec;
 import org.sqlflow.compiler.plan.PlanFile;
 import org.sqlflow.engine.LocalEngine;
 import org.sqlflow.engine.ProgramPreview;
 import org.sqlflow.engine.RunOptions;
+import org.sqlflow.engine.UsesModels;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.runtime.ScratchDirectory;
+import org.sqlflow.runtime.job.Job;
+import org.sqlflow.runtime.job.JobDirectory;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
@@ -189,16 +193,45 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Runs a plan, and opens the database first if it is not open.
+     * Runs a plan as a job, unless it is about jobs itself, and opens the database first if it is not open.
      *
+     * @param program what the plan was made from, or the plan itself as text
      * @return the problems of the failed steps; empty if all succeeded
      */
-    List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
-        return inSession(
-                context -> new LocalEngine(
-                                context, () -> context(database().openSession(), new ModelCache(), cancellation))
-                        .run(plan, options, sink, cancellation),
-                cancellation);
+    List<Problem> run(
+            ProgramText program, Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
+        String id = JobDirectory.newId();
+        if (plan.steps().stream().allMatch(PlanStep::isAboutJobs)) {
+            return inSession(
+                    id, context -> engine(id, context, cancellation).run(plan, options, sink, cancellation), cancellation);
+        }
+        boolean isPlan = PlanCodec.isPlan(program.text());
+        try (Job job = Job.begin(
+                jobs(),
+                id,
+                program.fileName().orElse(isPlan ? "a plan" : program.text()),
+                plan.steps().size(),
+                place -> isPlan ? "" : program.text().substring(place.offset(), place.end()),
+                cancellation)) {
+            if (plan.steps().stream().anyMatch(UsesModels::in)) {
+                job.keep();
+            }
+            try {
+                List<Problem> problems = inSession(
+                        id,
+                        context -> {
+                            job.running();
+                            return engine(id, context, cancellation)
+                                    .run(plan, options, job.watching(sink), cancellation);
+                        },
+                        cancellation);
+                job.over(problems);
+                return problems;
+            } catch (SqlflowException e) {
+                job.over(List.of(e.problem()));
+                throw e;
+            }
+        }
     }
 
     /**
@@ -207,12 +240,20 @@ public final class Workspace implements AutoCloseable {
      * @return what would fail
      */
     List<Problem> preview(Plan plan, EventSink sink, CancellationToken cancellation) {
-        return inSession(context -> new ProgramPreview(context).tell(plan, sink, cancellation), cancellation);
+        return inSession(
+                JobDirectory.newId(),
+                context -> new ProgramPreview(context).tell(plan, sink, cancellation),
+                cancellation);
     }
 
-    private List<Problem> inSession(Function<RuntimeContext, List<Problem>> work, CancellationToken cancellation) {
+    private JobDirectory jobs() {
+        return new JobDirectory(home.resolve("jobs"));
+    }
+
+    private List<Problem> inSession(
+            String jobId, Function<RuntimeContext, List<Problem>> work, CancellationToken cancellation) {
         Session shared = session(cancellation);
-        RuntimeContext context = context(shared, models, cancellation);
+        RuntimeContext context = context(jobId, shared, models, cancellation);
         // Who asks the session something at the moment may wait for another process.
         try (CancellationToken.Registration registration = cancellation.onCancel(shared::cancel)) {
             requireNonNull(registration, "registration");
@@ -225,17 +266,25 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private RuntimeContext context(Session own, ModelCache atHand, CancellationToken cancellation) {
+    private RuntimeContext context(
+            String jobId, Session own, ModelCache atHand, CancellationToken cancellation) {
         return new RuntimeContext(
                 own,
                 lexicalRules(),
                 catalog(),
                 allocator,
                 runtimeOptions(),
-                UUID.randomUUID().toString().substring(0, 8),
+                jobId,
                 atHand,
                 Optional.of(other -> Connectors.of(other)
-                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))));
+                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))),
+                Optional.of(jobs()));
+    }
+
+    /** An engine that opens further sessions for steps beside each other. */
+    private LocalEngine engine(String jobId, RuntimeContext context, CancellationToken cancellation) {
+        return new LocalEngine(
+                context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation));
     }
 
     /**

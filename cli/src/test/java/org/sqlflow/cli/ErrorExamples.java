@@ -25,6 +25,12 @@ final class ErrorExamples {
                     "connectors/duckdb/src/test/java/org/sqlflow/connector/duckdb/TestDatabaseErrors.java",
                     "Two sessions that write the same rows conflict. The command has one session, and DuckDB lets no"
                             + " second process write, so that only programs that embed SQLFlow meet it for now."),
+            ErrorCode.JOB_OVER,
+            new Elsewhere("engine/src/test/java/org/sqlflow/engine/TestJobs.java", "The identifier of a job is another in each run."),
+            ErrorCode.JOB_OF_OTHER,
+            new Elsewhere("engine/src/test/java/org/sqlflow/engine/TestJobs.java", "It needs two users with one directory home."),
+            ErrorCode.PROCESS_ENDED,
+            new Elsewhere("engine/src/test/java/org/sqlflow/engine/TestJobs.java", "It needs a process that is killed."),
             ErrorCode.DOWNLOAD,
             new Elsewhere(
                     "cli/src/test/java/org/sqlflow/cli/samples/TestPackageCache.java",
@@ -82,6 +88,7 @@ final class ErrorExamples {
                 ErrorExample.of(
                         ErrorCode.UNKNOWN_FEATURE,
                         "SELECT rooms, place FROM houses\nTO EXPLAIN price_model WITH dependence.features=[room] USING PartialDependenceExplainer"),
+                ErrorExample.of(ErrorCode.UNKNOWN_JOB, "KILL JOB 7"),
                 ErrorExample.command(ErrorCode.UNKNOWN_SAMPLE, "samples", "load", "titanik"),
                 ErrorExample.of(
                         ErrorCode.UNKNOWN_COLUMN_FUNCTION, TRAIN + "COLUMN BUKET(rooms, [3, 5])\nLABEL price INTO m"),
@@ -99,6 +106,7 @@ final class ErrorExamples {
                 ErrorExample.of(
                         ErrorCode.ATTRIBUTE_CONFLICT,
                         TRAIN + "WITH objective=reg:squarederror, num_class=3\nLABEL price INTO m"),
+                ErrorExample.of(ErrorCode.SEARCH_SPACE, TRAIN + "WITH max_depth=range(9, 3) LABEL price INTO m"),
                 ErrorExample.of(
                         ErrorCode.NO_ROWS,
                         "SELECT rooms, price FROM houses WHERE price < 0\nTO TRAIN xgboost.gbtree LABEL price INTO m"),
@@ -115,6 +123,10 @@ final class ErrorExamples {
                                 + "TO TRAIN xgboost.gbtree LABEL price INTO m"),
                 ErrorExample.of(
                         ErrorCode.NO_FEATURES, "SELECT price FROM houses\nTO TRAIN xgboost.gbtree LABEL price INTO m"),
+                ErrorExample.of(
+                        ErrorCode.TOO_FEW_ROWS,
+                        "SELECT rooms, place, price FROM houses LIMIT 5\nTO TRAIN xgboost.gbtree WITH validation.folds=10"
+                                + " LABEL price INTO m"),
                 ErrorExample.of(
                         ErrorCode.NUMBERS_MALFORMED,
                         "SELECT place AS pairs, price FROM houses\nTO TRAIN xgboost.gbtree COLUMN SPARSE(pairs)"

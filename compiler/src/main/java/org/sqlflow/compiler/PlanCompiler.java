@@ -55,7 +55,7 @@ public final class PlanCompiler {
 
     /** Whether a step writes models or results, or would if it were more than a dry run. */
     private static boolean writes(PlanStep planned) {
-        PlanStep step = planned instanceof PlanStep.DryRun dryRun ? dryRun.step() : planned;
+        PlanStep step = planned instanceof PlanStep.DryRun dryRun ? dryRun.planned() : planned;
         return !step.effects().modelsWritten().isEmpty()
                 || !step.effects().tablesWritten().isEmpty();
     }

@@ -2,11 +2,13 @@ package org.sqlflow.compiler;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
@@ -19,6 +21,7 @@ import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
+import org.sqlflow.parser.tree.Text;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.column.ColumnUse;
 
@@ -40,7 +43,9 @@ import org.sqlflow.spi.column.ColumnUse;
     @JsonSubTypes.Type(value = ModelStep.ExportModel.class, name = "export_model"),
     @JsonSubTypes.Type(value = ModelStep.ImportModel.class, name = "import_model"),
     @JsonSubTypes.Type(value = PlanStep.ShowModelTypes.class, name = "show_model_types"),
-    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type")
+    @JsonSubTypes.Type(value = PlanStep.DescribeModelType.class, name = "describe_model_type"),
+    @JsonSubTypes.Type(value = PlanStep.ShowJobs.class, name = "show_jobs"),
+    @JsonSubTypes.Type(value = PlanStep.KillJob.class, name = "kill_job")
 })
 public sealed interface PlanStep
         permits PlanStep.Sql,
@@ -52,6 +57,8 @@ public sealed interface PlanStep
                 PlanStep.ShowTrain,
                 PlanStep.ShowModelTypes,
                 PlanStep.DescribeModelType,
+                PlanStep.ShowJobs,
+                PlanStep.KillJob,
                 ModelStep {
     /** Where the statement stands in the program. */
     Location location();
@@ -107,6 +114,11 @@ public sealed interface PlanStep
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
 
+    /** Whether it looks at or stops the programs that run, and does nothing else. */
+    default boolean isAboutJobs() {
+        return false;
+    }
+
     /** Hands the step to the method for its kind. */
     <R> R accept(Visitor<R> visitor);
 
@@ -141,6 +153,12 @@ public sealed interface PlanStep
 
         /** DESCRIBE MODEL TYPE. */
         R visit(DescribeModelType step);
+
+        /** SHOW JOBS. */
+        R visit(ShowJobs step);
+
+        /** KILL JOB. */
+        R visit(KillJob step);
     }
 
     /**
@@ -246,6 +264,13 @@ public sealed interface PlanStep
             given = List.copyOf(given);
             columns = List.copyOf(columns);
             labels = List.copyOf(labels);
+        }
+
+        /** The valid attributes, without defaults, where those that are searched have their spaces as written. */
+        public Attributes written() {
+            Map<String, AttributeValue> values = new LinkedHashMap<>(attributes.asMap());
+            space.ifPresent(each -> values.putAll(each.written().asMap()));
+            return Attributes.of(values);
         }
 
         @Override
@@ -415,23 +440,23 @@ public sealed interface PlanStep
      * Tells what another step would do.
      *
      * @param location where the statement stands
-     * @param step the step that is not run
+     * @param planned the step that is not run
      */
-    record DryRun(Location location, @JsonProperty("of") PlanStep step) implements PlanStep {
+    record DryRun(Location location, PlanStep planned) implements PlanStep {
         public DryRun {
             requireNonNull(location, "location");
-            requireNonNull(step, "step");
+            requireNonNull(planned, "planned");
         }
 
         @Override
         public Effects effects() {
-            return new Effects(step.effects().modelsRead(), List.of(), List.of());
+            return new Effects(planned.effects().modelsRead(), List.of(), List.of());
         }
 
         /** It looks at what the step would write, too, but changes nothing. */
         @Override
         public References references(LexicalRules rules) {
-            References whole = step.references(rules);
+            References whole = planned.references(rules);
             return whole.isBarrier()
                     ? whole
                     : new References(whole.reads(), List.of(), whole.files(), false, Optional.empty())
@@ -516,6 +541,80 @@ public sealed interface PlanStep
         @Override
         public String kind() {
             return "DESCRIBE MODEL TYPE";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The programs that run and have run.
+     *
+     * @param location where it stands
+     */
+    record ShowJobs(Location location) implements PlanStep {
+        public ShowJobs {
+            requireNonNull(location, "location");
+        }
+
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.NONE;
+        }
+
+        @Override
+        public boolean isAboutJobs() {
+            return true;
+        }
+
+        @Override
+        public String kind() {
+            return "SHOW JOBS";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * Stops a program.
+     *
+     * @param location where it stands
+     * @param job the identifier of its job
+     */
+    record KillJob(Location location, Text job) implements PlanStep {
+        public KillJob {
+            requireNonNull(location, "location");
+            requireNonNull(job, "job");
+        }
+
+        @Override
+        public Effects effects() {
+            return Effects.NONE;
+        }
+
+        @Override
+        public References references(LexicalRules rules) {
+            return References.barrier("it stops another program");
+        }
+
+        @Override
+        public boolean isAboutJobs() {
+            return true;
+        }
+
+        @Override
+        public String kind() {
+            return "KILL JOB";
         }
 
         @Override

@@ -165,12 +165,12 @@ final class StepCompiler implements StatementVisitor<Optional<PlanStep>> {
 
     @Override
     public Optional<PlanStep> visitShowJobs(ShowJobsStatement statement) {
-        return notAvailable(statement.location(), "SHOW JOBS");
+        return Optional.of(new PlanStep.ShowJobs(statement.location()));
     }
 
     @Override
     public Optional<PlanStep> visitKillJob(KillJobStatement statement) {
-        return notAvailable(statement.location(), "KILL JOB");
+        return Optional.of(new PlanStep.KillJob(statement.location(), statement.job()));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class ProgramPreview {
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < plan.steps().size() && !cancellation.isCancelled(); i++) {
             PlanStep step = plan.steps().get(i);
-            if (isTold(step)) {
+            if (UsesModels.in(step)) {
                 long start = System.nanoTime();
                 sink.accept(new Event.Started(i, step.kind(), step.location()));
                 PlanStep.DryRun told =
@@ -67,10 +67,6 @@ public final class ProgramPreview {
         return problems;
     }
 
-    private static boolean isTold(PlanStep step) {
-        return step.accept(new UsesModels());
-    }
-
     private Optional<Problem> tell(
             PlanStep.DryRun step, List<Reached> earlier, EventSink sink, CancellationToken cancellation) {
         References used = step.references(context.lexicalRules());
@@ -81,7 +77,7 @@ public final class ProgramPreview {
                 .findFirst();
         if (maker.isPresent()) {
             runner.showUnknown(
-                    step.step(),
+                    step.planned(),
                     "everything",
                     "the statement in line " + maker.get().location().line() + " makes or changes what it uses",
                     sink);
@@ -99,7 +95,7 @@ public final class ProgramPreview {
                 return Optional.of(e.problem());
             }
             runner.showUnknown(
-                    step.step(),
+                    step.planned(),
                     "everything",
                     "as things are: " + e.problem().message() + "; the statement in line "
                             + barrier.get().location().line() + " may change that",

@@ -4,7 +4,14 @@ import org.sqlflow.compiler.ModelStep;
 import org.sqlflow.compiler.PlanStep;
 
 /** Whether a step learns or uses a model on the rows of a query, which takes time and memory. */
-final class UsesModels implements PlanStep.Visitor<Boolean> {
+public final class UsesModels implements PlanStep.Visitor<Boolean> {
+    private UsesModels() {}
+
+    /** Whether a step does. */
+    public static boolean in(PlanStep step) {
+        return step.accept(new UsesModels());
+    }
+
     @Override
     public Boolean visit(PlanStep.Sql step) {
         return false;
@@ -52,6 +59,16 @@ final class UsesModels implements PlanStep.Visitor<Boolean> {
 
     @Override
     public Boolean visit(PlanStep.DescribeModelType step) {
+        return false;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.ShowJobs step) {
+        return false;
+    }
+
+    @Override
+    public Boolean visit(PlanStep.KillJob step) {
         return false;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.RootAllocator;
@@ -30,6 +31,7 @@ import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
+import org.sqlflow.runtime.job.JobDirectory;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
@@ -88,7 +90,16 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         ModelCache models = new ModelCache(roomForModels);
         RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"), previewRows);
         LocalEngine engine = new LocalEngine(
-                new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test", models),
+                new RuntimeContext(
+                        session,
+                        connector.lexicalRules(),
+                        catalog,
+                        allocator,
+                        options,
+                        "test",
+                        models,
+                        Optional.empty(),
+                        Optional.of(new JobDirectory(home.resolve("jobs")))),
                 () -> new RuntimeContext(
                         database.openSession(),
                         connector.lexicalRules(),
@@ -129,6 +140,11 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
     /** The session that programs run in. */
     WatchedSession session() {
         return running().session;
+    }
+
+    /** Where records of jobs are looked for; a test that makes some removes them. */
+    Path jobs() {
+        return running().home.resolve("jobs");
     }
 
     RootAllocator allocator() {

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlflow.base.event.Event;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.compiler.search.TuningAttributes;
 import org.sqlflow.spi.attribute.AttributeSpec;
 
 /** The pages on TO EVALUATE and TO EXPLAIN: their examples run, and they name every attribute. */
@@ -28,7 +31,7 @@ class TestReferenceExamples {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evaluate.md", "explain.md", "dry-run.md"})
+    @ValueSource(strings = {"evaluate.md", "explain.md", "dry-run.md", "tuning.md"})
     void examplesRunInTheirOrder(String name) throws IOException {
         List<String> examples = EXAMPLE.matcher(page(name))
                 .results()
@@ -39,8 +42,30 @@ class TestReferenceExamples {
     }
 
     @Test
+    void jobsAreShownAsTheReferenceSays() throws IOException {
+        String page = page("jobs.md");
+        List<String> examples =
+                EXAMPLE.matcher(page).results().map(match -> match.group(1)).toList();
+        assertThat(examples).isNotEmpty();
+        for (String example : examples) {
+            Event.Rows rows = (Event.Rows) program.succeed(example).events().stream()
+                    .filter(Event.Rows.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            try (ArrowStreamReader reader =
+                    new ArrowStreamReader(rows.arrow().openStream(), program.allocator())) {
+                reader.getVectorSchemaRoot()
+                        .getSchema()
+                        .getFields()
+                        .forEach(field -> assertThat(page).contains("| `" + field.getName() + "` |"));
+            }
+        }
+    }
+
+    @Test
     void everyAttributeIsNamed() throws IOException {
         assertNamed(page("evaluate.md"), VerbAttributes.EVALUATE.stream());
+        assertNamed(page("tuning.md"), TuningAttributes.SPECS.stream());
         String explain = page("explain.md");
         TypeCatalog.load().explainers().forEach(explainer -> {
             assertThat(explain).contains("## " + explainer.name());

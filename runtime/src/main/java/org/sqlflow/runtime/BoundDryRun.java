@@ -21,12 +21,13 @@ final class BoundDryRun implements BoundStep {
     }
 
     static BoundDryRun bind(PlanStep.DryRun step, RuntimeContext context) {
-        return new BoundDryRun(step, step.step().accept(new StepBinder(context)), context);
+        return new BoundDryRun(step, step.planned().accept(new StepBinder(context)), context);
     }
 
     @Override
     public OptionalLong run(EventSink sink, CancellationToken cancellation) {
-        DryRunReport report = new DryRunReport(step.step().kind(), step.step().location());
+        DryRunReport report =
+                new DryRunReport(step.planned().kind(), step.planned().location());
         bound.preview(report, sink, cancellation);
         report.show(context, sink);
         return OptionalLong.empty();

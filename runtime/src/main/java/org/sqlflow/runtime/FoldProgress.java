@@ -1,9 +1,11 @@
 package org.sqlflow.runtime;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.model.PreparedData;
 import org.sqlflow.spi.model.TrainingContext;
 
 /**
@@ -15,12 +17,19 @@ final class FoldProgress implements TrainingContext {
 
     private final TrainingProgress progress;
     private final RoundWatch watch;
+    private final Optional<PreparedData> prepared;
     private final CancellationToken own = new CancellationToken();
     private boolean isGivenUp;
 
-    FoldProgress(TrainingProgress progress, RoundWatch watch) {
+    /**
+     * A training on a fold.
+     *
+     * @param prepared what earlier trainings on the fold have made of its rows; absent to keep nothing
+     */
+    FoldProgress(TrainingProgress progress, RoundWatch watch, Optional<PreparedData> prepared) {
         this.progress = progress;
         this.watch = watch;
+        this.prepared = prepared;
     }
 
     @Override
@@ -51,6 +60,11 @@ final class FoldProgress implements TrainingContext {
     @Override
     public BufferAllocator allocator() {
         return progress.allocator();
+    }
+
+    @Override
+    public Optional<PreparedData> prepared() {
+        return prepared;
     }
 
     @Override

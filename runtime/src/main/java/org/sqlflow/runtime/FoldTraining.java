@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.features.FeatureOptions;
@@ -18,6 +19,8 @@ import org.sqlflow.runtime.training.Fold;
 import org.sqlflow.runtime.tune.MedianRule.Curves;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.feature.Dataset;
+import org.sqlflow.spi.model.DataSize;
+import org.sqlflow.spi.model.PreparedData;
 import org.sqlflow.spi.model.RoundwiseTraining;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
@@ -26,9 +29,10 @@ import org.sqlflow.spi.model.TrainingRequest;
 
 /**
  * Trains with the same attributes on each fold of the rows and measures each model on the rows that it has not seen. What
- * features learn from the rows, they learn from those of the fold alone. Used by one thread.
+ * features learn from the rows, they learn from those of the fold alone. What the model type makes of a fold's rows is kept
+ * for the next training on them, if that fits into memory. Used by one thread.
  */
-final class FoldTraining {
+final class FoldTraining implements AutoCloseable {
     private final TrainingSetup setup;
     private final List<Fold> folds;
     private final TrainingLearning labels;
@@ -57,7 +61,12 @@ final class FoldTraining {
     /** What the encoded rows of a fold depend on beside the fold. */
     private record DataKind(FeatureOptions options, TaskKind task) {}
 
-    private record FoldData(Dataset training, Dataset validation, LearnedData learned, List<LabelDomain> labels) {
+    private record FoldData(
+            Dataset training,
+            Dataset validation,
+            LearnedData learned,
+            List<LabelDomain> labels,
+            Optional<PreparedData> prepared) {
         List<String> classNames() {
             return labels.size() == 1 ? labels.get(0).classNames() : List.of();
         }
@@ -102,7 +111,7 @@ final class FoldTraining {
         for (FoldData fold : encoded) {
             progress.cancellation().check();
             watch.begin();
-            FoldProgress context = new FoldProgress(progress, watch);
+            FoldProgress context = new FoldProgress(progress, watch, fold.prepared());
             try (CancellationToken.Registration registration =
                     progress.cancellation().onCancel(context.cancellation()::cancel)) {
                 TrainedModel trained = train(candidate, task, fold, context);
@@ -168,9 +177,33 @@ final class FoldTraining {
                             fold.validation(),
                             setup.columns().roles(fold.validation().schema()))),
                     learned,
-                    domains));
+                    domains,
+                    fits(candidate, learned) ? Optional.of(new PreparedData()) : Optional.empty()));
         }
         return all;
+    }
+
+    /** Whether what is made of all folds' rows may stay in memory, by the estimate for a training on one. */
+    private boolean fits(TrainingSetup candidate, LearnedData learned) {
+        boolean isRepeated = setup.step().space().isPresent();
+        OptionalLong needed = candidate
+                .type()
+                .estimateMemory(
+                        candidate.attributes(),
+                        new DataSize(
+                                learned.rows(),
+                                learned.transforms().fields().size(),
+                                learned.values(),
+                                learned.distinct(),
+                                0));
+        long limit = setup.context().options().memoryLimit();
+        return isRepeated && (needed.isEmpty() || needed.getAsLong() <= limit / folds.size());
+    }
+
+    @Override
+    public void close() {
+        data.values().forEach(kind -> kind.forEach(fold -> fold.prepared().ifPresent(PreparedData::close)));
+        data.clear();
     }
 
     /** The metrics of the validation rows, the one that decides among them. */

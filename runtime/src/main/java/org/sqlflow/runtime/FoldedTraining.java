@@ -57,7 +57,12 @@ final class FoldedTraining {
                     "fewer rows than folds (" + made.folds().size() + ") have the label "
                             + String.join(", ", made.smallClasses()) + ", so that some folds lack it"));
         }
-        FoldTraining training = new FoldTraining(setup, made.folds(), labels, progress, metric);
+        try (FoldTraining training = new FoldTraining(setup, made.folds(), labels, progress, metric)) {
+            return measure(training, metric, task);
+        }
+    }
+
+    private Chosen measure(FoldTraining training, TrialMetric metric, Task task) {
         if (setup.step().space().isPresent()) {
             AttributeSearch.Found found = new AttributeSearch(
                             setup, setup.step().space().get(), training, metric, task, labels, progress)

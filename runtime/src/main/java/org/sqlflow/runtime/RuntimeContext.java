@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.runtime.job.JobDirectory;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.spi.connector.Session;
 
@@ -20,6 +21,7 @@ import org.sqlflow.spi.connector.Session;
  * @param jobId letters and digits that name what is temporary
  * @param loaded the models that the session's queries call, closed by its owner
  * @param dataSources opens other data sources; absent where only the session's own can be used
+ * @param jobs the records of jobs; absent where none are kept
  */
 public record RuntimeContext(
         Session session,
@@ -29,7 +31,8 @@ public record RuntimeContext(
         RuntimeOptions options,
         String jobId,
         ModelCache loaded,
-        Optional<DataSources> dataSources) {
+        Optional<DataSources> dataSources,
+        Optional<JobDirectory> jobs) {
     public RuntimeContext {
         requireNonNull(session, "session");
         requireNonNull(lexicalRules, "lexicalRules");
@@ -39,9 +42,10 @@ public record RuntimeContext(
         requireNonNull(jobId, "jobId");
         requireNonNull(loaded, "loaded");
         requireNonNull(dataSources, "dataSources");
+        requireNonNull(jobs, "jobs");
     }
 
-    /** What steps run with that use no other data source. */
+    /** What steps run with that use no other data source and are no jobs. */
     public RuntimeContext(
             Session session,
             LexicalRules lexicalRules,
@@ -50,12 +54,12 @@ public record RuntimeContext(
             RuntimeOptions options,
             String jobId,
             ModelCache loaded) {
-        this(session, lexicalRules, catalog, allocator, options, jobId, loaded, Optional.empty());
+        this(session, lexicalRules, catalog, allocator, options, jobId, loaded, Optional.empty(), Optional.empty());
     }
 
     /** The same with other limits. */
     public RuntimeContext with(RuntimeOptions limits) {
-        return new RuntimeContext(session, lexicalRules, catalog, allocator, limits, jobId, loaded, dataSources);
+        return new RuntimeContext(session, lexicalRules, catalog, allocator, limits, jobId, loaded, dataSources, jobs);
     }
 
     /** The models that the session sees. */

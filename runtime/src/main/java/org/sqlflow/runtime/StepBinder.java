@@ -1,7 +1,10 @@
 package org.sqlflow.runtime;
 
+import org.sqlflow.base.Location;
+import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.compiler.ModelStep;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.runtime.job.JobDirectory;
 
 /** Makes the bound step for each kind of step. */
 final class StepBinder implements PlanStep.Visitor<BoundStep> {
@@ -59,5 +62,21 @@ final class StepBinder implements PlanStep.Visitor<BoundStep> {
     @Override
     public BoundStep visit(PlanStep.DescribeModelType step) {
         return BoundDescribeModelType.bind(step, context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.ShowJobs step) {
+        return new BoundShowJobs(jobs(step.location()), context);
+    }
+
+    @Override
+    public BoundStep visit(PlanStep.KillJob step) {
+        return new BoundKillJob(step, jobs(step.location()));
+    }
+
+    private JobDirectory jobs(Location place) {
+        return context.jobs()
+                .orElseThrow(() ->
+                        SyntaxProblems.notAvailable(place, "a list of jobs").asException());
     }
 }

@@ -14,7 +14,6 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
@@ -26,7 +25,6 @@ import org.sqlflow.features.LearnedData;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.runtime.store.Manifest;
 import org.sqlflow.runtime.store.ModelStore;
-import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TrainedModel;
@@ -98,7 +96,7 @@ final class TrainingResult {
                 setup.type().name(),
                 setup.type().payloadVersion(),
                 task,
-                new Manifest.Settings(given(), setup.attributes(), trained.parameters(), outcome.search()),
+                new Manifest.Settings(setup.step().written(), setup.attributes(), trained.parameters(), outcome.search()),
                 Manifest.Columns.of(learned.transforms(), labels, input(schema)),
                 metrics(trained),
                 new Manifest.Provenance(
@@ -108,19 +106,6 @@ final class TrainingResult {
                         libraries,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         seconds()));
-    }
-
-    /** The attributes as the statement gives them, spaces among them. */
-    private Attributes given() {
-        Attributes given = setup.step().attributes();
-        Optional<SearchSpace> space = setup.step().space();
-        if (space.isPresent()) {
-            for (Map.Entry<String, AttributeValue> written :
-                    space.get().written().asMap().entrySet()) {
-                given = given.with(written.getKey(), written.getValue());
-            }
-        }
-        return given;
     }
 
     private Map<String, Double> metrics(TrainedModel trained) {

@@ -66,6 +66,9 @@ public enum ErrorCode {
     UNKNOWN_METRIC(1062, Band.USER, "There is no metric of this name for the task.", "Correct the name."),
     UNKNOWN_FEATURE(1063, Band.USER, "The model has no feature of this name.", "Correct the name."),
     UNKNOWN_SAMPLE(1064, Band.USER, "There is no sample of this name.", "Correct the name."),
+    UNKNOWN_JOB(1065, Band.USER, "There is no job of this identifier.", "Take one that SHOW JOBS lists."),
+    JOB_OVER(1066, Band.USER, "The job has ended and cannot be stopped.", "Nothing needs to be done."),
+    JOB_OF_OTHER(1067, Band.USER, "The job belongs to another user.", "Ask its owner to stop it."),
     UNKNOWN_COLUMN_FUNCTION(1070, Band.USER, "COLUMN has no function of this name.", "Correct the name."),
     COLUMN_ARGUMENT(
             1071,
@@ -187,6 +190,11 @@ public enum ErrorCode {
     FILE(2002, Band.RESOURCE, "A file could not be read or written.", "Check the path, its permissions and the disk."),
     NATIVE_LIBRARY(2003, Band.RESOURCE, "A native library could not be loaded.", "Install what the message names."),
     LIBRARY(2004, Band.RESOURCE, "A machine-learning library reported an error.", "See its message."),
+    PROCESS_ENDED(
+            2005,
+            Band.RESOURCE,
+            "The process that ran the statement ended before the statement did: it was killed, or a library crashed.",
+            "See the message; where memory ran out, select fewer rows or columns."),
     DATABASE(3001, Band.EXTERNAL, "The database refused the statement.", "See its message."),
     CANNOT_CONNECT(3002, Band.EXTERNAL, "The data source could not be opened.", "Check its URL and that it is up."),
     UNKNOWN_DATA_SOURCE(3004, Band.USER, "No connector knows the data source's URL.", "Correct the URL."),

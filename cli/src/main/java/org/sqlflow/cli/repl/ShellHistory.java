@@ -7,8 +7,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.sqlflow.base.text.Secrets;
 
 /**
  * What was typed before, in a file that only its owner reads. Each entry is appended when it is made, so that shells side by
@@ -19,24 +19,6 @@ final class ShellHistory extends DefaultHistory {
     static final int SIZE = 10_000;
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    /** Names that hold a secret, or begin or end so. */
-    private static final String NAMES = "(passw(or)?d|passwd|pwd|secret|token|credential"
-            + "|(access|account|api|encryption|parquet|private)_?key)";
-
-    private static final Pattern SECRET = Pattern.compile("(?isx)"
-            // CREATE SECRET of DuckDB, users of other databases
-            + " \\bSECRET\\s*\\( | \\bCREATE\\b[^;]*\\bSECRET\\b | \\bIDENTIFIED\\s+(BY|WITH)\\b"
-            // name = value, name: value, name(…) and name 'value' for names that hold one
-            + " | " + NAMES + "\\w*['\"]?\\s*(=|:|\\(|\\se?['\"$])"
-            // set name to value
-            + " | \\bSET\\s[^;]*" + NAMES
-            // a URL with a password before the @, which may hold slashes
-            + " | ://[^\\s:@'\"]*:[^\\s'\"]+@");
-
-    /** Whether a text seems to hold a password, key or token. */
-    static boolean holdsSecret(String text) {
-        return SECRET.matcher(text).find();
-    }
 
     /**
      * Makes the file if there is none, and takes it from others' eyes.
@@ -57,7 +39,7 @@ final class ShellHistory extends DefaultHistory {
 
     @Override
     public void add(Instant time, String line) {
-        if (!holdsSecret(line)) {
+        if (!Secrets.areIn(line)) {
             super.add(time, line);
         }
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlflow.base.text.Secrets;
 
 class TestShellHistory {
     @ParameterizedTest
@@ -35,7 +36,7 @@ class TestShellHistory {
                 "SELECT load('private_key=x')",
             })
     void secretsAreSeen(String text) {
-        assertThat(ShellHistory.holdsSecret(text)).isTrue();
+        assertThat(Secrets.areIn(text)).isTrue();
     }
 
     @ParameterizedTest
@@ -50,7 +51,7 @@ class TestShellHistory {
                 "SET threads = 4;",
             })
     void ordinaryTextIsNotTakenForSecrets(String text) {
-        assertThat(ShellHistory.holdsSecret(text)).isFalse();
+        assertThat(Secrets.areIn(text)).isFalse();
     }
 
     @Test

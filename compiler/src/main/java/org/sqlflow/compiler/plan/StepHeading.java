@@ -53,15 +53,25 @@ final class StepHeading implements PlanStep.Visitor<String> {
     }
 
     @Override
-    public String visit(PlanStep.DryRun step) {
-        return "DRY RUN " + step.step().accept(this);
-    }
-
-    @Override
     public String visit(PlanStep.Explain step) {
         return "EXPLAIN " + step.model()
                 + step.explainer().map(explainer -> " USING " + explainer).orElse("")
                 + into(step.into().map(Name::name)) + with(step.given());
+    }
+
+    @Override
+    public String visit(PlanStep.DryRun step) {
+        return "DRY RUN of " + step.planned().accept(this);
+    }
+
+    @Override
+    public String visit(PlanStep.ShowJobs step) {
+        return step.kind();
+    }
+
+    @Override
+    public String visit(PlanStep.KillJob step) {
+        return step.kind() + " " + step.job().value();
     }
 
     @Override

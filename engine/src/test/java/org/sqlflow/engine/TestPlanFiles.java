@@ -50,6 +50,8 @@ class TestPlanFiles {
             "SELECT * FROM t TO PREDICT USING m",
             "SELECT * FROM t TO EVALUATE s.m WITH validation.metrics=\"accuracy,auc\" LABEL truth INTO s.e",
             "SELECT * FROM t TO EXPLAIN s.m WITH summary.max_display=5 USING treeExplainer INTO s.x",
+            "SHOW JOBS",
+            "KILL JOB 7",
             "EXPLAIN SELECT * FROM t TO TRAIN xgboost.gbtree LABEL y INTO m",
             "SHOW TRAIN s.m@champion",
             "SHOW MODELS",

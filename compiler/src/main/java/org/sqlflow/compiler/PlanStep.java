@@ -85,8 +85,13 @@ public sealed interface PlanStep
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
 
+    /** Whether it changes what later statements of the session mean or see, beside tables. */
+    default boolean changesSession() {
+        return false;
+    }
+
     /** Whether it looks at or stops the programs that run, and does nothing else. */
-    default boolean isAboutJobs() {
+    default boolean concernsJobs() {
         return false;
     }
 
@@ -146,6 +151,11 @@ public sealed interface PlanStep
             requireNonNull(sql, "sql");
             requireNonNull(sessionEffect, "sessionEffect");
             requireNonNull(effects, "effects");
+        }
+
+        @Override
+        public boolean changesSession() {
+            return sessionEffect != SessionEffect.STATELESS;
         }
 
         @Override
@@ -486,7 +496,7 @@ public sealed interface PlanStep
         }
 
         @Override
-        public boolean isAboutJobs() {
+        public boolean concernsJobs() {
             return true;
         }
 
@@ -524,7 +534,7 @@ public sealed interface PlanStep
         }
 
         @Override
-        public boolean isAboutJobs() {
+        public boolean concernsJobs() {
             return true;
         }
 

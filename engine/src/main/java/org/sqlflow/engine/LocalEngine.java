@@ -16,17 +16,23 @@ import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.StepRunner;
 import org.sqlflow.spi.CancellationToken;
 
-/** Runs plans in this process, one step after the other. */
+/** Runs plans, one step after the other. */
 public final class LocalEngine {
-    private final RuntimeContext context;
+    private final StepHost host;
 
     /** An engine for the programs of one session. */
     public LocalEngine(RuntimeContext context) {
-        this.context = requireNonNull(context, "context");
+        this(new StepRunner(requireNonNull(context, "context"))::run);
+    }
+
+    /** An engine whose steps run elsewhere. */
+    public LocalEngine(StepHost host) {
+        this.host = requireNonNull(host, "host");
     }
 
     /**
@@ -39,10 +45,9 @@ public final class LocalEngine {
      * @return the problems of the failed steps, in order; empty if all succeeded
      */
     public List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
-        StepRunner runner = new StepRunner(context);
         List<Problem> failures = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
-            Optional<Problem> failure = runStep(i, plan.steps().get(i), runner, sink, cancellation);
+            Optional<Problem> failure = runStep(i, plan.steps().get(i), sink, cancellation);
             failure.ifPresent(failures::add);
             boolean cancelled = failure.map(problem -> problem.code() == ErrorCode.CANCELLED)
                     .orElse(false);
@@ -53,12 +58,12 @@ public final class LocalEngine {
         return failures;
     }
 
-    private static Optional<Problem> runStep(
-            int index, PlanStep step, StepRunner runner, EventSink sink, CancellationToken cancellation) {
+    private Optional<Problem> runStep(
+            int index, PlanStep step, EventSink sink, CancellationToken cancellation) {
         long start = System.nanoTime();
         sink.accept(new Event.Started(index, step.kind(), step.location()));
         try {
-            OptionalLong affected = runner.run(step, sink, cancellation);
+            OptionalLong affected = host.run(step, sink, cancellation);
             sink.accept(new Event.Finished(index, affected, (System.nanoTime() - start) / 1e9));
             return Optional.empty();
         } catch (SqlflowException e) {

@@ -34,7 +34,9 @@ final class BoundShowJobs implements BoundStep {
                     job.progress().map(BoundShowJobs::progress).orElse(""),
                     job.submitted(),
                     seconds(job),
-                    job.error().map(error -> error.code() + " " + error.message()).orElse(""),
+                    job.error()
+                            .map(error -> error.code() + " " + error.message())
+                            .orElse(""),
                     job.program());
         }
         table.show(context.allocator(), sink);

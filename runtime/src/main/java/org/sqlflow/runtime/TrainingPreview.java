@@ -77,7 +77,9 @@ final class TrainingPreview {
             if (sample.complete()) {
                 throw e;
             }
-            report.unknown(what, "of the first " + sample.rows() + " rows: " + e.problem().message());
+            report.unknown(
+                    what,
+                    "of the first " + sample.rows() + " rows: " + e.problem().message());
             return Optional.empty();
         }
     }
@@ -88,8 +90,7 @@ final class TrainingPreview {
             TaskKind kind = known.task().kind();
             report.statement("task", kind.description(), known.task().objective());
             if (kind.isClassification()) {
-                report.statement(
-                        "classes", Integer.toString(known.classNames().size()), asFarAsRead("", sample));
+                report.statement("classes", Integer.toString(known.classNames().size()), asFarAsRead("", sample));
             }
         });
         setup.start()
@@ -101,8 +102,7 @@ final class TrainingPreview {
 
     private void tellInput(Schema schema, Optional<LearnedData> learned, Optional<RowSample> sample) {
         ColumnRoles roles = setup.columns().roles(schema);
-        Map<String, ColumnTransform> transforms = learned
-                .map(data -> data.transforms().columns().stream()
+        Map<String, ColumnTransform> transforms = learned.map(data -> data.transforms().columns().stream()
                         .collect(Collectors.toMap(ColumnTransform::column, Function.identity())))
                 .orElse(Map.of());
         Set<String> treated = setup.newLearning(schema).treated();
@@ -180,8 +180,7 @@ final class TrainingPreview {
         String origin = complete ? "counted" : rows.isPresent() ? "estimate of the database" : "";
         report.estimate("rows", rows, "", origin);
         OptionalLong bytes = sample.filter(read -> read.rows() > 0 && rows.isPresent())
-                .map(read -> OptionalLong.of(
-                        (long) ((double) read.bytes() / read.rows() * rows.getAsLong())))
+                .map(read -> OptionalLong.of((long) ((double) read.bytes() / read.rows() * rows.getAsLong())))
                 .orElse(OptionalLong.empty());
         report.estimate("data", bytes, "bytes", bytes.isPresent() ? "in memory, by the rows that were looked at" : "");
         setup.validation()
@@ -197,7 +196,8 @@ final class TrainingPreview {
             OptionalLong rows, Optional<LearnedData> learned, Optional<TrainingGoal> goal, Optional<RowSample> sample) {
         OptionalLong memory = learned.filter(data -> data.rows() > 0 && rows.isPresent())
                 .map(data -> {
-                    double factor = (double) rows.getAsLong() / sample.orElseThrow().rows();
+                    double factor =
+                            (double) rows.getAsLong() / sample.orElseThrow().rows();
                     return setup.type()
                             .estimateMemory(
                                     setup.attributes(),

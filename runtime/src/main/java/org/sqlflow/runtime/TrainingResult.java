@@ -36,6 +36,7 @@ final class TrainingResult {
             ArrowEvents.integer("rows"),
             ArrowEvents.number("seconds"),
             ArrowEvents.text("metrics")));
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TrainingSetup setup;

@@ -31,8 +31,7 @@ public enum ErrorCode {
     MISSPELT_VERB(1007, Band.USER, "The word after TO is no verb of SQLFlow.", "Write the verb that the hint names."),
     INVALID_NAME(1008, Band.USER, "The name cannot name what it should name.", "Use letters, digits and underscores."),
     TOO_LARGE(1009, Band.USER, "The statement is nested too deeply or too long.", "Split the statement."),
-    PLAN_FILE(
-            1010, Band.USER, "The file of a plan is damaged, or is no plan.", "Make it again with sqlflow compile."),
+    PLAN_FILE(1010, Band.USER, "The file of a plan is damaged, or is no plan.", "Make it again with sqlflow compile."),
     PLAN_NEWER(
             1011,
             Band.USER,

@@ -147,8 +147,7 @@ public final class Job implements AutoCloseable {
                 JobDirectory.now(),
                 problems.stream()
                         .findFirst()
-                        .map(problem ->
-                                new JobRecord.Failure(problem.code().label(), shown(problem.message()))));
+                        .map(problem -> new JobRecord.Failure(problem.code().label(), shown(problem.message()))));
     }
 
     /** Ends the watch and writes what came of the job; one that nobody said was over has failed. */

@@ -118,7 +118,8 @@ public final class JobDirectory {
      */
     void prepare() throws IOException {
         if (!Files.isDirectory(directory)) {
-            boolean hasOwners = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+            boolean hasOwners =
+                    directory.getFileSystem().supportedFileAttributeViews().contains("posix");
             Files.createDirectories(directory.toAbsolutePath().getParent());
             if (hasOwners) {
                 Files.createDirectories(
@@ -150,7 +151,9 @@ public final class JobDirectory {
         }
         Problem problem = JobProblems.processEnded();
         JobRecord ended = job.over(
-                JobState.FAILED, now(), Optional.of(new JobRecord.Failure(problem.code().label(), problem.message())));
+                JobState.FAILED,
+                now(),
+                Optional.of(new JobRecord.Failure(problem.code().label(), problem.message())));
         try {
             write(ended);
         } catch (IOException e) {

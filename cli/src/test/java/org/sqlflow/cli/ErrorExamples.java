@@ -26,11 +26,16 @@ final class ErrorExamples {
                     "Two sessions that write the same rows conflict. The command has one session, and DuckDB lets no"
                             + " second process write, so that only programs that embed SQLFlow meet it for now."),
             ErrorCode.JOB_OVER,
-            new Elsewhere("engine/src/test/java/org/sqlflow/engine/TestJobs.java", "The identifier of a job is another in each run."),
+            new Elsewhere(
+                    "engine/src/test/java/org/sqlflow/engine/TestJobs.java",
+                    "The identifier of a job is another in each run."),
             ErrorCode.JOB_OF_OTHER,
-            new Elsewhere("engine/src/test/java/org/sqlflow/engine/TestJobs.java", "It needs two users with one directory home."),
+            new Elsewhere(
+                    "engine/src/test/java/org/sqlflow/engine/TestJobs.java",
+                    "It needs two users with one directory home."),
             ErrorCode.PROCESS_ENDED,
-            new Elsewhere("engine/src/test/java/org/sqlflow/engine/TestJobs.java", "It needs a process that is killed."),
+            new Elsewhere(
+                    "engine/src/test/java/org/sqlflow/engine/TestJobs.java", "It needs a process that is killed."),
             ErrorCode.DOWNLOAD,
             new Elsewhere(
                     "cli/src/test/java/org/sqlflow/cli/samples/TestPackageCache.java",

@@ -58,8 +58,7 @@ public final class LocalEngine {
         return failures;
     }
 
-    private Optional<Problem> runStep(
-            int index, PlanStep step, EventSink sink, CancellationToken cancellation) {
+    private Optional<Problem> runStep(int index, PlanStep step, EventSink sink, CancellationToken cancellation) {
         long start = System.nanoTime();
         sink.accept(new Event.Started(index, step.kind(), step.location()));
         try {

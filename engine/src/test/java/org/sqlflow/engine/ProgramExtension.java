@@ -89,8 +89,16 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         WatchedSession session = new WatchedSession(database.openSession());
         ModelCache models = new ModelCache(roomForModels);
         RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"), previewRows);
-        LocalEngine engine = new LocalEngine(
-                new RuntimeContext(session, connector.lexicalRules(), catalog, allocator, options, "test", models, Optional.empty(), Optional.of(new JobDirectory(home.resolve("jobs")))));
+        LocalEngine engine = new LocalEngine(new RuntimeContext(
+                session,
+                connector.lexicalRules(),
+                catalog,
+                allocator,
+                options,
+                "test",
+                models,
+                Optional.empty(),
+                Optional.of(new JobDirectory(home.resolve("jobs")))));
         running = new Running(home, allocator, database, session, engine, models);
     }
 

@@ -43,8 +43,7 @@ class TestJobs {
     }
 
     private Job begin(String id, CancellationToken cancellation) {
-        Job job = Job.begin(
-                new JobDirectory(program.jobs()), id, "SELECT 1", 2, place -> "SELECT 1", cancellation);
+        Job job = Job.begin(new JobDirectory(program.jobs()), id, "SELECT 1", 2, place -> "SELECT 1", cancellation);
         job.keep();
         return job;
     }
@@ -180,7 +179,9 @@ class TestJobs {
     @Test
     void aJobWhoseProcessIsGoneHasFailed() throws IOException, InterruptedException {
         leave("one", "\"start\":\"", "\"start\":\"1");
-        assertThat(row("one")).containsEntry("state", "failed").containsEntry("error", ErrorCode.PROCESS_ENDED.label() + " its process ended");
+        assertThat(row("one"))
+                .containsEntry("state", "failed")
+                .containsEntry("error", ErrorCode.PROCESS_ENDED.label() + " its process ended");
         assertThat(Files.readString(program.jobs().resolve("one.json"))).contains("FAILED");
         assertThat(problem("KILL JOB one").message()).isEqualTo("job \"one\" is over: failed");
     }

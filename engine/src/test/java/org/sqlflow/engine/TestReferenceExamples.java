@@ -51,8 +51,7 @@ class TestReferenceExamples {
                     .filter(Event.Rows.class::isInstance)
                     .findFirst()
                     .orElseThrow();
-            try (ArrowStreamReader reader =
-                    new ArrowStreamReader(rows.arrow().openStream(), program.allocator())) {
+            try (ArrowStreamReader reader = new ArrowStreamReader(rows.arrow().openStream(), program.allocator())) {
                 reader.getVectorSchemaRoot()
                         .getSchema()
                         .getFields()

@@ -72,7 +72,9 @@ final class BoundKillJob implements BoundStep {
     }
 
     private static void tell(String id, Optional<JobRecord> end, EventSink sink) {
-        sink.accept(end.map(job -> new Event.Message(Event.Severity.INFO, "job " + id + " is over: " + job.state().label()))
+        sink.accept(end.map(job -> new Event.Message(
+                        Event.Severity.INFO,
+                        "job " + id + " is over: " + job.state().label()))
                 .orElseGet(() -> new Event.Message(
                         Event.Severity.WARNING, "job " + id + " has been asked to stop, and has not stopped yet")));
     }

@@ -61,8 +61,7 @@ final class QueryReader implements AutoCloseable {
     /** How many rows the database expects, without running the query; only of one that it has described. */
     OptionalLong estimateRows() {
         ModelFunctions bound = functions();
-        return located(
-                query.location(), () -> bound.run(() -> context.session().estimateRows(bound.sql())));
+        return located(query.location(), () -> bound.run(() -> context.session().estimateRows(bound.sql())));
     }
 
     /**

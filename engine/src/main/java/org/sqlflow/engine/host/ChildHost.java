@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,8 +145,17 @@ public final class ChildHost implements StepHost {
             }
             return Optional.empty();
         } catch (IOException e) {
-            process.destroyForcibly();
+            // A process that crashes says so in plain text; it is left alone until it has noted what happened.
+            drain(process);
             return Optional.empty();
+        }
+    }
+
+    private static void drain(Process process) {
+        try {
+            process.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            process.destroyForcibly();
         }
     }
 

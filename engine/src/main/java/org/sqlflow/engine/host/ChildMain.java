@@ -1,8 +1,8 @@
 package org.sqlflow.engine.host;
 
 import java.io.DataInputStream;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

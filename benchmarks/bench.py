@@ -18,6 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xgboost
 
+import shell
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PARAMETERS = {"objective": "binary:logistic", "max_depth": 6, "tree_method": "hist", "nthread": 2}
 
@@ -160,6 +162,58 @@ def export(home, rows, repeats):
         )
 
 
+def tune(home, rows, rounds, repeats):
+    """A search of 30 trials, the whole command, start included, against Optuna with a matrix in memory. No pruning in either."""
+    import optuna
+
+    features, label = synthetic(rows, 10)
+    table = pa.table({f"f{i}": features[:, i] for i in range(10)} | {"label": label.astype(np.int32)})
+    file = home / "tune.parquet"
+    pq.write_table(table, file)
+    measured = max(1, rows // 5)
+    training = xgboost.DMatrix(features[measured:], label[measured:], nthread=2)
+    validation = xgboost.DMatrix(features[:measured], label[:measured], nthread=2)
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    best = []
+
+    def measure(trial):
+        parameters = {
+            "objective": "binary:logistic",
+            "nthread": 2,
+            "max_depth": trial.suggest_int("max_depth", 2, 8),
+            "eta": trial.suggest_float("eta", 0.01, 0.5, log=True),
+            "subsample": trial.suggest_float("subsample", 0.5, 1),
+        }
+        history = {}
+        evals = [(training, "train"), (validation, "validation")]
+        xgboost.train(parameters, training, rounds, evals=evals, evals_result=history, verbose_eval=False)
+        return history["validation"]["logloss"][-1]
+
+    def native():
+        study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=0))
+        study.optimize(measure, n_trials=30)
+        best.append(study.best_value)
+
+    statement = (
+        f"SELECT * FROM '{file}' TO TRAIN xgboost.gbtree WITH objective=binary:logistic, nthread=2, max_depth=range(2, 8), "
+        f"eta=range(0.01, 0.5, log), subsample=range(0.5, 1), train.num_boost_round={rounds}, validation.fraction=0.2, "
+        "tune.trials=30, tune.pruning=FALSE LABEL label INTO m"
+    )
+    theirs, ours, found = [], [], []
+    for _ in range(repeats):
+        theirs.append(seconds(native))
+        start = time.perf_counter()
+        line = json.loads(sqlflow(home, "-e", statement, "--output", "jsonl").splitlines()[-1])
+        ours.append(time.perf_counter() - start)
+        found.append(json.loads(line["metrics"])["validation_logloss"])
+    ours_time, native_time = statistics.median(ours), statistics.median(theirs)
+    print(
+        f"tune {rows:,} x 10, 30 trials of {rounds} rounds: TO TRAIN {ours_time:.1f} s, logloss {min(found):.4f}; "
+        f"Optuna {native_time:.1f} s, logloss {min(best):.4f}; ratio {ours_time / native_time:.2f}",
+        flush=True,
+    )
+
+
 def cold_start(home, repeats):
     times = [seconds(lambda: sqlflow(home, "-e", "SELECT 1")) for _ in range(repeats)]
     print(f"cold SELECT 1: median {statistics.median(times):.2f} s, best {min(times):.2f} s", flush=True)
@@ -167,7 +221,7 @@ def cold_start(home, repeats):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv"], default="train")
+    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "shell", "tune"], default="train")
     parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap, 3,000,000 for csv")
     parser.add_argument("--columns", type=int, default=28)
     parser.add_argument("--rounds", type=int, default=100)
@@ -183,8 +237,14 @@ def main():
         if arguments.what == "shap":
             shap(home, arguments.rows or 100_000, arguments.columns, arguments.rounds, arguments.repeats)
             return
+        if arguments.what == "tune":
+            tune(home, arguments.rows or 100_000, arguments.rounds, arguments.repeats)
+            return
         if arguments.what == "csv":
             export(home, arguments.rows or 3_000_000, arguments.repeats)
+            return
+        if arguments.what == "shell":
+            shell.measure([ROOT / "sqlflow"], home, sqlflow, max(5, arguments.repeats))
             return
         cold_start(home, max(5, arguments.repeats))
         rows = arguments.rows or 1_000_000

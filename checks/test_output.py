@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import fcntl
 import io
 import json
 import math
@@ -10,6 +11,7 @@ import pty
 import re
 import select
 import subprocess
+import termios
 
 import pandas
 import pyarrow
@@ -111,16 +113,19 @@ class Terminal:
         self.command = command
         self.columns = columns
 
-    def run(self, *arguments, stdout=None):
-        """Runs the command on it and gives what it got."""
+    def run(self, *arguments, stdout=None, interrupt_after=None):
+        """Runs the command on it and gives what it got. Ctrl-C is typed as soon as a pattern has been shown."""
         ours, theirs = pty.openpty()
         subprocess.run(["stty", "cols", str(self.columns), "rows", "50"], stdin=theirs, check=True)
         process = subprocess.Popen(
             self.command.command(*arguments), stdin=theirs, stdout=stdout or theirs, stderr=theirs,
-            env=self.environment, cwd=self.command.directory,
+            env=self.environment, cwd=self.command.directory, start_new_session=True,
+            # Makes it the terminal of the session, whose keys send signals.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(theirs)
         got = b""
+        interrupted = False
         while select.select([ours], [], [], 120)[0]:
             try:
                 part = os.read(ours, 1 << 16)
@@ -129,7 +134,11 @@ class Terminal:
             if not part:
                 break
             got += part
-        assert process.wait(timeout=60) == 0, got
+            if interrupt_after and not interrupted and re.search(interrupt_after, got.decode(errors="replace")):
+                os.write(ours, b"\x03")
+                interrupted = True
+        assert process.wait(timeout=60) == (130 if interrupt_after else 0), got
+        assert interrupted == bool(interrupt_after), got
         os.close(ours)
         return got.decode().replace("\r\n", "\n")
 
@@ -181,10 +190,12 @@ def test_no_escape_leaves_for_what_is_no_terminal(shared, explained, tmp_path):
 
 
 def test_progress_is_shown_on_a_terminal_and_taken_away(shared):
-    slow = "CREATE TABLE big AS SELECT i AS a, hash(i) % 1000 AS b, i % 97 AS y FROM range(100000) r(i);" \
-        "SELECT * FROM big TO TRAIN xgboost.gbtree WITH train.num_boost_round=200, max_depth=6 LABEL y INTO big_model"
-    shown = Terminal(shared).run("-e", slow)
-    assert re.search(r"\r\x1b\[Ktraining [\d,]+ of 200 rounds, rmse [0-9.]+, [0-9.,]+/s, \d+ s, \d+ s left", shown)
-    assert re.search(r"\r\x1b\[K┌", shown)
+    endless = "CREATE TABLE big AS SELECT i AS a, hash(i) % 1000 AS b, i % 97 AS y FROM range(100000) r(i);" \
+        "SELECT * FROM big TO TRAIN xgboost.gbtree WITH train.num_boost_round=100000 LABEL y INTO big_model"
+    progress = r"\r\x1b\[Ktraining [\d,]+ of 100,000 rounds, rmse [0-9.]+, [0-9.,]+/s, \d+ s, [\d: a-z]+ left"
+    shown = Terminal(shared).run("-e", endless, interrupt_after=progress)
+    after = shown[list(re.finditer(progress, shown))[-1].end():]
+    assert re.match(r"[^\n]*\r\x1b\[K[^\n]*cancelled", after), after
+    assert not re.search(r"\r\x1b\[Ktraining", after)
     quiet = shared.run("-e", "SELECT 1")
     assert quiet.stderr == ""

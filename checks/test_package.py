@@ -110,11 +110,15 @@ def test_the_debian_package_is_installed_and_purged(package, tmp_path):
     shutil.copy(deb, system / "root.deb")
 
     def inside(*command):
-        return run(["chroot", str(system), *command], pathlib.Path("/root"))
+        # dpkg needs the programs of root.
+        path = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
+        return run([shutil.which("chroot"), str(system), *command], pathlib.Path("/root"), path)
 
     assert inside("which", "java").returncode != 0
-    assert inside("dpkg", "-i", "/root.deb").returncode == 0
+    result = inside("dpkg", "-i", "/root.deb")
+    assert result.returncode == 0, result.stderr
     result = inside("sqlflow", "-e", PROGRAM)
     assert (result.returncode, result.stdout[-6:]) == (0, "n\n100\n"), result.stderr
-    assert inside("dpkg", "--purge", "sqlflow").returncode == 0
+    result = inside("dpkg", "--purge", "sqlflow")
+    assert result.returncode == 0, result.stderr
     assert not (system / "usr/lib/sqlflow").exists()

@@ -1,12 +1,12 @@
 """Several processes on one database file: the first to open it serves the others, and they take over when it ends."""
 
+import errno
 import os
 import signal
 import stat
 import subprocess
+import sys
 import time
-
-import conftest
 
 ENDLESS = "SELECT count(*) AS n FROM range(10000000000000) AS r(i) WHERE hash(i) = 3"
 DATA = "CREATE TABLE t AS SELECT i * 7919 % 1000 / 10.0 AS a, i % 17 AS b, i % 2 = 0 AS y FROM range(20000) r(i)"
@@ -23,6 +23,17 @@ def interrupt(process):
     """As Ctrl-C does."""
     os.killpg(process.pid, signal.SIGINT)
     return end(process)
+
+
+def open_when_read(pipe):
+    """Opens a pipe as soon as a statement reads from it, which thus is known to run."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            assert error.errno == errno.ENXIO and time.monotonic() < deadline, error
+        time.sleep(0.02)
 
 
 def test_two_processes_read_and_write_at_once(sqlflow):
@@ -86,16 +97,28 @@ def test_a_statement_of_a_client_is_cancelled(sqlflow):
 def test_a_killed_owner_is_told_and_replaced(sqlflow):
     sqlflow.sql("CREATE TABLE t AS SELECT 1 AS i")
     owner = sqlflow.start(ENDLESS)
-    client = sqlflow.start(ENDLESS + "; SELECT i AS after FROM t", "--keep-going")
-    time.sleep(0.5)
+    pipe = sqlflow.directory / "pipe"
+    os.mkfifo(pipe)
+    reading = "SELECT v FROM read_csv('pipe', header = true, columns = {'v': 'INTEGER'})"
+    client = sqlflow.start(reading + "; SELECT i AS after FROM t", "--keep-going")
+    writer = open_when_read(pipe)
     os.killpg(owner.pid, signal.SIGKILL)
     owner.communicate()
+    os.close(writer)
     code, out, err = end(client)
     assert code == 1
     assert f"process {owner.pid}, which had the database open, ended before the statement was done" in err
     assert out.endswith("after\n1\n"), out
     # What the dead process left behind is in nobody's way.
     assert sqlflow.sql("SELECT i FROM t") == "i\n1\n"
+
+
+def test_doctor_knows_who_serves(sqlflow):
+    owner = sqlflow.start(ENDLESS)
+    result = sqlflow.run("doctor")
+    assert f"is open in process {owner.pid}, which serves others as well" in result.stdout, result.stdout
+    interrupt(owner)
+    assert "can be opened" in sqlflow.run("doctor").stdout
 
 
 def test_clients_take_over_when_the_owner_ends(sqlflow):
@@ -187,8 +210,7 @@ def test_a_foreign_program_is_named(sqlflow):
         "print('locked', flush=True)\n"
         "time.sleep(100)\n"
     )
-    python = str(conftest.ROOT / "build/venv/bin/python")
-    holder = subprocess.Popen([python, "-c", script], stdout=subprocess.PIPE, text=True, start_new_session=True)
+    holder = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, start_new_session=True)
     sqlflow.started.append(holder)
     assert holder.stdout.readline() == "locked\n"
     message = sqlflow.fails("SELECT 1", code=3)

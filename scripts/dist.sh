@@ -1,16 +1,17 @@
-# Builds the distribution in build/dist: jars, native libraries beside them, and an archive of loaded classes that
-# makes the start quick. Sourced after setup.sh, with ROOT set.
+# Builds the distribution in build/dist: jars, native libraries beside them, a Java of the modules that are needed, and an
+# archive of loaded classes; the latter two make the start quick. Sourced after setup.sh, with ROOT set.
 
 DIST=$ROOT/build/dist
 . "$ROOT/scripts/archive.sh"
 
 # Whether build/dist was made from the sources as they are.
 dist_is_current() {
-  [ -f "$DIST/classpath" ] && [ -x "$(cat "$DIST/java" 2> /dev/null)" ] || return 1
+  [ -f "$DIST/classpath" ] && [ -x "$DIST/jre/bin/java" ] || return 1
   local changed
-  changed=$(cd "$ROOT" && find pom.xml .mvn scripts/dist.sh scripts/archive.sh \
+  changed=$(cd "$ROOT" && find pom.xml .mvn scripts \
     base parser spi compiler features runtime engine connectors models figures cli \
-    -name target -prune -o \( -path '*/src/main/*' -o -name pom.xml -o -path '.mvn/*' -o -name dist.sh -o -name archive.sh \) \
+    -name target -prune -o \( -path '*/src/main/*' -o -name pom.xml -o -path '.mvn/*' -o -name dist.sh -o -name archive.sh \
+    -o -name RaiseClassFiles.java \) \
     -newer "$DIST/classpath" -print -quit 2> /dev/null)
   [ -z "$changed" ]
 }
@@ -33,6 +34,24 @@ build_dist() {
     env JAVA_HOME="$JDK17" mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip=true -pl cli -am package || exit 1
   run_logged "assembling" "$ROOT/build/assemble.log" assemble_dist || exit 1
   exec 9>&-
+}
+
+# make_java DIRECTORY: a Java without what is not used, from the jars in build/dist.new. With fewer modules it starts
+# faster, and where there is no flight recorder DuckDB's driver does not register with it, which takes longer than to
+# open a database.
+make_java() {
+  local to=$1 lib=$ROOT/build/dist.new/lib found
+  [ -x "$JDK17/bin/jlink" ] || die "there is no jlink in $JDK17"
+  found=$("$JDK17/bin/jdeps" --multi-release 17 --ignore-missing-deps --print-module-deps -q \
+    --class-path "$(class_path "$lib")" "$lib"/sqlflow-*.jar | tail -n 1)
+  [ -n "$found" ] || die "jdeps finds no modules"
+  found=,$found,
+  found=${found//,jdk.jfr,/,}
+  # Servers that samples come from by https may ask for elliptic curves, which no class names. To strip the native
+  # libraries too, jlink would need objcopy.
+  "$JDK17/bin/jlink" --module-path "$JDK17/jmods" --add-modules "${found:1}jdk.crypto.ec" --strip-java-debug-attributes \
+    --no-man-pages --no-header-files --output "$to"
+  "$to/bin/java" -Xshare:dump > /dev/null
 }
 
 assemble_dist() {
@@ -60,14 +79,20 @@ assemble_dist() {
     rm "$new"/lib/xgboost4j_*.jar
   )
   rm -rf "$new/unpack"
+  # Picocli is compiled for Java 5.
+  local picocli
+  picocli=$(ls "$new"/lib/picocli-*.jar)
+  "$JDK17/bin/java" -cp "$ROOT/cli/target/tools/asm.jar:$picocli" "$ROOT/scripts/RaiseClassFiles.java" \
+    "$picocli" "$new/raised.jar"
+  mv "$new/raised.jar" "$picocli"
+  make_java "$new/jre"
   rm -rf "$DIST"
   mv "$new" "$DIST"
-  printf '%s\n' "$JDK17/bin/java" > "$DIST/java"
   # For sqlflow version; an archive without its history knows no commit.
   git -C "$ROOT" describe --always --dirty --abbrev=12 > "$DIST/commit" 2> /dev/null || :
   local classes
   classes=$(class_path "$DIST/lib")
-  archive_classes "$JDK17/bin/java" "$DIST/lib" "$classes" "$DIST/classes.jsa"
+  archive_classes "$DIST/jre/bin/java" "$DIST/lib" "$classes" "$DIST/classes.jsa"
   # Written last: its age says that everything before succeeded.
   printf '%s\n' "$classes" > "$DIST/classpath"
 }

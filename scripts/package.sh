@@ -13,7 +13,6 @@ TARGET=$(readlink -m "${1:-build/package}")
 
 need_build_tools
 build_dist
-command -v jlink > /dev/null || [ -x "$JDK17/bin/jlink" ] || die "there is no jlink in $JDK17"
 # The compiled classes know their version, which Maven wrote into them.
 VERSION=$(ls "$DIST"/lib/sqlflow-cli-*.jar)
 VERSION=${VERSION##*/sqlflow-cli-}
@@ -28,7 +27,8 @@ SQLFlow contains these libraries. Their licences and notices are in the director
 
 DuckDB and its JDBC driver: MIT, Copyright Stichting DuckDB Foundation
 XGBoost: Apache-2.0, Copyright by XGBoost Contributors
-FlatBuffers, JSpecify, picocli: Apache-2.0
+FlatBuffers, JSpecify: Apache-2.0
+picocli: Apache-2.0; its class files were converted to the format of Java 8
 SLF4J: MIT, Copyright QOS.ch
 JNA: Apache-2.0 (or LGPL-2.1-or-later)
 Java, in jre: GPL-2.0 with the Classpath Exception; see jre/legal
@@ -46,26 +46,14 @@ TEXT
   } > "$to.txt"
 }
 
-# The modules of Java that the classes and the libraries use.
-modules() {
-  "$JDK17/bin/jdeps" --multi-release 17 --ignore-missing-deps --print-module-deps -q \
-    --class-path "$(class_path "$DIST/lib")" "$DIST"/lib/sqlflow-*.jar | tail -n 1
-}
-
 # assemble DIRECTORY: everything, with nothing in it that depends on the place.
 assemble() {
-  local to=$1 found
+  local to=$1
   mkdir -p "$to/bin" "$to/lib" "$to/share/man/man1" "$to/share/doc/sqlflow"
   cp "$DIST"/lib/* scripts/archive.sh scripts/launch.sh "$to/lib/"
   install -m 755 scripts/package/sqlflow "$to/bin/sqlflow"
+  cp -a "$DIST/jre" "$to/jre"
   [ ! -s "$DIST/commit" ] || cp "$DIST/commit" "$to/commit"
-  found=$(modules)
-  [ -n "$found" ] || die "jdeps finds no modules"
-  # Servers that samples come from by https may ask for elliptic curves, which no class names. To strip the native
-  # libraries too, jlink would need objcopy.
-  "$JDK17/bin/jlink" --module-path "$JDK17/jmods" --add-modules "$found,jdk.crypto.ec" --strip-java-debug-attributes \
-    --no-man-pages --no-header-files --output "$to/jre"
-  "$to/jre/bin/java" -Xshare:dump > /dev/null
   gzip -9nc docs/reference/sqlflow.1 > "$to/share/man/man1/sqlflow.1.gz"
   completions "$to"
   cp LICENSE CHANGELOG.md "$to/share/doc/sqlflow/"
@@ -140,7 +128,7 @@ TEXT
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
 mkdir -p "$TARGET"
-say "assembling, with a Java of the modules that are needed …"
+say "assembling …"
 assemble "$WORK/tree"
 make_tar
 if command -v dpkg-deb > /dev/null; then

@@ -6,6 +6,11 @@ import java.util.concurrent.TimeUnit;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.ProgramRun;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.engine.RunOptions;
 import org.sqlflow.spi.CancellationToken;
 
@@ -31,7 +36,11 @@ final class BatchRun {
                     "give --output-file FILE, or send stdout to a file or a pipe");
         }
         Workspace workspace = settings.workspace();
-        ProgramRun run = new ProgramRun(workspace, console, new RunOptions(configuration.get(Settings.KEEP_GOING)));
+        ProgramRun run = new ProgramRun(
+                workspace,
+                console,
+                new RunOptions(
+                        configuration.get(Settings.KEEP_GOING), Math.toIntExact(configuration.get(Settings.PARALLEL))));
         settings.warn();
         CancellationToken cancellation = new CancellationToken();
         CountDownLatch done = new CountDownLatch(1);

@@ -19,6 +19,9 @@ import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemJson;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
@@ -145,7 +148,8 @@ final class CheckCommand implements Callable<Integer> {
     /** Tells what was found; whether all of it could be written. */
     private boolean report(List<Found> found, PrintStream err) {
         if (output == Format.TEXT) {
-            found.forEach(each -> new ProblemReporter(err, false, each.program.text(), each.program.fileName())
+            found.forEach(each -> new ProblemReporter(
+                            err, false, each.program.text(), each.program.fileName(), Terminal.width())
                     .report(each.problem, Optional.empty()));
             return true;
         }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;

@@ -9,6 +9,9 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
@@ -69,7 +72,8 @@ final class CompileCommand implements Callable<Integer> {
             Compilation compilation =
                     new PlanCompiler(TypeCatalog.load()).compile(new SqlParser(rules).parse(program.text()));
             if (!compilation.problems().isEmpty()) {
-                ProblemReporter reporter = new ProblemReporter(err, false, program.text(), program.fileName());
+                ProblemReporter reporter =
+                        new ProblemReporter(err, false, program.text(), program.fileName(), Terminal.width());
                 compilation.problems().forEach(problem -> reporter.report(problem, Optional.empty()));
                 return ExitCode.of(compilation.problems());
             }

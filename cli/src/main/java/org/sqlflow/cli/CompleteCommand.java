@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.sqlflow.cli.completion.Completer;
 import org.sqlflow.cli.completion.Completions;
 import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

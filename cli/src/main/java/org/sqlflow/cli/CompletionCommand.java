@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.cli.completion.Completer;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -15,6 +15,8 @@ import org.sqlflow.cli.config.Setting;
 import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -8,6 +8,7 @@ import org.sqlflow.cli.output.FigureOptions;
 import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.RowOptions;
 import org.sqlflow.cli.output.StatusOptions;
+import org.sqlflow.cli.program.Surroundings;
 
 /** How a run shows what happens: what the settings say, and what the terminal can where they say nothing. */
 final class ConsoleSettings {

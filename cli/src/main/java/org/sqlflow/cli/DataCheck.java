@@ -10,6 +10,8 @@ import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.output.ConsoleRenderer;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.spi.CancellationToken;
 

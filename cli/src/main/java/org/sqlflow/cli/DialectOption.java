@@ -4,6 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.cli.config.Configuration;
+import org.sqlflow.cli.program.Connectors;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine.Option;
 
 /** The option {@code --dialect} of those commands that read programs but open no data source. */

@@ -13,6 +13,9 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.parser.format.Formatter;
 import picocli.CommandLine.Command;
@@ -84,7 +87,8 @@ final class FormatCommand implements Callable<Integer> {
     private boolean format(String file, LexicalRules rules, PrintStream out, PrintStream err) {
         ProgramText program = ProgramText.read(file, surroundings);
         List<Problem> problems = new SqlParser(rules).parse(program.text()).problems();
-        ProblemReporter reporter = new ProblemReporter(err, false, program.text(), program.fileName());
+        ProblemReporter reporter =
+                new ProblemReporter(err, false, program.text(), program.fileName(), Terminal.width());
         problems.forEach(problem -> reporter.report(problem, Optional.empty()));
         String formatted = Formatter.format(program.text(), rules);
         boolean differs = !formatted.equals(program.text());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.cli.config.DataSources;
+import org.sqlflow.cli.program.ProgramText;
 import org.sqlflow.spi.connector.DataSource;
 
 /**

@@ -1,5 +1,7 @@
 package org.sqlflow.cli;
 
+import org.sqlflow.cli.program.Surroundings;
+
 /** The entry point of the {@code sqlflow} command. */
 public final class Main {
     private Main() {}

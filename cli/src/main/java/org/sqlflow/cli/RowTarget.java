@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.output.WatchedOutput;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 
 /**
  * Where rows go: stdout, or a file. A file is replaced as a whole when all has gone well, and otherwise stays as it was; what

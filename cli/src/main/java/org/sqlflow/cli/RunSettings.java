@@ -8,6 +8,9 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.cli.program.Connectors;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.spi.connector.DataSource;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.config.Settings;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

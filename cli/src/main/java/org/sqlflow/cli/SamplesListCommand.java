@@ -7,6 +7,8 @@ import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.cli.samples.SampleCatalog;
 import org.sqlflow.cli.samples.SampleList;
 import org.sqlflow.cli.samples.SampleLoader;

@@ -11,6 +11,9 @@ import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.ConsoleRenderer;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.spi.CancellationToken;
 
 /** One run of {@code sqlflow samples}, from settings to exit code. */

@@ -9,6 +9,10 @@ import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Origin;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.config.UserHome;
+import org.sqlflow.cli.program.Connectors;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.cli.repl.Shell;
 import org.sqlflow.cli.repl.ShellOptions;
 
@@ -39,6 +43,7 @@ final class ShellRun {
                         configuration.home(),
                         settings.consoleOnStdout(),
                         connect,
+                        configuration.dataSources(),
                         () -> examples,
                         startFile(),
                         program))

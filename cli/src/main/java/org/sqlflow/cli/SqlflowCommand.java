@@ -16,6 +16,9 @@ import org.sqlflow.cli.config.SettingOptions;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +87,7 @@ final class SqlflowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintStream err = surroundings.errorLines();
+        Preparation.begin();
         try {
             Configuration given = Configuration.load(options.given(), surroundings.environment());
             ServerOptions.check(given, err);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import org.sqlflow.base.error.DidYouMean;
+import org.sqlflow.cli.program.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;

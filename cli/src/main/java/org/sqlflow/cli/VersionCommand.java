@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sqlflow.base.SqlflowVersion;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.spi.LibraryVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.spi.model.ModelType;
 
 /** Runs the command as a user would, with a home of its own: in this process, or where it must be, in another. */

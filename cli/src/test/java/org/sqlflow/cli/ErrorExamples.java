@@ -111,6 +111,7 @@ final class ErrorExamples {
                 ErrorExample.of(
                         ErrorCode.ATTRIBUTE_CONFLICT,
                         TRAIN + "WITH objective=reg:squarederror, num_class=3\nLABEL price INTO m"),
+                ErrorExample.of(ErrorCode.SEARCH_SPACE, TRAIN + "WITH max_depth=range(9, 3) LABEL price INTO m"),
                 ErrorExample.of(
                         ErrorCode.NO_ROWS,
                         "SELECT rooms, price FROM houses WHERE price < 0\nTO TRAIN xgboost.gbtree LABEL price INTO m"),
@@ -127,6 +128,10 @@ final class ErrorExamples {
                                 + "TO TRAIN xgboost.gbtree LABEL price INTO m"),
                 ErrorExample.of(
                         ErrorCode.NO_FEATURES, "SELECT price FROM houses\nTO TRAIN xgboost.gbtree LABEL price INTO m"),
+                ErrorExample.of(
+                        ErrorCode.TOO_FEW_ROWS,
+                        "SELECT rooms, place, price FROM houses LIMIT 5\nTO TRAIN xgboost.gbtree WITH validation.folds=10"
+                                + " LABEL price INTO m"),
                 ErrorExample.of(
                         ErrorCode.NUMBERS_MALFORMED,
                         "SELECT place AS pairs, price FROM houses\nTO TRAIN xgboost.gbtree COLUMN SPARSE(pairs)"

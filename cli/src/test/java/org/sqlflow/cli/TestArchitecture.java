@@ -75,4 +75,16 @@ class TestArchitecture {
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("org.sqlflow.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_IN_CLI =
+            slices().matching("org.sqlflow.cli.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule COMMANDS_COME_LAST = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("org.sqlflow.cli.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.sqlflow.cli");
 }

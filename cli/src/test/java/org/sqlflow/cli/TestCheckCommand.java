@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlflow.cli.CommandLineRun.Outcome;
+import org.sqlflow.cli.program.ExitCode;
 
 class TestCheckCommand {
     private static final String SOUND = """

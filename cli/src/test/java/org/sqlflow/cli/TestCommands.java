@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlflow.cli.CommandLineRun.Outcome;
+import org.sqlflow.cli.program.ExitCode;
 
 /** How the command reads its words, and the commands that report on SQLFlow itself. */
 class TestCommands {

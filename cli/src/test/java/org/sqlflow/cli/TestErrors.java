@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.cli.CommandLineRun.Outcome;
 import org.sqlflow.cli.ErrorExample.Situation;
+import org.sqlflow.cli.program.ExitCode;
 
 /** Every error of the catalogue comes up when its example is run, and only in an orderly way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

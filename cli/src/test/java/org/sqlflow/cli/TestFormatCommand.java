@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlflow.cli.program.Surroundings;
 
 class TestFormatCommand {
     private static final String UGLY = "select 1 to predict t.c using m ;\n";

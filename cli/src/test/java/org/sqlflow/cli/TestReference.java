@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.cli.samples.SampleCatalog;
 import org.sqlflow.compiler.TypeCatalog;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlflow.cli.CommandLineRun.Outcome;
+import org.sqlflow.cli.program.ExitCode;
 
 /** What is written holds what the database holds, for each type that DuckDB has. */
 class TestResultFormats {

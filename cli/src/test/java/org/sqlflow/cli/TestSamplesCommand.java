@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlflow.cli.CommandLineRun.Outcome;
+import org.sqlflow.cli.program.ExitCode;
 import org.sqlflow.cli.samples.Sample;
 import org.sqlflow.cli.samples.SampleCatalog;
 import org.sqlflow.cli.samples.SampleTable;

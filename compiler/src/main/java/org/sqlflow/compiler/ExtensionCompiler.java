@@ -13,6 +13,9 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.reference.TableNames;
 import org.sqlflow.compiler.reference.TableReferences;
+import org.sqlflow.compiler.search.SearchCompiler;
+import org.sqlflow.compiler.search.TuningAttributes;
+import org.sqlflow.parser.SqlParser;
 import org.sqlflow.parser.tree.EvaluateStatement;
 import org.sqlflow.parser.tree.ExplainStatement;
 import org.sqlflow.parser.tree.ModelReference;
@@ -64,14 +67,16 @@ final class ExtensionCompiler {
             return Optional.empty();
         }
         ModelType type = found.get();
-        List<AttributeSpec> specs = VerbAttributes.train(type);
-        Attributes attributes = new AttributeValidator(type.name(), specs, type.trainRules())
-                .validate(
+        SearchCompiler.Outcome attributes = new SearchCompiler(type)
+                .compile(
                         statement.attributes(),
                         problem -> problems.add(problem.orAt(statement.type().location())));
+        Optional<Name> trialsTable = new TuningAttributes(attributes.attributes()).trialsTable(statement.attributes());
         if (type.labelRule() == LabelRule.REQUIRED && statement.labels().isEmpty()) {
-            problems.add(
-                    DataProblems.labelRequired(type.name()).at(statement.type().location()));
+            problems.add(new SqlParser(rules)
+                    .diagnose(statement.query())
+                    .orElseGet(() -> DataProblems.labelRequired(type.name())
+                            .at(statement.type().location())));
         }
         return Optional.of(new PlanStep.Train(
                 statement.location(),
@@ -79,17 +84,18 @@ final class ExtensionCompiler {
                 statement.query(),
                 type.name(),
                 statement.type().location(),
-                attributes,
+                attributes.attributes(),
                 statement.attributes(),
                 columns,
                 statement.labels(),
                 statement.using(),
                 statement.into(),
                 statement.mode(),
+                attributes.space(),
                 new Effects(
                         statement.using().map(ModelReference::name).stream().toList(),
                         List.of(statement.into().name().table()),
-                        List.of())));
+                        names(trialsTable))));
     }
 
     /**

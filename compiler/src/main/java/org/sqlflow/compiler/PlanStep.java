@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.Location;
@@ -13,6 +16,7 @@ import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.reference.References;
 import org.sqlflow.compiler.reference.TableReferences;
+import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.Name;
@@ -72,9 +76,24 @@ public sealed interface PlanStep
         return effects().and(References.NONE);
     }
 
+    /** Whether it is a statement of the database's own language. */
+    default boolean isStandard() {
+        return false;
+    }
+
+    /** The query whose rows it works on; a standard statement that begins as a query does is its own. */
+    default Optional<Query> source() {
+        return Optional.empty();
+    }
+
     /** What it does to the session that it runs in. */
     default SessionEffect sessionEffect() {
         return SessionEffect.STATELESS;
+    }
+
+    /** What every other connection of the program must be told, too, after this step has run. */
+    default Optional<String> prologue() {
+        return Optional.empty();
     }
 
     /** Whether it begins a transaction, in which later statements run. */
@@ -84,11 +103,6 @@ public sealed interface PlanStep
 
     /** What kind of statement it is, for progress and results: {@code TRAIN}, {@code SQL} … */
     String kind();
-
-    /** Whether it changes what later statements of the session mean or see, beside tables. */
-    default boolean changesSession() {
-        return false;
-    }
 
     /** Whether it looks at or stops the programs that run, and does nothing else. */
     default boolean concernsJobs() {
@@ -154,8 +168,18 @@ public sealed interface PlanStep
         }
 
         @Override
-        public boolean changesSession() {
-            return sessionEffect != SessionEffect.STATELESS;
+        public boolean isStandard() {
+            return true;
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return SessionEffect.beginsAsQuery(sql) ? Optional.of(new Query(location, sql)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> prologue() {
+            return sessionEffect == SessionEffect.SET_UP ? Optional.of(sql) : Optional.empty();
         }
 
         @Override
@@ -196,6 +220,7 @@ public sealed interface PlanStep
      * @param using the model to go on from; absent to begin afresh
      * @param into the model to store
      * @param mode what becomes of an existing model
+     * @param space the attributes that are searched, which are not among the valid ones; absent for none
      * @param effects the models and tables that its clauses name
      */
     record Train(
@@ -211,12 +236,25 @@ public sealed interface PlanStep
             Optional<ModelReference> using,
             ModelReference into,
             IntoMode mode,
+            Optional<SearchSpace> space,
             Effects effects)
             implements PlanStep {
         public Train {
             given = List.copyOf(given);
             columns = List.copyOf(columns);
             labels = List.copyOf(labels);
+        }
+
+        /** The valid attributes, without defaults, where those that are searched have their spaces as written. */
+        public Attributes written() {
+            Map<String, AttributeValue> values = new LinkedHashMap<>(attributes.asMap());
+            space.ifPresent(each -> values.putAll(each.written().asMap()));
+            return Attributes.of(values);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override
@@ -259,6 +297,11 @@ public sealed interface PlanStep
             implements PlanStep {
         public Predict {
             given = List.copyOf(given);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override
@@ -305,6 +348,11 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
+        }
+
+        @Override
         public String kind() {
             return "EVALUATE";
         }
@@ -344,6 +392,11 @@ public sealed interface PlanStep
             implements PlanStep {
         public Explain {
             given = List.copyOf(given);
+        }
+
+        @Override
+        public Optional<Query> source() {
+            return Optional.of(query);
         }
 
         @Override

@@ -30,6 +30,7 @@ public enum SessionEffect {
             "EXECUTE",
             "DEALLOCATE");
     private static final Set<String> BEGINNINGS = Set.of("BEGIN", "START");
+    private static final Set<String> QUERY_WORDS = Set.of("SELECT", "WITH", "FROM", "VALUES", "TABLE");
     private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK", "END", "ABORT");
     private static final Pattern FIRST_WORD = Pattern.compile("(?s)^(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+(\\w+)");
     private static final Pattern TEMPORARY =
@@ -43,6 +44,16 @@ public enum SessionEffect {
     /** Whether a statement ends a transaction. */
     static boolean endsTransaction(String sql) {
         return ENDS.contains(firstWord(sql));
+    }
+
+    /** Whether a statement only chooses where names without a schema are looked up. */
+    public static boolean choosesSchema(String sql) {
+        return firstWord(sql).equals("USE");
+    }
+
+    /** Whether a statement begins as a query does. */
+    public static boolean beginsAsQuery(String sql) {
+        return QUERY_WORDS.contains(firstWord(sql));
     }
 
     private static String firstWord(String sql) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sqlflow.base.AttributeValue;
+import org.sqlflow.compiler.search.TuningAttributes;
 import org.sqlflow.spi.attribute.AttributeSpec;
 import org.sqlflow.spi.attribute.AttributeType;
 import org.sqlflow.spi.attribute.NumberRange;
@@ -36,21 +37,26 @@ public final class VerbAttributes {
     public static final String KEEP_VERSIONS = "train.keep_versions";
 
     /** The attributes of every TO TRAIN, beside those of the model type. */
-    public static final List<AttributeSpec> TRAIN = List.of(
-            AttributeSpec.of(
-                            MAX_CATEGORIES,
-                            AttributeType.INTEGER,
-                            "How many different strings a column may have as categories; a column with more is hashed into as"
-                                    + " many buckets.")
-                    .within(NumberRange.between(2, 1_000_000))
-                    .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(10_000))),
-            AttributeSpec.of(
-                            KEEP_VERSIONS,
-                            AttributeType.INTEGER,
-                            "How many versions of the model stay when this one is stored, beside those that an alias names;"
-                                    + " 0 for all.")
-                    .within(NumberRange.between(0, 1_000_000))
-                    .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(5))));
+    public static final List<AttributeSpec> TRAIN =
+            Stream.concat(training(), TuningAttributes.SPECS.stream()).toList();
+
+    private static Stream<AttributeSpec> training() {
+        return Stream.of(
+                AttributeSpec.of(
+                                MAX_CATEGORIES,
+                                AttributeType.INTEGER,
+                                "How many different strings a column may have as categories; a column with more is hashed into as"
+                                        + " many buckets.")
+                        .within(NumberRange.between(2, 1_000_000))
+                        .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(10_000))),
+                AttributeSpec.of(
+                                KEEP_VERSIONS,
+                                AttributeType.INTEGER,
+                                "How many versions of the model stay when this one is stored, beside those that an alias names;"
+                                        + " 0 for all.")
+                        .within(NumberRange.between(0, 1_000_000))
+                        .defaultsTo(new AttributeValue.NumberValue(BigDecimal.valueOf(5))));
+    }
 
     /** The attributes of TO PREDICT. */
     public static final List<AttributeSpec> PREDICT = List.of(AttributeSpec.of(

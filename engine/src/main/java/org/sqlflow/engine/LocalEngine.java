@@ -2,81 +2,128 @@ package org.sqlflow.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.sqlflow.base.error.ErrorCode;
-import org.sqlflow.base.error.ExternalProblems;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.Problem;
-import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.graph.StepGraph;
 import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.StepRunner;
 import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.SessionListing;
 
-/** Runs plans, one step after the other. */
+/** Runs plans. */
 public final class LocalEngine {
-    private final StepHost host;
+    private final RuntimeContext context;
+    private final Optional<Sessions> sessions;
+    private final RetryPolicy retries;
+    private final Function<RuntimeContext, StepHost> hosts;
 
-    /** An engine for the programs of one session. */
+    /** An engine for the programs of one session, whose statements run one after the other. */
     public LocalEngine(RuntimeContext context) {
-        this(new StepRunner(requireNonNull(context, "context"))::run);
-    }
-
-    /** An engine whose steps run elsewhere. */
-    public LocalEngine(StepHost host) {
-        this.host = requireNonNull(host, "host");
+        this(context, Optional.empty(), RetryPolicy.USUAL);
     }
 
     /**
-     * Runs a plan; never throws for what goes wrong in it.
+     * An engine that can run statements at the same time.
+     *
+     * @param context what the programs run with; nothing may be set up in its session that another one lacks
+     * @param sessions opens others
+     */
+    public LocalEngine(RuntimeContext context, Sessions sessions) {
+        this(context, Optional.of(sessions), RetryPolicy.USUAL);
+    }
+
+    LocalEngine(RuntimeContext context, Optional<Sessions> sessions, RetryPolicy retries) {
+        this(context, sessions, retries, session -> new StepRunner(session)::run);
+    }
+
+    private LocalEngine(
+            RuntimeContext context,
+            Optional<Sessions> sessions,
+            RetryPolicy retries,
+            Function<RuntimeContext, StepHost> hosts) {
+        this.context = requireNonNull(context, "context");
+        this.sessions = requireNonNull(sessions, "sessions");
+        this.retries = requireNonNull(retries, "retries");
+        this.hosts = requireNonNull(hosts, "hosts");
+    }
+
+    /**
+     * The same engine, whose steps run elsewhere.
+     *
+     * @param others the host of steps for what they run with
+     */
+    public LocalEngine withHosts(Function<RuntimeContext, StepHost> others) {
+        return new LocalEngine(context, sessions, retries, others);
+    }
+
+    /**
+     * Runs a plan; never throws for what goes wrong in it. Unless it is to go on after failures, all of it is first looked at by
+     * metadata, and does not start if a statement would fail for a column, table or model that does not exist. Statements run in an order that gives what program order gives, and
+     * their events come in program order.
      *
      * @param plan the steps
      * @param options how
      * @param sink receives everything that is to be shown
-     * @param cancellation stops the running step and all that follow
+     * @param cancellation stops the running steps and all that follow
      * @return the problems of the failed steps, in order; empty if all succeeded
      */
     public List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
-        List<Problem> failures = new ArrayList<>();
-        for (int i = 0; i < plan.steps().size(); i++) {
-            Optional<Problem> failure = runStep(i, plan.steps().get(i), sink, cancellation);
-            failure.ifPresent(failures::add);
-            boolean cancelled = failure.map(problem -> problem.code() == ErrorCode.CANCELLED)
-                    .orElse(false);
-            if (failure.isPresent() && (cancelled || !options.keepGoing())) {
-                break;
+        RunOptions possible = sessions.isPresent() ? options : new RunOptions(options.keepGoing());
+        boolean parallel = possible.parallel() > 1;
+        StepGraph graph = StepGraph.of(plan, context.lexicalRules(), parallel ? views() : List.of());
+        Sessions others = sessions.orElse(() -> {
+            throw new IllegalStateException("there are no other sessions");
+        });
+        if (plan.steps().size() > 1 && !options.keepGoing()) {
+            Map<Integer, Problem> found = new ProgramCheck(plan, graph, context, sessions).run(cancellation);
+            if (!found.isEmpty()) {
+                tell(plan, found, sink);
+                return List.copyOf(found.values());
             }
         }
-        return failures;
-    }
-
-    private Optional<Problem> runStep(int index, PlanStep step, EventSink sink, CancellationToken cancellation) {
-        long start = System.nanoTime();
-        sink.accept(new Event.Started(index, step.kind(), step.location()));
-        try {
-            OptionalLong affected = host.run(step, sink, cancellation);
-            sink.accept(new Event.Finished(index, affected, (System.nanoTime() - start) / 1e9));
-            return Optional.empty();
-        } catch (SqlflowException e) {
-            return Optional.of(failed(index, e.problem(), e, sink));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            // A defect must not take the program, or later a server, down with it.
-            return Optional.of(failed(index, ExternalProblems.internal(e).at(step.location()), e, sink));
+        try (OrderedEvents events =
+                        new OrderedEvents(graph.size(), sink, context.options().scratch(), context.jobId());
+                SessionPool pool = new SessionPool(context, others)) {
+            ThreadShares shares =
+                    new ThreadShares(plan, graph, context.options().threads(), possible.parallel());
+            return new PlanRun(plan, graph, possible, retries, events, pool, shares, hosts).run(cancellation);
         }
     }
 
-    private static Problem failed(int index, Problem problem, Throwable cause, EventSink sink) {
-        StringWriter trace = new StringWriter();
-        cause.printStackTrace(new PrintWriter(trace, true));
-        sink.accept(new Event.Failed(index, problem, Optional.of(trace.toString())));
-        return problem;
+    /** Tells of a program that does not start. */
+    private static void tell(Plan plan, Map<Integer, Problem> found, EventSink sink) {
+        for (int i = 0; i < plan.steps().size(); i++) {
+            PlanStep step = plan.steps().get(i);
+            Problem problem = found.get(i);
+            if (problem == null) {
+                sink.accept(new Event.Skipped(i, step.kind(), step.location(), OptionalInt.empty()));
+            } else {
+                sink.accept(new Event.Started(i, step.kind(), step.location()));
+                sink.accept(new Event.Failed(i, problem, Optional.empty()));
+            }
+        }
+    }
+
+    /** The views of the database, each of which may read any table. */
+    private List<QualifiedName> views() {
+        return views(context);
+    }
+
+    /** The views that a session can see. */
+    static List<QualifiedName> views(RuntimeContext context) {
+        return context.session().listing().map(SessionListing::tables).orElse(List.of()).stream()
+                .filter(SessionListing.Table::view)
+                .map(SessionListing.Table::name)
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.SessionEffect;
 import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.spi.CancellationToken;
 
@@ -34,7 +35,7 @@ public final class SelectiveHost implements StepHost {
 
     @Override
     public OptionalLong run(PlanStep step, EventSink sink, CancellationToken cancellation) {
-        if (step.changesSession()) {
+        if (step.sessionEffect() != SessionEffect.STATELESS) {
             sessionChanged.set(true);
         }
         if (!UsesModels.in(step)) {

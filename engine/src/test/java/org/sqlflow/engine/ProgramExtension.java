@@ -89,16 +89,25 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         WatchedSession session = new WatchedSession(database.openSession());
         ModelCache models = new ModelCache(roomForModels);
         RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"), previewRows);
-        LocalEngine engine = new LocalEngine(new RuntimeContext(
-                session,
-                connector.lexicalRules(),
-                catalog,
-                allocator,
-                options,
-                "test",
-                models,
-                Optional.empty(),
-                Optional.of(new JobDirectory(home.resolve("jobs")))));
+        LocalEngine engine = new LocalEngine(
+                new RuntimeContext(
+                        session,
+                        connector.lexicalRules(),
+                        catalog,
+                        allocator,
+                        options,
+                        "test",
+                        models,
+                        Optional.empty(),
+                        Optional.of(new JobDirectory(home.resolve("jobs")))),
+                () -> new RuntimeContext(
+                        database.openSession(),
+                        connector.lexicalRules(),
+                        catalog,
+                        allocator,
+                        options,
+                        "beside",
+                        new ModelCache()));
         running = new Running(home, allocator, database, session, engine, models);
     }
 
@@ -167,6 +176,10 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
     }
 
     Outcome run(String program, CancellationToken cancellation, EventSink watcher) {
+        return run(program, new RunOptions(false), cancellation, watcher);
+    }
+
+    Outcome run(String program, RunOptions options, CancellationToken cancellation, EventSink watcher) {
         Compilation compilation =
                 new PlanCompiler(catalog).compile(new SqlParser(connector.lexicalRules()).parse(program));
         List<Event> events = new ArrayList<>();
@@ -177,7 +190,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
                 .engine
                 .run(
                         compilation.plan(),
-                        new RunOptions(false),
+                        options,
                         event -> {
                             events.add(codec.decode(codec.encode(event)));
                             watcher.accept(event);

@@ -75,9 +75,10 @@ class TestChildHost {
                 "test",
                 models);
         StepHost inProcess = new StepRunner(context)::run;
-        here = new LocalEngine(inProcess);
-        apart = new LocalEngine(
-                new SelectiveHost(inProcess, new ChildHost(context, source, home), new AtomicBoolean()));
+        here = new LocalEngine(context);
+        AtomicBoolean changed = new AtomicBoolean();
+        apart = here.withHosts(
+                each -> new SelectiveHost(inProcess, new ChildHost(each, source, home), changed));
         run(
                 here,
                 "CREATE TABLE t AS SELECT i * 7919 % 1000 / 10.0 AS a, i % 17 AS b, i % 2 = 0 AS y FROM range(3000) r(i)");

@@ -41,6 +41,10 @@ class TestPlans {
                 SELECT * FROM "t t" TO TRAIN XGBOOST.GBTREE
                 WITH objective=multi:softprob, learning_rate=0.1, max_depth=NULL, train.max_categories=50
                 COLUMN a, "b c", SPARSE(d, 9, ';', int, '='), DENSE(e), INDICATOR(CATEGORY_ID(f, 3)), BUCKET(g, [1, 2.5]) LABEL class INTO OR REPLACE s.m;
+                SELECT * FROM t TO TRAIN XGBClassifier
+                WITH booster=choice(gbtree, "dart"), eta=range(0.01, 0.3, log, steps=4), max_depth=range(2, 9), tune.trials=3,
+                     tune.trials_table=s.trials
+                LABEL class INTO s.tuned;
                 SELECT * FROM t TO PREDICT s.r.class WITH predict.extra_outputs=[probability, 'margin'] USING s.m@2;
                 SELECT * FROM t TO EVALUATE s.m WITH validation.metrics="accuracy,auc" LABEL truth INTO s.e;
                 SELECT * FROM t TO EXPLAIN s.m WITH summary.max_display=5 USING treeExplainer INTO s.x;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.compiler.search.TuningAttributes;
 import org.sqlflow.spi.attribute.AttributeSpec;
 
 /** The pages on TO EVALUATE and TO EXPLAIN: their examples run, and they name every attribute. */
@@ -30,7 +31,7 @@ class TestReferenceExamples {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evaluate.md", "explain.md", "dry-run.md"})
+    @ValueSource(strings = {"evaluate.md", "explain.md", "dry-run.md", "tuning.md"})
     void examplesRunInTheirOrder(String name) throws IOException {
         List<String> examples = EXAMPLE.matcher(page(name))
                 .results()
@@ -63,6 +64,7 @@ class TestReferenceExamples {
     @Test
     void everyAttributeIsNamed() throws IOException {
         assertNamed(page("evaluate.md"), VerbAttributes.EVALUATE.stream());
+        assertNamed(page("tuning.md"), TuningAttributes.SPECS.stream());
         String explain = page("explain.md");
         TypeCatalog.load().explainers().forEach(explainer -> {
             assertThat(explain).contains("## " + explainer.name());

@@ -178,13 +178,13 @@ class TestStepGraph {
                 """);
         assertThat(text.mermaid()).isEqualTo("""
                 flowchart TD
-                s1["1  SQL CREATE TABLE #34;t #34;#34;1#34; AS SELECT 'a b' AS c"]
-                s2["2  TRAIN xgboost.gbtree LABEL y INTO s.m WITH eta=0.1"]
-                s3["3  SQL USE shop"]
-                s4["4  PREDICT INTO r.y USING s.m"]
-                s1 -->|"reads #34;t #34;#34;1#34;"| s2
-                s2 -.->|"in order: it changes the session"| s3
-                s3 -->|"session: it is set up there; in order: it changes the session"| s4
+                  s1["1  SQL CREATE TABLE #34;t #34;#34;1#34; AS SELECT 'a b' AS c"]
+                  s2["2  TRAIN xgboost.gbtree LABEL y INTO s.m WITH eta=0.1"]
+                  s3["3  SQL USE shop"]
+                  s4["4  PREDICT INTO r.y USING s.m"]
+                  s1 -->|"reads #34;t #34;#34;1#34;"| s2
+                  s2 -.->|"in order: it changes the session"| s3
+                  s3 -->|"session: it is set up there; in order: it changes the session"| s4
                 """);
     }
 }

@@ -9,6 +9,7 @@ import org.sqlflow.base.QualifiedName;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.FunctionRegistry;
 import org.sqlflow.spi.connector.Session;
+import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.Split;
 import org.sqlflow.spi.connector.StatementResult;
 import org.sqlflow.spi.connector.TableWriter;
@@ -19,6 +20,7 @@ final class WatchedSession implements Session {
     private final Session session;
     private int queries;
     private int batches;
+    private int descriptions;
     private boolean failsToRender;
 
     WatchedSession(Session session) {
@@ -33,6 +35,11 @@ final class WatchedSession implements Session {
     /** How many queries were opened. */
     int queries() {
         return queries;
+    }
+
+    /** How many queries were described. */
+    int descriptions() {
+        return descriptions;
     }
 
     /** How many batches of their rows were read. */
@@ -76,6 +83,7 @@ final class WatchedSession implements Session {
 
     @Override
     public Optional<Schema> describe(String query) {
+        descriptions++;
         return session.describe(query);
     }
 
@@ -125,6 +133,11 @@ final class WatchedSession implements Session {
     @Override
     public Optional<FunctionRegistry> functions() {
         return session.functions();
+    }
+
+    @Override
+    public Optional<SessionListing> listing() {
+        return session.listing();
     }
 
     @Override

@@ -16,13 +16,15 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * @param weight the column with the rows' weights
  * @param group the column whose equal values are a group
  * @param margins the columns with the margins that predictions start from, one for each output
+ * @param others columns that only say which rows belong together, and are no features
  */
 public record ColumnRoles(
         List<String> labels,
         int requiredLabels,
         Optional<String> weight,
         Optional<String> group,
-        List<String> margins) {
+        List<String> margins,
+        List<String> others) {
     /** Only features. */
     public static final ColumnRoles NONE = new ColumnRoles(List.of(), 0, Optional.empty(), Optional.empty(), List.of());
 
@@ -31,6 +33,17 @@ public record ColumnRoles(
         requireNonNull(weight, "weight");
         requireNonNull(group, "group");
         margins = List.copyOf(margins);
+        others = List.copyOf(others);
+    }
+
+    /** The roles that a model itself knows. */
+    public ColumnRoles(
+            List<String> labels,
+            int requiredLabels,
+            Optional<String> weight,
+            Optional<String> group,
+            List<String> margins) {
+        this(labels, requiredLabels, weight, group, margins, List.of());
     }
 
     /** At most a label beside the features. */
@@ -41,7 +54,7 @@ public record ColumnRoles(
 
     /** The same roles with one label, or none. */
     public ColumnRoles withLabel(Optional<String> label) {
-        return new ColumnRoles(label.stream().toList(), label.isPresent() ? 1 : 0, weight, group, margins);
+        return new ColumnRoles(label.stream().toList(), label.isPresent() ? 1 : 0, weight, group, margins, others);
     }
 
     /** All columns, labels first; one that has several roles comes several times. */
@@ -50,6 +63,7 @@ public record ColumnRoles(
         weight.ifPresent(all::add);
         group.ifPresent(all::add);
         all.addAll(margins);
+        all.addAll(others);
         return all;
     }
 

@@ -23,7 +23,10 @@ final class Characters {
     static boolean isNamePart(int codePoint) {
         return isNameStart(codePoint)
                 || Character.isDigit(codePoint)
-                || (codePoint > 0x7F && Character.isUnicodeIdentifierPart(codePoint) && codePoint != 0xFEFF);
+                || (codePoint > 0x7F
+                        && Character.isUnicodeIdentifierPart(codePoint)
+                        && codePoint != 0xFEFF
+                        && !LookAlikes.isInvisible(codePoint));
     }
 
     /** The end of the run of name characters that starts at an index, perhaps with a digit. */

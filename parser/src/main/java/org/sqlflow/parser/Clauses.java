@@ -24,19 +24,6 @@ import org.sqlflow.parser.tree.ColumnClause;
 final class Clauses {
     private static final Set<String> QUERY_WORDS = Set.of(
             "WHERE", "LIMIT", "OFFSET", "ORDER", "GROUP", "HAVING", "UNION", "EXCEPT", "INTERSECT", "QUALIFY", "JOIN");
-    private static final Set<String> STATEMENT_WORDS = Set.of(
-            "SELECT",
-            "SHOW",
-            "CREATE",
-            "DROP",
-            "INSERT",
-            "UPDATE",
-            "DELETE",
-            "ALTER",
-            "USE",
-            "SET",
-            "DESCRIBE",
-            "VALUES");
     /** Words of other systems for what a clause says. */
     private static final Map<String, String> OTHER_WORDS = Map.of(
             "IN",
@@ -164,7 +151,7 @@ final class Clauses {
         if (QUERY_WORDS.contains(word)) {
             return ClauseProblems.queryAfterClauses(reader.place(), expected, written);
         }
-        if (STATEMENT_WORDS.contains(word)) {
+        if (Keywords.startsNextStatement(word)) {
             return SyntaxProblems.missingSemicolon(reader.place(), expected, written);
         }
         return hinted(reader.unexpected(expected, open), expected, word, open);
@@ -192,7 +179,12 @@ final class Clauses {
         if (current.equals("INTO") && statement.equals("TO TRAIN") && MODES.contains(word)) {
             return ClauseProblems.modeBehindModel(problem);
         }
-        if (written.isEmpty() || !ahead.isNameAlone()) {
+        if (written.isEmpty()) {
+            return reader.peek() == ',' && !ahead.isCommaTooMany()
+                    ? problem
+                    : ClauseProblems.needlessCharacter(problem, reader.peek());
+        }
+        if (!ahead.isNameAlone()) {
             return problem;
         }
         if (continuation.equals(COMMA)) {

@@ -42,10 +42,8 @@ final class ColumnParser {
     ColumnClause clause(int start) {
         List<ColumnExpression> columns = new ArrayList<>();
         do {
-            if (ahead.atClause() && !columns.isEmpty()) {
-                throw ClauseProblems.extraComma(
-                                reader.place(), COLUMN, reader.peekWord().orElse(""))
-                        .asException();
+            if (!columns.isEmpty()) {
+                ahead.expectAfterComma(COLUMN);
             }
             columns.add(column());
         } while (reader.accept(','));

@@ -54,6 +54,7 @@ final class CommandGrammar {
                 .stream()
                         .map(production -> String.join(" ", production)
                                 .replace(" IN DATASOURCE source", "")
+                                .replace("IMPORT MODEL new", "IMPORT MODEL model")
                                 .replace(" file", " 'file'"))
                         .collect(Collectors.joining(" or "));
     }

@@ -121,6 +121,10 @@ final class CommandParser {
         reader.expect("MODEL");
         boolean ifExists = ifExists();
         ModelReference model = names.modelOfDataSource(MODEL);
+        if (!ifExists && reader.isKeyword("IF")) {
+            throw CommandProblems.ifExistsBehindModel(reader.unexpected("the end of the statement"))
+                    .asException();
+        }
         expectEnd();
         return new DropModelStatement(location(), text(), model, ifExists);
     }
@@ -241,7 +245,13 @@ final class CommandParser {
 
     private void expectEnd() {
         if (!reader.atEnd()) {
-            Problem problem = reader.unexpected("the end of the statement");
+            String expected = "the end of the statement";
+            Problem problem = reader.unexpected(expected);
+            String word = reader.peekWord().orElse("");
+            if (Keywords.startsNextStatement(word)) {
+                throw SyntaxProblems.missingSemicolon(reader.place(), expected, word)
+                        .asException();
+            }
             throw (reader.peek() == ',' ? CommandProblems.oneForEachStatement(problem) : problem).asException();
         }
     }

@@ -14,12 +14,15 @@ import org.sqlflow.parser.tree.Statement;
  * What a database could accept is never taken for one, so one sign is not enough. Either the first word starts no
  * statement of any database and the second is, or resembles, what our commands are about, as in {@code SHWO MODELS}; or
  * the first is right, the second resembles it, and with that mended the command is complete, as in
- * {@code EXPORT MODLE m TO 'file'}. Of the latter kind {@code SHOW modles} is none, which shows a table, nor
+ * {@code EXPORT MODLE m TO 'file'}, or MODEL is missing, as in {@code EXPORT m TO 'file'}. Of the latter kind {@code SHOW modles} is none, which shows a table, nor
  * {@code DESCRIBE modle x}, which describes a column.
  */
 final class CommandSlips {
     /** Objects of databases whose names resemble ours. */
     private static final Set<String> OTHER_OBJECTS = Set.of("MODULE", "MODULES");
+
+    /** The commands that databases know only with another word behind the first. */
+    private static final Set<String> TRANSFERS = Set.of("EXPORT", "IMPORT");
 
     private final Statement statement;
     private final LexicalRules rules;
@@ -50,6 +53,9 @@ final class CommandSlips {
                 ? Keywords.upper(first)
                 : DidYouMean.nearest(first, Keywords.commandStarts()).orElse(first);
         scanner.next();
+        if (lacksModel(verb)) {
+            return Optional.of(CommandProblems.missingModel(firstPlace, verb, CommandGrammar.form(verb, "MODEL")));
+        }
         if (scanner.kind() != SqlScanner.Kind.WORD) {
             return Optional.empty();
         }
@@ -68,16 +74,27 @@ final class CommandSlips {
                 : Optional.empty();
     }
 
+    /** Whether a name or file follows EXPORT or IMPORT, which no database accepts. */
+    private boolean lacksModel(String verb) {
+        String text = statement.text();
+        String mended = text.substring(0, scanner.start()) + "MODEL " + text.substring(scanner.start());
+        return TRANSFERS.contains(verb)
+                && (scanner.kind() == SqlScanner.Kind.QUOTED
+                        || (scanner.kind() == SqlScanner.Kind.WORD && isCommand(mended)));
+    }
+
     /** Whether the statement is a complete command of more than two words if its second one, the current, is another. */
     private boolean isCommandWith(String verb, String object) {
         String text = statement.text();
         String mended = text.substring(0, scanner.start()) + object + text.substring(scanner.end());
         boolean more = scanner.end() < text.length();
-        return more
-                && !verb.equals("DESCRIBE")
-                && new CommandParser(new ExtensionReader(new SourceText(mended), rules, ";", 0))
-                        .parse()
-                        .isPresent();
+        return more && !verb.equals("DESCRIBE") && isCommand(mended);
+    }
+
+    private boolean isCommand(String text) {
+        return new CommandParser(new ExtensionReader(new SourceText(text), rules, ";", 0))
+                .parse()
+                .isPresent();
     }
 
     private Location place() {

@@ -18,6 +18,9 @@ import org.sqlflow.base.sql.LexicalRules.Trait;
  * asked, of one that none of its kind would accept.
  */
 final class Diagnosis {
+    /** What databases show. */
+    private static final Set<String> SHOWN = Set.of("TABLES", "DATABASES");
+
     private final SourceText source;
     private final LexicalRules rules;
     private final SqlScanner scanner;
@@ -32,6 +35,12 @@ final class Diagnosis {
     }
 
     Optional<Problem> problem() {
+        Optional<Problem> strange =
+                refused ? new StrangeCharacters(source, rules).problem() : Optional.<Problem>empty();
+        return strange.or(this::mistake);
+    }
+
+    private Optional<Problem> mistake() {
         try {
             scanner.next();
             if (scanner.isWord("EXPLAIN")) {
@@ -70,6 +79,11 @@ final class Diagnosis {
         String second = scanner.token();
         Optional<String> object = word(second, Keywords.commandObjects(verb.get()));
         scanner.next();
+        boolean show = refused && object.isEmpty() && verb.get().equals("SHOW") && scanner.atEnd();
+        if (show && DidYouMean.nearest(second, SHOWN).isPresent() && !SHOWN.contains(Keywords.upper(second))) {
+            return DidYouMean.nearest(second, SHOWN)
+                    .map(meant -> CommandProblems.misspeltCommand(secondPlace, second, meant));
+        }
         if (object.isEmpty() || isOfDatabase(verb.get(), object.get(), second)) {
             return Optional.empty();
         }
@@ -122,7 +136,9 @@ final class Diagnosis {
     private Optional<Problem> extension() {
         Deque<Integer> open = new ArrayDeque<>();
         int suspect = -1;
+        Optional<Problem> enclosed = Optional.empty();
         boolean afterTo = false;
+        int lastEnd = 0;
         boolean afterDot = false;
         while (scanner.kind() != SqlScanner.Kind.END) {
             if (afterTo && scanner.kind() == SqlScanner.Kind.WORD) {
@@ -135,11 +151,14 @@ final class Diagnosis {
                     }
                 } else if (suspect < 0 && Keywords.isVerb(word)) {
                     suspect = open.peek();
+                    enclosed = enclosed.or(this::enclosed);
                 }
             }
-            if (refused && !afterTo && !afterDot && open.isEmpty() && isVerbWithoutTo()) {
-                return Optional.of(SyntaxProblems.missingTo(
-                        source.location(scanner.start(), scanner.end()), Keywords.upper(scanner.token())));
+            if (refused && !afterTo && !afterDot && open.isEmpty() && scanner.kind() == SqlScanner.Kind.WORD) {
+                Optional<Problem> forgotten = forgotten();
+                if (forgotten.isPresent()) {
+                    return forgotten;
+                }
             }
             if (scanner.isSymbol('(')) {
                 open.push(scanner.start());
@@ -148,17 +167,45 @@ final class Diagnosis {
             }
             afterTo = scanner.isWord("TO");
             afterDot = scanner.isSymbol('.');
+            lastEnd = scanner.end();
             scanner.next();
         }
-        return suspect < 0
-                ? Optional.empty()
-                : Optional.of(SyntaxProblems.notClosed(source.location(suspect, suspect + 1), "the parenthesis"));
+        if (suspect >= 0) {
+            return Optional.of(SyntaxProblems.notClosed(source.location(suspect, suspect + 1), "the parenthesis"));
+        }
+        return refused && afterTo && open.isEmpty()
+                ? Optional.of(SyntaxProblems.missingVerb(source.location(lastEnd, lastEnd), Keywords.VERBS))
+                : enclosed;
     }
 
-    private boolean isVerbWithoutTo() {
-        return scanner.kind() == SqlScanner.Kind.WORD
-                && Keywords.isVerb(scanner.token())
-                && new ExtensionGuess(new ExtensionReader(source, rules, ";", scanner.start()))
-                        .reads(Keywords.upper(scanner.token()));
+    /** What is wrong if an extension stands in parentheses, of whose verb the scanner stands on. */
+    private Optional<Problem> enclosed() {
+        return refused && readsAsExtension()
+                ? Optional.of(SyntaxProblems.inParentheses(place(), Keywords.upper(scanner.token())))
+                : Optional.empty();
+    }
+
+    /** What is wrong at a word before which TO or a semicolon was forgotten. */
+    private Optional<Problem> forgotten() {
+        String word = scanner.token();
+        if (Keywords.isVerb(word) && readsAsExtension()) {
+            return Optional.of(SyntaxProblems.missingTo(place(), Keywords.upper(word)));
+        }
+        boolean command = !Keywords.commandObjects(word).isEmpty()
+                && new CommandParser(new ExtensionReader(source, rules, ";", scanner.start()))
+                        .parse()
+                        .isPresent();
+        return command
+                ? Optional.of(SyntaxProblems.missingSemicolon(place(), "the end of the statement", word))
+                : Optional.empty();
+    }
+
+    private boolean readsAsExtension() {
+        return new ExtensionGuess(new ExtensionReader(source, rules, ";", scanner.start()))
+                .reads(Keywords.upper(scanner.token()));
+    }
+
+    private Location place() {
+        return source.location(scanner.start(), scanner.end());
     }
 }

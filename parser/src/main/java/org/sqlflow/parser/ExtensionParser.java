@@ -267,12 +267,8 @@ final class ExtensionParser {
     private List<Name> labels() {
         List<Name> columns = new ArrayList<>();
         do {
-            if (ahead.atClause() && !columns.isEmpty()) {
-                throw ClauseProblems.extraComma(
-                                reader.place(),
-                                "a label column",
-                                reader.peekWord().orElse(""))
-                        .asException();
+            if (!columns.isEmpty()) {
+                ahead.expectAfterComma("a label column");
             }
             columns.add(names.column(LABEL));
         } while (reader.accept(','));
@@ -285,7 +281,12 @@ final class ExtensionParser {
 
     private <T> T require(@Nullable T found, String statement, String clause, String example) {
         if (found == null) {
-            throw ClauseProblems.missingClause(reader.place(), statement, clause, example)
+            Optional<String> behind = reader.wordBehindDelimiter().filter(Keywords.CLAUSES::contains);
+            throw new MisplacedClauses(query, reader.rules())
+                    .problem(clause)
+                    .or(() -> behind.map(
+                            word -> ClauseProblems.clauseBehindSemicolon(reader.place(), statement, clause, word)))
+                    .orElseGet(() -> ClauseProblems.missingClause(reader.place(), statement, clause, example))
                     .asException();
         }
         return found;

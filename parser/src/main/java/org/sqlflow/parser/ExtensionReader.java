@@ -38,6 +38,10 @@ final class ExtensionReader {
         moveTo(from);
     }
 
+    LexicalRules rules() {
+        return rules;
+    }
+
     /** The index of the next token. */
     int position() {
         return position;
@@ -91,6 +95,16 @@ final class ExtensionReader {
         return atEnd() || !Characters.isNameStart(text.codePointAt(position))
                 ? position
                 : Characters.nameEnd(text, position, delimiter);
+    }
+
+    /** The word, in upper case, that comes behind the delimiter at which the reader stands, if one does. */
+    Optional<String> wordBehindDelimiter() {
+        int start = Math.min(position + delimiter.length(), text.length());
+        while (start < text.length() && Characters.isBlank(text.charAt(start))) {
+            start++;
+        }
+        int end = Characters.nameEnd(text, start);
+        return end == start ? Optional.empty() : Optional.of(Keywords.upper(text.substring(start, end)));
     }
 
     boolean isKeyword(String keyword) {
@@ -269,7 +283,8 @@ final class ExtensionReader {
             if (Characters.isBlank(c)
                     || ",()[]{}'\"`".indexOf(c) >= 0
                     || alsoEndsAt.indexOf(c) >= 0
-                    || comments.startsInWord(end)) {
+                    || comments.startsInWord(end)
+                    || LookAlikes.contains(c)) {
                 break;
             }
             end++;
@@ -278,13 +293,23 @@ final class ExtensionReader {
         return end;
     }
 
+    /** Fails at a character that only looks like one of the language: that tells more than what was expected. */
+    void refuseLookAlike() {
+        if (LookAlikes.contains(peek())) {
+            throw SyntaxProblems.lookAlike(location(position, position + 1), peek(), LookAlikes.meant(peek()))
+                    .asException();
+        }
+    }
+
     /** A problem at the next token: something else was expected. */
     Problem unexpected(String expected) {
+        refuseLookAlike();
         return SyntaxProblems.unexpected(place(), expected, found());
     }
 
     /** A problem at the next token, which may be one of some keywords misspelt. */
     Problem unexpected(String expected, List<String> keywords) {
+        refuseLookAlike();
         return SyntaxProblems.unexpected(place(), expected, found(), peekWord().orElse(""), keywords);
     }
 

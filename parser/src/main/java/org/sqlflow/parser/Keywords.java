@@ -45,7 +45,22 @@ final class Keywords {
                             + " UPGRADE USE VACUUM VALUES WAIT WHOAMI WITH XA")
                     .split(" "));
 
-    private static final Set<String> SHELL_COMMANDS = Set.of("EXIT", "QUIT", "HELP", "CLEAR");
+    /** The first words of statements that often follow one whose semicolon was forgotten, and follow nothing else. */
+    private static final Set<String> NEXT_STATEMENT_STARTS = Set.of(
+            "SELECT",
+            "SHOW",
+            "CREATE",
+            "DROP",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "ALTER",
+            "USE",
+            "SET",
+            "DESCRIBE",
+            "VALUES");
+
+    private static final Set<String> SHELL_COMMANDS = Set.of("EXIT", "QUIT", "HELP", "CLEAR", "GO");
 
     /** What other systems call our verbs. */
     private static final Map<String, String> OTHER_VERBS = Map.of(
@@ -112,6 +127,11 @@ final class Keywords {
     /** Whether some database has statements that start with a word. */
     static boolean startsStatement(String word) {
         return STATEMENT_STARTS.contains(upper(word));
+    }
+
+    /** Whether a word behind a complete statement probably starts another. */
+    static boolean startsNextStatement(String word) {
+        return NEXT_STATEMENT_STARTS.contains(upper(word));
     }
 
     /** The words that are the first of a command of ours. */

@@ -2,6 +2,7 @@ package org.sqlflow.parser;
 
 import java.util.List;
 import java.util.Set;
+import org.sqlflow.base.error.ClauseProblems;
 import org.sqlflow.base.error.NameSyntaxProblems;
 import org.sqlflow.base.error.Problem;
 
@@ -90,12 +91,33 @@ final class NameLookahead {
         return name;
     }
 
+    /** Whether a comma comes next and behind it a clause or the end. */
+    boolean isCommaTooMany() {
+        int start = reader.position();
+        int lastEnd = reader.lastEnd();
+        boolean tooMany = reader.accept(',') && (reader.atEnd() || atClause());
+        reader.backTo(start, lastEnd);
+        return tooMany;
+    }
+
     private boolean isClauseWord() {
         return beforeClauses
                 && reader.peekWord()
                         .map(Keywords::upper)
                         .filter(CLAUSE_WORDS::contains)
                         .isPresent();
+    }
+
+    /** Fails behind a comma if a clause comes next, or nothing. */
+    void expectAfterComma(String expected) {
+        if (atClause()) {
+            throw ClauseProblems.extraComma(
+                            reader.place(), expected, reader.peekWord().orElse(""))
+                    .asException();
+        }
+        if (reader.atEnd()) {
+            throw ClauseProblems.lastComma(reader.unexpected(expected)).asException();
+        }
     }
 
     /** Fails unless a name can start here. */

@@ -172,20 +172,8 @@ final class NameParser {
 
     /** Reads the name of a container image. */
     Text image(String expected) {
-        ahead.expectName(expected);
         int start = reader.position();
-        boolean quoted = reader.peek() == '"' || reader.peek() == '`';
-        int end = reader.bareWordEnd(start, ";=");
-        if (!quoted && end == start) {
-            throw reader.unexpected(expected).asException();
-        }
-        String image;
-        if (quoted) {
-            image = reader.quotedName();
-        } else {
-            image = reader.text(start, end);
-            reader.moveTo(end);
-        }
+        String image = whole(expected);
         if (!IMAGE.matcher(image).matches()) {
             throw NameSyntaxProblems.invalidName(reader.locationFrom(start), image, "a container image")
                     .asException();
@@ -200,21 +188,8 @@ final class NameParser {
             throw NameSyntaxProblems.modelTypeMissing(reader.unexpected(expected))
                     .asException();
         }
-        ahead.expectName(expected);
         int start = reader.position();
-        boolean quoted = reader.peek() == '"' || reader.peek() == '`';
-        String raw;
-        if (quoted) {
-            raw = reader.quotedName();
-        } else {
-            int end = reader.bareWordEnd(start, ";=");
-            raw = reader.text(start, end);
-            if (raw.isEmpty()) {
-                throw NameSyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
-                        .asException();
-            }
-            reader.moveTo(end);
-        }
+        String raw = whole(expected);
         int slash = raw.lastIndexOf('/');
         Optional<String> image = slash < 0 ? Optional.empty() : Optional.of(raw.substring(0, slash));
         String name = raw.substring(slash + 1);
@@ -225,6 +200,22 @@ final class NameParser {
                     .asException();
         }
         return new ModelTypeReference(reader.locationFrom(start), image, name);
+    }
+
+    /** Reads a name in quotes, or all up to a blank. */
+    private String whole(String expected) {
+        ahead.expectName(expected);
+        if (reader.peek() == '"' || reader.peek() == '`') {
+            return reader.quotedName();
+        }
+        int start = reader.position();
+        int end = reader.bareWordEnd(start, ";=");
+        if (end == start) {
+            throw NameSyntaxProblems.nameInstead(reader.unexpected(expected), reader.peek())
+                    .asException();
+        }
+        reader.moveTo(end);
+        return reader.text(start, end);
     }
 
     /** Whether a text is one or more unquoted names with dots between them. */
@@ -273,6 +264,7 @@ final class NameParser {
     }
 
     private RuntimeException invalid(int start, String what) {
+        reader.refuseLookAlike();
         int end = Math.max(reader.bareWordEnd(reader.position(), ";=@"), reader.lastEnd());
         String name = reader.text(start, end).lines().collect(Collectors.joining(" "));
         if (name.isEmpty()) {

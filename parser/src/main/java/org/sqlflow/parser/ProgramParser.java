@@ -51,13 +51,21 @@ final class ProgramParser {
                     outline.mark(Language.DELIMITER, scanner.start());
                     clientCommands.changeDelimiter();
                 } else if (!scanner.atEnd()) {
-                    statements.add(statement());
+                    Statement statement = statement();
+                    if (!isNothing(statement)) {
+                        statements.add(statement);
+                    }
                 }
             } catch (SqlflowException e) {
                 problems.add(e.problem());
             }
         }
         return new ParsedProgram(rules, statements, problems);
+    }
+
+    /** Whether a statement consists of dashes that its server takes for a comment, although no blank follows them. */
+    private boolean isNothing(Statement statement) {
+        return rules.has(Trait.DASHES_NEED_BLANK) && statement.text().equals("--");
     }
 
     /** Where the statements stand; complete once the program is parsed. */

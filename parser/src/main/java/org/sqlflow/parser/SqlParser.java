@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.parser.tree.Query;
 import org.sqlflow.parser.tree.SqlStatement;
 
 /** Parses programs for one database. Immutable and safe for many threads; parsing takes linear time. */
@@ -36,6 +37,16 @@ public final class SqlParser {
      */
     public Optional<Problem> diagnose(String sql, Location place) {
         return new Diagnosis(new SourceText(sql, place), rules, true).problem();
+    }
+
+    /**
+     * Why the database may have refused the query of an extension, or why a clause seems to be missing from one: a clause
+     * that stands before TO, or a character that only looks like one of SQL.
+     */
+    public Optional<Problem> diagnose(Query query) {
+        return new StrangeCharacters(new SourceText(query.sql(), query.location()), rules)
+                .problem()
+                .or(() -> new MisplacedClauses(query, rules).problem());
     }
 
     /**

@@ -228,19 +228,10 @@ final class SqlScanner {
         }
     }
 
-    /** Whether dashes that need a blank to be a comment are all that there is of a statement. */
-    private boolean isNothingButDashes(int index) {
-        return atEnd()
-                && rules.has(Trait.DASHES_NEED_BLANK)
-                && text.startsWith("--", index)
-                && (index + 2 == text.length() || text.startsWith(delimiter, index + 2));
-    }
-
     private int skipBlanks(int from) {
         int index = from;
         while (index < text.length()) {
             int next = Characters.isBlank(text.charAt(index)) ? index + 1 : comments.endInSql(index);
-            next = isNothingButDashes(index) ? index + 2 : next;
             if (next == Comments.UNCLOSED) {
                 start = index;
                 quoted(next, "the comment");

@@ -58,10 +58,8 @@ final class ValueParser {
 
     private GivenAttribute attribute(boolean afterComma) {
         String expected = "an attribute, such as name=value";
-        if (ahead.atClause() && afterComma) {
-            throw ClauseProblems.extraComma(
-                            reader.place(), expected, reader.peekWord().orElse(""))
-                    .asException();
+        if (afterComma) {
+            ahead.expectAfterComma(expected);
         }
         int start = reader.position();
         String name = attributeName(expected);

@@ -37,6 +37,14 @@ record Rejected(String sql, String problem, String hint) {
         assertThat(problem.hint().orElse("")).isEqualTo(hint);
     }
 
+    /** Fails unless this is the one problem that a parser finds, and the program has no other statement. */
+    void assertFoundBy(SqlParser parser) {
+        ParsedProgram program = parser.parse(sql);
+        assertThat(program.statements()).isEmpty();
+        assertThat(program.problems()).hasSize(1);
+        assertIs(program.problems().get(0));
+    }
+
     void assertIs(Problem found) {
         assertProblem(found, problem, hint);
     }

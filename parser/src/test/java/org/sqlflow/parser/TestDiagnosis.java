@@ -275,7 +275,7 @@ class TestDiagnosis {
                 rejected(
                         "IMPORT MODEL m TO 'f'",
                         "SF1001 1:16+2 expected FROM, but found \"TO\"",
-                        "write IMPORT MODEL new FROM 'file'"),
+                        "write IMPORT MODEL model FROM 'file'"),
                 rejected(
                         "IMPORT MODEL m@2 FROM 'f'",
                         "SF1001 1:15+2 IMPORT MODEL takes no version, but found @2",
@@ -308,7 +308,6 @@ class TestDiagnosis {
     void otherRefusedStatementsAreTheDatabasesToExplain() {
         for (String sql : List.of(
                 "SELECT INTERVAL '1' YEAR TO MONTH",
-                "SELECT (1 TO TRAIN x INTO m)",
                 "ALTER TABLE a RENAME TO trian",
                 "SELECT count(* FROM t",
                 "SELECT a TO b FROM t",

@@ -272,10 +272,7 @@ class TestOptimizations {
     @ParameterizedTest
     @MethodSource
     void rejects(Rejected rejected) {
-        ParsedProgram program = PARSER.parse(rejected.sql());
-        assertThat(program.statements()).isEmpty();
-        assertThat(program.problems()).hasSize(1);
-        rejected.assertIs(program.problems().get(0));
+        rejected.assertFoundBy(PARSER);
     }
 
     @Test

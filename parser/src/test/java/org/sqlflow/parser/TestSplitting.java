@@ -95,7 +95,7 @@ class TestSplitting {
                 program(LexicalRules.MYSQL, "A `;``;` ; B", "A `;``;`", "B"),
                 program(LexicalRules.MYSQL, "A # ;\n b; C", "A # ;\n b", "C"),
                 program(LexicalRules.MYSQL, "A 5--1; B -- ;\n c; D -- ", "A 5--1", "B -- ;\n c", "D"),
-                program(LexicalRules.MYSQL, "A --; B ----; --; --\n C --; --", "A --", "B ----", "C --"),
+                program(LexicalRules.MYSQL, "A --; B ----; --; --\n C --; --# c\n; --", "A --", "B ----", "C --"),
                 program(LexicalRules.MYSQL, "A /* /* ; */ b; C", "A /* /* ; */ b", "C"),
                 program(LexicalRules.MYSQL, "/*!40101 SET NAMES utf8 ; */; A", "/*!40101 SET NAMES utf8 ; */", "A"),
                 program(LexicalRules.MYSQL, "A $$ ; B $$", "A $$", "B $$"),

@@ -55,6 +55,7 @@ final class BoundDescribeModel implements BoundStep {
         describeOutput(manifest);
         describeClasses(manifest);
         describeAttributes(manifest);
+        manifest.settings().search().ifPresent(this::describeSearch);
         manifest.metrics().forEach((name, value) -> table.add("metric", Metrics.name(name), Metrics.text(value), ""));
         describeProvenance(manifest.provenance());
         describeVersions(model, history);
@@ -133,6 +134,19 @@ final class BoundDescribeModel implements BoundStep {
         new EffectiveAttributes(manifest, specs)
                 .all()
                 .forEach(each -> table.add("attribute", each.name(), each.value(), each.detail()));
+    }
+
+    private void describeSearch(Manifest.Search search) {
+        table.add("search", "tune.method", search.method(), "");
+        table.add("search", "tune.seed", Long.toString(search.seed()), "");
+        table.add(
+                "search",
+                "trials",
+                Integer.toString(search.trials()),
+                search.pruned() == 0 ? "" : search.pruned() + " given up before their end");
+        table.add("search", "folds", Integer.toString(search.folds()), "");
+        table.add("search", search.metric(), Metrics.text(search.value()), "of the best trial");
+        search.best().asMap().forEach((name, value) -> table.add("search", name, value.toString(), "best"));
     }
 
     private void describeProvenance(Manifest.Provenance provenance) {

@@ -31,6 +31,19 @@ final class BoundSql implements BoundStep {
         }
     }
 
+    /** Asks the database what columns the statement, a query, would give; it then says what is wrong with it. */
+    void check() {
+        try {
+            QueryReader.located(step.location(), () -> {
+                try (ModelFunctions functions = ModelFunctions.bind(step.sql(), context)) {
+                    return functions.run(() -> context.session().describe(functions.sql()));
+                }
+            });
+        } catch (SqlflowException e) {
+            throw explain(e);
+        }
+    }
+
     private OptionalLong execute(EventSink sink, CancellationToken cancellation) {
         try (ModelFunctions functions = ModelFunctions.bind(step.sql(), context)) {
             LoadedModel.warn(functions.warnings(), sink);

@@ -6,6 +6,7 @@ import org.sqlflow.base.error.NameProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.search.TuningAttributes;
 import org.sqlflow.parser.tree.IntoMode;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.runtime.training.TrainingRows;
@@ -39,6 +40,7 @@ final class BoundTrain implements BoundStep {
         if (kind == ModelStore.Kind.MODEL && step.mode() == IntoMode.IF_NOT_EXISTS) {
             return new NothingToTrain(step);
         }
+        ResultWriter.checkTarget(new TuningAttributes(step.attributes()).trialsTable(step.given()), context);
         TrainingSetup setup = TrainingSetup.of(step, context, type);
         try {
             setup.check();

@@ -38,8 +38,15 @@ final class EffectiveAttributes {
         List<Shown> defaults = new ArrayList<>();
         manifest.effective().asMap().forEach((name, value) -> {
             boolean isGiven = manifest.settings().given().has(name);
+            boolean isFound = manifest.settings()
+                    .search()
+                    .filter(search -> search.best().has(name))
+                    .isPresent();
             (isGiven ? given : defaults)
-                    .add(new Shown(name, value.toString(), isGiven ? "given" : "default of SQLFlow"));
+                    .add(new Shown(
+                            name,
+                            value.toString(),
+                            isFound ? "found by the search" : isGiven ? "given" : "default of SQLFlow"));
         });
         List<Shown> all = new ArrayList<>(given);
         all.addAll(defaults);

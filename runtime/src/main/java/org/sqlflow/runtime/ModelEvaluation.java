@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.sqlflow.base.event.Event;
+import org.sqlflow.features.LabelDomain;
 import org.sqlflow.runtime.metric.Evaluation;
 import org.sqlflow.runtime.metric.EvaluationFigure;
 import org.sqlflow.runtime.metric.Observation;
@@ -37,16 +38,26 @@ final class ModelEvaluation {
      * @throws org.sqlflow.base.error.SqlflowException if there is no metric of a name
      */
     ModelEvaluation(Manifest manifest, List<String> metrics, List<EvaluationFigure> figures) {
+        this(manifest.task(), manifest.labels(), metrics, figures);
+    }
+
+    /**
+     * An evaluation without rows of a model that is not stored.
+     *
+     * @param domains the labels, in the order of LABEL
+     * @param metrics which metrics, or none for the usual ones
+     * @param figures which figures
+     * @throws org.sqlflow.base.error.SqlflowException if there is no metric of a name
+     */
+    ModelEvaluation(Task task, List<LabelDomain> domains, List<String> metrics, List<EvaluationFigure> figures) {
         this.metrics = metrics;
         this.figures = figures;
-        Task task = manifest.task();
         this.hasBounds = task.kind() == TaskKind.SURVIVAL;
         this.labels = hasBounds
                 ? List.of("")
-                : manifest.labels().stream().map(label -> label.column()).toList();
+                : domains.stream().map(LabelDomain::column).toList();
         this.evaluations = IntStream.range(0, labels.size())
-                .mapToObj(label ->
-                        Evaluation.of(task, manifest.labels().get(label).classNames(), metrics, figures))
+                .mapToObj(label -> Evaluation.of(task, domains.get(label).classNames(), metrics, figures))
                 .toList();
     }
 

@@ -12,10 +12,13 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.Location;
+import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.NameProblems;
+import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
+import org.sqlflow.parser.SqlParser;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.spi.CancellationToken;
@@ -50,8 +53,7 @@ final class QueryReader implements AutoCloseable {
     /** The columns, if the database can tell them without running the query; no two of them have one name. */
     Optional<Schema> describe() {
         ModelFunctions bound = functions();
-        Optional<Schema> schema = located(
-                        query.location(),
+        Optional<Schema> schema = explained(
                         () -> bound.run(() -> context.session().describe(bound.sql())))
                 .map(bound::restore);
         schema.ifPresent(this::refuseDuplicates);
@@ -72,8 +74,8 @@ final class QueryReader implements AutoCloseable {
     BatchStream open(String phase, EventSink sink, CancellationToken cancellation) {
         ModelFunctions bound = functions();
         LoadedModel.warn(bound.warnings(), sink);
-        BatchStream stream = bound.restore(located(
-                query.location(), () -> bound.run(() -> context.session().open(bound.sql()))));
+        BatchStream stream =
+                bound.restore(explained(() -> bound.run(() -> context.session().open(bound.sql()))));
         try {
             refuseDuplicates(stream.schema());
         } catch (SqlflowException e) {
@@ -124,6 +126,18 @@ final class QueryReader implements AutoCloseable {
         return schema.getFields().stream().map(Field::getName).toList();
     }
 
+    /** Runs the query; where the database refused it for what was meant to be ours, that is the error. */
+    private <T> T explained(Supplier<T> action) {
+        try {
+            return located(query.location(), action);
+        } catch (SqlflowException e) {
+            Optional<Problem> ours = e.problem().code() == ErrorCode.DATABASE
+                    ? new SqlParser(context.lexicalRules()).diagnose(query)
+                    : Optional.empty();
+            throw ours.map(problem -> problem.asException(e)).orElse(e);
+        }
+    }
+
     /** Runs something on the database; places in its errors, which count from the text's start, become the program's. */
     static <T> T located(Location start, Supplier<T> action) {
         try {
@@ -139,6 +153,15 @@ final class QueryReader implements AutoCloseable {
             return action.get();
         } catch (SqlflowException e) {
             throw e.problem().at(place).asException(e);
+        }
+    }
+
+    /** Does something whose problems belong to a place of the program unless they have one. */
+    static <T> T orAt(Location place, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SqlflowException e) {
+            throw e.orAt(place);
         }
     }
 

@@ -57,6 +57,11 @@ public record RuntimeContext(
         this(session, lexicalRules, catalog, allocator, options, jobId, loaded, Optional.empty(), Optional.empty());
     }
 
+    /** The same with other limits. */
+    public RuntimeContext with(RuntimeOptions limits) {
+        return new RuntimeContext(session, lexicalRules, catalog, allocator, limits, jobId, loaded, dataSources, jobs);
+    }
+
     /** The models that the session sees. */
     public ModelStore models() {
         return new ModelStore(session, allocator, jobId);

@@ -28,4 +28,9 @@ public record RuntimeOptions(int threads, long spoolMemory, long memoryLimit, Pa
     public RuntimeOptions(int threads, long spoolMemory, long memoryLimit, Path scratch) {
         this(threads, spoolMemory, memoryLimit, scratch, PREVIEW_ROWS);
     }
+
+    /** The same limits for one of several statements that run at the same time, with a number of threads of its own. */
+    public RuntimeOptions share(int ownThreads, int statements) {
+        return new RuntimeOptions(ownThreads, spoolMemory / statements, memoryLimit / statements, scratch, previewRows);
+    }
 }

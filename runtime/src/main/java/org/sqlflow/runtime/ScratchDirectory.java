@@ -30,7 +30,7 @@ public final class ScratchDirectory implements AutoCloseable {
     }
 
     /** Makes a new directory below another, which is made too where it does not exist. */
-    static ScratchDirectory create(Path parent, String jobId) {
+    public static ScratchDirectory create(Path parent, String jobId) {
         try {
             Files.createDirectories(parent);
             Path lockFile = Files.createTempFile(parent, "job-" + jobId + "-", LOCK_SUFFIX);
@@ -76,7 +76,8 @@ public final class ScratchDirectory implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** The directory. */
+    public Path path() {
         return directory;
     }
 

@@ -6,7 +6,10 @@ import java.util.OptionalLong;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.EventSink;
+import org.sqlflow.compiler.Effects;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.SessionEffect;
+import org.sqlflow.parser.tree.Query;
 import org.sqlflow.spi.CancellationToken;
 
 /**
@@ -52,6 +55,30 @@ public final class StepRunner {
         DryRunReport report = new DryRunReport(step.kind(), step.location());
         report.unknown(what, why);
         report.show(context, sink);
+    }
+
+    /**
+     * Looks at what a step names without reading a row or changing anything: its query's columns, its models and its target.
+     *
+     * @throws SqlflowException if the step would fail for that
+     */
+    public void check(PlanStep step) {
+        try (BoundStep bound = step.accept(new StepBinder(context))) {
+            requireNonNull(bound, "bound");
+        } catch (SqlflowException e) {
+            throw e.orAt(step.location());
+        }
+    }
+
+    /**
+     * Looks at the tables and columns that a query names.
+     *
+     * @param query the query as a statement of its own
+     * @throws SqlflowException if it would fail for that
+     */
+    public void checkQuery(Query query) {
+        new BoundSql(new PlanStep.Sql(query.location(), query.sql(), SessionEffect.STATELESS, Effects.NONE), context)
+                .check();
     }
 
     private OptionalLong bindAndRun(PlanStep step, EventSink sink, CancellationToken cancellation) {

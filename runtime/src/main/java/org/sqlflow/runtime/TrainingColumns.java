@@ -43,8 +43,11 @@ final class TrainingColumns {
                 column(SharedAttributes.GROUP_COLUMN.name(), schema),
                 attributes.strings(SharedAttributes.BASE_MARGIN_COLUMN.name()).stream()
                         .map(name -> find(SharedAttributes.BASE_MARGIN_COLUMN.name(), name, schema))
+                        .toList(),
+                column(SharedAttributes.VALIDATION_GROUP_COLUMN.name(), schema).stream()
                         .toList());
         requireTypes(roles, schema);
+        requireTime(schema);
         return roles;
     }
 
@@ -65,6 +68,12 @@ final class TrainingColumns {
                             ? SharedAttributes.WEIGHT_COLUMN.name()
                             : SharedAttributes.BASE_MARGIN_COLUMN.name()));
         }
+    }
+
+    /** The column that only orders the rows stays a feature, but must be there. */
+    private void requireTime(Schema schema) {
+        String attribute = SharedAttributes.VALIDATION_TIME_COLUMN.name();
+        attributes.string(attribute).ifPresent(name -> find(attribute, name, schema));
     }
 
     private Optional<String> column(String attribute, Schema schema) {

@@ -11,7 +11,7 @@ import org.sqlflow.features.FeatureEncoder;
 import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LabelScan;
 import org.sqlflow.features.LearnedData;
-import org.sqlflow.runtime.spool.Spool;
+import org.sqlflow.runtime.training.SpooledRows;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.feature.Dataset;
 
@@ -26,8 +26,8 @@ import org.sqlflow.spi.feature.Dataset;
 record TrainingData(LearnedData learned, List<LabelDomain> labels, String modelName, BufferAllocator allocator) {
 
     /** The rows to learn from. */
-    Dataset training(Spool spool, ColumnRoles roles) {
-        return dataset(spool, roles, learned.rows());
+    Dataset training(SpooledRows rows, ColumnRoles roles) {
+        return dataset(rows, roles, learned.rows());
     }
 
     /**
@@ -35,9 +35,9 @@ record TrainingData(LearnedData learned, List<LabelDomain> labels, String modelN
      *
      * @throws org.sqlflow.base.error.SqlflowException if they have classes that the training rows lack, or no label
      */
-    Dataset validation(Spool spool, ColumnRoles roles) {
-        LabelScan scan = new LabelScan(spool.schema(), roles);
-        try (BatchStream pass = spool.open()) {
+    Dataset validation(SpooledRows rows, ColumnRoles roles) {
+        LabelScan scan = new LabelScan(rows.schema(), roles);
+        try (BatchStream pass = rows.open()) {
             for (Optional<VectorSchemaRoot> batch = pass.next(); batch.isPresent(); batch = pass.next()) {
                 scan.add(batch.get());
             }
@@ -52,12 +52,12 @@ record TrainingData(LearnedData learned, List<LabelDomain> labels, String modelN
                         .asException();
             }
         }
-        return dataset(spool, roles, scan.rows());
+        return dataset(rows, roles, scan.rows());
     }
 
-    private Dataset dataset(Spool spool, ColumnRoles roles, long rows) {
+    private Dataset dataset(SpooledRows rows, ColumnRoles roles, long count) {
         FeatureEncoder encoder =
-                FeatureEncoder.bind(learned.transforms(), labels, roles, spool.schema(), modelName, allocator);
-        return new EncodedDataset(encoder, spool::open, rows);
+                FeatureEncoder.bind(learned.transforms(), labels, roles, rows.schema(), modelName, allocator);
+        return new EncodedDataset(encoder, rows::open, count);
     }
 }

@@ -1,9 +1,7 @@
 package org.sqlflow.runtime;
 
 import java.util.List;
-import java.util.Optional;
 import org.sqlflow.features.LabelDomain;
-import org.sqlflow.spi.model.SharedAttributes;
 import org.sqlflow.spi.model.Task;
 
 /**
@@ -23,18 +21,15 @@ record TrainingGoal(Task task, List<LabelDomain> labels) {
      * @throws org.sqlflow.base.error.SqlflowException if the labels do not suit the model type or the attributes
      */
     static TrainingGoal of(TrainingSetup setup, TrainingLearning learning) {
-        Optional<String> positive = setup.attributes().string(SharedAttributes.POSITIVE_CLASS.name());
         return setup.atLabelOrQuery(() -> {
-            Task task = setup.start()
-                    .map(start -> start.manifest().task())
-                    .orElseGet(() -> setup.type().task(setup.attributes(), learning.summaries()));
+            Task task = setup.task(learning.summaries());
             TrainingGoal goal = new TrainingGoal(
                     task,
                     setup.start()
                             .map(start -> start.manifest().labels())
-                            .orElseGet(() -> learning.domains(task.kind(), positive)));
+                            .orElseGet(() -> learning.domains(task.kind())));
             setup.refuse(setup.type().checkTask(setup.attributes(), setup.step().given(), task, goal.classNames()));
-            setup.start().ifPresent(start -> positive.ifPresent(start::requirePositive));
+            setup.start().ifPresent(start -> setup.positiveClass().ifPresent(start::requirePositive));
             return goal;
         });
     }

@@ -13,7 +13,7 @@ import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LabelScan;
 import org.sqlflow.features.LabelValues;
 import org.sqlflow.features.LearnedData;
-import org.sqlflow.runtime.spool.Spool;
+import org.sqlflow.runtime.training.SpooledRows;
 import org.sqlflow.spi.column.ColumnUse;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.model.LabelSummary;
@@ -26,6 +26,7 @@ import org.sqlflow.spi.model.TrainingInputs;
  */
 final class TrainingLearning {
     private final ColumnRoles roles;
+    private final Optional<String> positiveClass;
     private final Optional<TrainingStart> start;
     private final Optional<FeatureLearner> learner;
     private final LabelScan labels;
@@ -35,6 +36,7 @@ final class TrainingLearning {
      *
      * @param roles the columns that are no features
      * @param uses what COLUMN says of others
+     * @param positiveClass the positive class, if one was chosen
      * @param start the model to go on from
      * @throws org.sqlflow.base.error.SqlflowException if a column cannot be used, or differs from those of the model
      */
@@ -43,8 +45,10 @@ final class TrainingLearning {
             ColumnRoles roles,
             List<ColumnUse> uses,
             FeatureOptions options,
+            Optional<String> positiveClass,
             Optional<TrainingStart> start) {
         this.roles = roles;
+        this.positiveClass = positiveClass;
         this.start = start;
         start.ifPresent(each -> each.requireColumns(schema, roles));
         this.learner =
@@ -85,8 +89,8 @@ final class TrainingLearning {
         }
     }
 
-    /** Takes in all rows of a spool and gives what was learnt. */
-    LearnedData learn(Spool rows) {
+    /** Takes in all rows of some spools and gives what was learnt. */
+    LearnedData learn(SpooledRows rows) {
         try (BatchStream pass = rows.open()) {
             for (Optional<VectorSchemaRoot> batch = pass.next(); batch.isPresent(); batch = pass.next()) {
                 accept(batch.get());
@@ -128,18 +132,14 @@ final class TrainingLearning {
                 : summaries;
     }
 
-    /**
-     * The labels as the model knows them.
-     *
-     * @param positive the positive class, if one was chosen
-     */
-    List<LabelDomain> domains(TaskKind task, Optional<String> positive) {
+    /** The labels as the model knows them. */
+    List<LabelDomain> domains(TaskKind task) {
         List<LabelSummary> summaries = scan().summaries();
         List<LabelValues> values = scan().values();
         List<LabelDomain> domains = new ArrayList<>();
         for (int i = 0; i < summaries.size(); i++) {
             LabelDomain domain = LabelDomain.of(summaries.get(i), values.get(i), task);
-            domains.add(positive.map(domain::endingWith).orElse(domain));
+            domains.add(positiveClass.map(domain::endingWith).orElse(domain));
         }
         return domains;
     }

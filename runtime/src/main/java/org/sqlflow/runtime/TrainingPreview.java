@@ -129,6 +129,9 @@ final class TrainingPreview {
         if (roles.group().filter(column::equals).isPresent()) {
             return Optional.of("the group of the row (train.group_column)");
         }
+        if (roles.others().contains(column)) {
+            return Optional.of("tells which rows stay together (validation.group_column)");
+        }
         return roles.margins().contains(column)
                 ? Optional.of("where predictions start from (train.base_margin_column)")
                 : Optional.empty();
@@ -166,7 +169,7 @@ final class TrainingPreview {
                 && specs.stream().anyMatch(spec -> spec.name().equals(OBJECTIVE));
         report.attributes(
                 specs,
-                setup.step().attributes(),
+                setup.step().written(),
                 goal.filter(known -> derived)
                         .map(known -> Map.of(OBJECTIVE, known.task().objective()))
                         .orElse(Map.of()));

@@ -17,6 +17,9 @@ import org.sqlflow.spi.model.TrainingContext;
  */
 record TrainingProgress(RuntimeContext context, EventSink sink, CancellationToken cancellation, Path scratch)
         implements TrainingContext {
+    /** Long work shows how far it has come about so often. */
+    static final long SHOW_EVERY_NANOS = 300_000_000;
+
     @Override
     public void show(Event event) {
         sink.accept(event);

@@ -40,10 +40,17 @@ final class TrainingResult {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TrainingSetup setup;
+    private final FoldedOutcome outcome;
     private final EventSink sink;
 
-    TrainingResult(TrainingSetup setup, EventSink sink) {
+    /**
+     * The result of a training.
+     *
+     * @param outcome what was measured before on folds, if anything
+     */
+    TrainingResult(TrainingSetup setup, FoldedOutcome outcome, EventSink sink) {
         this.setup = setup;
+        this.outcome = outcome;
         this.sink = sink;
     }
 
@@ -87,9 +94,10 @@ final class TrainingResult {
                 setup.type().name(),
                 setup.type().payloadVersion(),
                 task,
-                new Manifest.Settings(setup.step().attributes(), setup.attributes(), trained.parameters()),
+                new Manifest.Settings(
+                        setup.step().written(), setup.attributes(), trained.parameters(), outcome.search()),
                 Manifest.Columns.of(learned.transforms(), labels, input(schema)),
-                trained.metrics(),
+                metrics(trained),
                 new Manifest.Provenance(
                         setup.step().text(),
                         learned.rows(),
@@ -97,6 +105,12 @@ final class TrainingResult {
                         libraries,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         seconds()));
+    }
+
+    private Map<String, Double> metrics(TrainedModel trained) {
+        Map<String, Double> metrics = new LinkedHashMap<>(trained.metrics());
+        metrics.putAll(outcome.metrics());
+        return metrics;
     }
 
     private static List<Manifest.InputColumn> input(Schema schema) {

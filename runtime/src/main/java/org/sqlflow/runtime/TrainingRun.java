@@ -1,5 +1,6 @@
 package org.sqlflow.runtime;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,8 +10,10 @@ import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.features.ColumnRoles;
+import org.sqlflow.features.LabelDomain;
 import org.sqlflow.features.LearnedData;
 import org.sqlflow.runtime.spool.Spool;
+import org.sqlflow.runtime.training.SpooledRows;
 import org.sqlflow.runtime.training.TrainingRows;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.model.DataSize;
@@ -50,16 +53,45 @@ final class TrainingRun {
             fingerprint.add(batch);
         });
         TrainingGoal goal = TrainingGoal.of(setup, learning);
+        if (setup.usesFolds()) {
+            measureFirst(learning, goal.task(), fingerprint);
+            return;
+        }
         LearnedData learned = learn(learning, goal.task());
-        setup.refuse(setup.type()
-                .checkFeatures(
-                        setup.attributes(),
-                        setup.step().given(),
-                        learned.transforms().fields()));
-        refuseTooLarge(learned, goal.classNames().size());
-        TrainedModel trained = train(learned, learning.roles(), goal);
+        finish(setup, FoldedOutcome.NONE, learned, learning.roles(), goal, fingerprint);
+    }
+
+    /** Measures the attributes on folds, perhaps searches some, and then learns from all rows. */
+    private void measureFirst(TrainingLearning learning, Task task, DataFingerprint fingerprint) {
+        LearnedData all = learnAll(learning);
+        LoadedModel.warn(all.warnings(), progress.sink());
+        hintAtClasses(task, all);
+        check(setup, all, learning.domains(task.kind()));
+        setup.atQuery(() -> {
+            rows.group(learning.roles());
+            return true;
+        });
+        FoldedTraining.Chosen chosen = new FoldedTraining(setup, rows, learning, progress).run(task);
+        TrainingSetup best = chosen.setup();
+        LearnedData learned = best.featureOptions().equals(setup.featureOptions())
+                ? all
+                : best.atLabelOrQuery(
+                        () -> best.newLearning(rows.training().schema()).learn(SpooledRows.of(rows.training())));
+        finish(best, chosen.outcome(), learned, learning.roles(), TrainingGoal.of(best, learning), fingerprint);
+    }
+
+    /** Trains and stores. */
+    private void finish(
+            TrainingSetup chosen,
+            FoldedOutcome outcome,
+            LearnedData learned,
+            ColumnRoles roles,
+            TrainingGoal goal,
+            DataFingerprint fingerprint) {
+        check(chosen, learned, goal.labels());
+        TrainedModel trained = train(chosen, learned, roles, goal);
         progress.cancellation().check();
-        new TrainingResult(setup, progress.sink())
+        new TrainingResult(chosen, outcome, progress.sink())
                 .save(
                         trained,
                         learned,
@@ -67,6 +99,21 @@ final class TrainingRun {
                         goal.labels(),
                         rows.training().schema(),
                         fingerprint.value());
+    }
+
+    /** Refuses attributes that do not suit the features, and what is too large. */
+    private static void check(TrainingSetup chosen, LearnedData learned, List<LabelDomain> labels) {
+        chosen.refuse(chosen.type()
+                .checkFeatures(
+                        chosen.attributes(),
+                        chosen.step().given(),
+                        learned.transforms().fields()));
+        refuseTooLarge(chosen, learned, classNames(labels).size());
+    }
+
+    /** The classes of one label; none for anything else. */
+    private static List<String> classNames(List<LabelDomain> labels) {
+        return labels.size() == 1 ? labels.get(0).classNames() : List.of();
     }
 
     private void read(BatchStream query, Spool spool, Consumer<VectorSchemaRoot> learner) {
@@ -84,18 +131,14 @@ final class TrainingRun {
 
     /** Learns the features, and parts the rows into those to learn from and those to measure on. */
     private LearnedData learn(TrainingLearning learning, Task task) {
-        LearnedData learned = setup.atLabelOrQuery(learning::finish);
-        if (learned.skippedRows() > 0) {
-            progress.show(SkippedRows.message(learned.skippedRows()));
-        }
-        setup.validation().ifPresent(this::readValidation);
+        LearnedData learned = learnAll(learning);
         if (TrainingRows.hasSplit(setup.attributes())) {
             setup.atQuery(() -> {
                 rows.split(learning.roles(), task.kind().isClassification());
                 return true;
             });
             learned = setup.atLabelOrQuery(
-                    () -> setup.newLearning(rows.training().schema()).learn(rows.training()));
+                    () -> setup.newLearning(rows.training().schema()).learn(SpooledRows.of(rows.training())));
         }
         setup.atQuery(() -> {
             rows.group(learning.roles());
@@ -103,6 +146,16 @@ final class TrainingRun {
         });
         LoadedModel.warn(learned.warnings(), progress.sink());
         hintAtClasses(task, learned);
+        return learned;
+    }
+
+    /** Ends the learning from all rows, and reads those to measure on if they are of another query. */
+    private LearnedData learnAll(TrainingLearning learning) {
+        LearnedData learned = setup.atLabelOrQuery(learning::finish);
+        if (learned.skippedRows() > 0) {
+            progress.show(SkippedRows.message(learned.skippedRows()));
+        }
+        setup.validation().ifPresent(this::readValidation);
         return learned;
     }
 
@@ -131,7 +184,7 @@ final class TrainingRun {
                                 + (label.distinct() == 2 ? "binary:logistic" : "multi:softprob"))));
     }
 
-    private void refuseTooLarge(LearnedData learned, int classes) {
+    private static void refuseTooLarge(TrainingSetup setup, LearnedData learned, int classes) {
         long needed = setup.type()
                 .estimateMemory(
                         setup.attributes(),
@@ -151,7 +204,7 @@ final class TrainingRun {
         }
     }
 
-    private TrainedModel train(LearnedData learned, ColumnRoles roles, TrainingGoal goal) {
+    private TrainedModel train(TrainingSetup setup, LearnedData learned, ColumnRoles roles, TrainingGoal goal) {
         TrainingData data = new TrainingData(
                 learned, goal.labels(), setup.modelName(), setup.context().allocator());
         progress.show(
@@ -162,10 +215,12 @@ final class TrainingRun {
                                 setup.attributes(),
                                 goal.task(),
                                 goal.classNames(),
-                                data.training(rows.training(), roles),
+                                data.training(SpooledRows.of(rows.training()), roles),
                                 rows.validation()
+                                        .filter(spool -> !setup.usesFolds())
                                         .map(spool -> data.validation(
-                                                spool, setup.columns().roles(spool.schema()))),
+                                                SpooledRows.of(spool),
+                                                setup.columns().roles(spool.schema()))),
                                 setup.start().map(start -> start.stored().payload())),
                         progress));
     }

@@ -12,15 +12,17 @@ import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.VerbAttributes;
+import org.sqlflow.compiler.search.SearchCompiler;
 import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.features.FeatureOptions;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.training.TrainingRows;
-import org.sqlflow.spi.attribute.AttributeValidator;
 import org.sqlflow.spi.attribute.Attributes;
+import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.SharedAttributes;
+import org.sqlflow.spi.model.Task;
 
 /**
  * What a training is made of before a row is read. Owns its queries.
@@ -50,8 +52,7 @@ record TrainingSetup(
     /** Reads the model to go on from; nothing else is looked at. */
     static TrainingSetup of(PlanStep.Train step, RuntimeContext context, ModelType type) {
         long started = System.nanoTime();
-        Attributes attributes =
-                new AttributeValidator(type.name(), VerbAttributes.train(type)).withDefaults(step.attributes());
+        Attributes attributes = attributes(step, type);
         TrainingColumns columns = new TrainingColumns(step, type, attributes);
         String select = SharedAttributes.VALIDATION_SELECT.name();
         return new TrainingSetup(
@@ -68,6 +69,50 @@ record TrainingSetup(
                 started);
     }
 
+    /** The attributes with defaults; of those that are searched, a combination that the rules allow. */
+    private static Attributes attributes(PlanStep.Train step, ModelType type) {
+        SearchCompiler rules = new SearchCompiler(type);
+        return rules.withDefaults(
+                step.attributes(),
+                step.space().map(space -> rules.example(space, step.given())).orElse(Attributes.none()));
+    }
+
+    /** The same training with other attributes. */
+    TrainingSetup with(Attributes chosen) {
+        return new TrainingSetup(
+                step,
+                context,
+                type,
+                chosen,
+                new TrainingColumns(step, type, chosen),
+                reader,
+                validation,
+                start,
+                started);
+    }
+
+    /** Whether models are measured on rows that the model that is stored learns from too. */
+    boolean usesFolds() {
+        return step.space().isPresent() || attributes.has(SharedAttributes.VALIDATION_FOLDS.name());
+    }
+
+    /** What is to be learnt. */
+    Task task(List<LabelSummary> labels) {
+        return start.map(each -> each.manifest().task()).orElseGet(() -> type.task(attributes, labels));
+    }
+
+    /** The positive class, if one was chosen. */
+    Optional<String> positiveClass() {
+        return attributes.string(SharedAttributes.POSITIVE_CLASS.name());
+    }
+
+    /** How columns become features. */
+    FeatureOptions featureOptions() {
+        int maxCategories = Math.toIntExact(
+                attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(FeatureOptions.DEFAULT_MAX_CATEGORIES));
+        return new FeatureOptions(type.categories(attributes), maxCategories, type.numericNulls(attributes));
+    }
+
     /** Looks at the columns of both queries, as far as the database tells them beforehand. */
     void check() {
         reader.describe().ifPresent(this::newLearning);
@@ -77,12 +122,12 @@ record TrainingSetup(
     /** Looks at the columns of the query; refuses those that are missing, of a wrong type, or against the attributes. */
     TrainingLearning newLearning(Schema schema) {
         ColumnRoles roles = columns.roles(schema);
-        int maxCategories = Math.toIntExact(
-                attributes.integer(VerbAttributes.MAX_CATEGORIES).orElse(FeatureOptions.DEFAULT_MAX_CATEGORIES));
-        FeatureOptions options =
-                new FeatureOptions(type.categories(attributes), maxCategories, type.numericNulls(attributes));
-        TrainingLearning learning = atQuery(() -> new TrainingLearning(schema, roles, step.columns(), options, start));
+        TrainingLearning learning = atQuery(
+                () -> new TrainingLearning(schema, roles, step.columns(), featureOptions(), positiveClass(), start));
         columns.check(learning.inputs(schema));
+        if (usesFolds()) {
+            new TrialMetric(this).check(learning.inputs(schema));
+        }
         return learning;
     }
 

@@ -134,4 +134,31 @@ public final class ClauseProblems {
                 .at(place)
                 .hint("add " + example);
     }
+
+    /** Nothing follows a comma. */
+    public static Problem lastComma(Problem unexpected) {
+        return unexpected.hint("remove the comma before it");
+    }
+
+    /** A comma, a closing bracket or another character that stands for nothing where a clause could. */
+    public static Problem needlessCharacter(Problem unexpected, char found) {
+        return switch (found) {
+            case ',' -> unexpected.hint("remove the comma");
+            case ')', ']', '}' -> unexpected.hint("remove it, for nothing is open that it could close");
+            case '/' -> unexpected.hint("a comment starts with \"--\" or stands between \"/*\" and \"*/\"");
+            default -> unexpected;
+        };
+    }
+
+    /** A required clause is missing that the next statement starts with. */
+    public static Problem clauseBehindSemicolon(Location place, String statement, String clause, String behind) {
+        return missingClause(place, statement, clause, "").hint("remove the \";\" before " + behind);
+    }
+
+    /** A clause stands before TO. */
+    public static Problem clauseBeforeTo(Location place, String clause) {
+        return Problem.of(ErrorCode.SYNTAX, clause + " stands before TO")
+                .at(place)
+                .hint("put it behind TO and its verb: SELECT … FROM … TO … " + clause + " …");
+    }
 }

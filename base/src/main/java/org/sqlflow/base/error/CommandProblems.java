@@ -56,4 +56,16 @@ public final class CommandProblems {
                 .at(place)
                 .hint("did you mean " + keyword + "?");
     }
+
+    /** A command without MODEL. */
+    public static Problem missingModel(Location place, String verb, String form) {
+        return Problem.of(ErrorCode.SYNTAX, "MODEL is missing after " + verb)
+                .at(place)
+                .hint("write " + form);
+    }
+
+    /** IF EXISTS behind the model. */
+    public static Problem ifExistsBehindModel(Problem unexpected) {
+        return unexpected.hint("it stands before the model: DROP MODEL IF EXISTS my_model");
+    }
 }

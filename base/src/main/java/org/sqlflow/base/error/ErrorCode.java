@@ -91,6 +91,11 @@ public enum ErrorCode {
             Band.USER,
             "Attributes contradict each other, or one lacks another that it needs.",
             "Leave one of them out, or add the one that is missing."),
+    SEARCH_SPACE(
+            1107,
+            Band.USER,
+            "A search for attributes is given a space of values that cannot be searched.",
+            "Write choice(value, ...) or range(low, high), with log for magnitudes."),
     NO_ROWS(1201, Band.USER, "The query gives no rows to work with.", "Check its conditions and tables."),
     COLUMN_TYPE_UNSUPPORTED(
             1202,
@@ -104,6 +109,11 @@ public enum ErrorCode {
             "Leave it out of the SELECT."),
     INFINITE_VALUE(1204, Band.USER, "A column holds infinity.", "Replace it by NULL or a number, or filter the row."),
     NO_FEATURES(1205, Band.USER, "The query selects no column to learn from.", "Select columns beside the label."),
+    TOO_FEW_ROWS(
+            1206,
+            Band.USER,
+            "There are fewer rows, groups or times than parts to cut them into.",
+            "Choose fewer validation.folds."),
     NUMBERS_MALFORMED(
             1220,
             Band.USER,

@@ -38,11 +38,16 @@ public final class SyntaxProblems {
      * @param queryStarts the words that it may be meant to be
      */
     public static Problem notAQuery(Location place, String verb, String first, Collection<String> queryStarts) {
+        boolean stores =
+                verb.equals("PREDICT") && (first.equalsIgnoreCase("INSERT") || first.equalsIgnoreCase("CREATE"));
         return Problem.of(ErrorCode.NOT_A_QUERY, "TO " + verb + " must follow a query")
                 .at(place)
                 .hint(DidYouMean.nearest(first, queryStarts)
                         .map(start -> "did you mean " + start + "?")
-                        .orElse("start the statement with SELECT"));
+                        .orElse(
+                                stores
+                                        ? "start with SELECT; TO PREDICT my_table.my_column stores the result itself"
+                                        : "start the statement with SELECT"));
     }
 
     /** TO and a verb start a statement that another precedes. */
@@ -85,5 +90,40 @@ public final class SyntaxProblems {
         return Problem.of(ErrorCode.TOO_LARGE, "the statement is too large")
                 .at(place)
                 .hint("nest less deeply here, or split the statement");
+    }
+
+    /**
+     * A character that only looks like one of the language.
+     *
+     * @param meant the one that it looks like; empty if it cannot be seen
+     */
+    public static Problem lookAlike(Location place, int codePoint, String meant) {
+        String character = Character.toString(codePoint);
+        if (meant.isEmpty()) {
+            return Problem.of(ErrorCode.SYNTAX, String.format("found the invisible character U+%04X", codePoint))
+                    .at(place)
+                    .hint("delete it");
+        }
+        if (meant.equals("\"") || meant.equals("'")) {
+            return Problem.of(ErrorCode.SYNTAX, "found " + character + ", which only looks like " + meant)
+                    .at(place)
+                    .hint("use straight quotes: \" or '");
+        }
+        String dash = meant.equals("-") ? ", or \"--\" before a comment" : "";
+        return Problem.of(ErrorCode.SYNTAX, "found \"" + character + "\", which only looks like \"" + meant + "\"")
+                .at(place)
+                .hint("write \"" + meant + "\"" + dash + "; a text that contains " + character + " needs quotes");
+    }
+
+    /** The statement ends after TO. */
+    public static Problem missingVerb(Location place, Collection<String> verbs) {
+        return unexpected(place, String.join(", ", verbs) + " after TO", "the end of the statement");
+    }
+
+    /** TO and a verb stand in parentheses, where they cannot extend a query. */
+    public static Problem inParentheses(Location place, String verb) {
+        return Problem.of(ErrorCode.SYNTAX, "TO " + verb + " stands in parentheses")
+                .at(place)
+                .hint("it ends a statement: remove the parentheses around it, or close them before TO " + verb);
     }
 }

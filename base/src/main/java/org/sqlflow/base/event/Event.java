@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.Location;
@@ -14,7 +15,8 @@ import org.sqlflow.base.error.Problem;
 
 /**
  * Something that a running program shows. The events of a statement lie between its {@link Started} and its
- * {@link Finished} or {@link Failed}; statements follow each other in program order.
+ * {@link Finished} or {@link Failed}; statements follow each other in program order. Of a statement that
+ * did not run, {@link Skipped} is the only one.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
@@ -24,7 +26,8 @@ import org.sqlflow.base.error.Problem;
     @JsonSubTypes.Type(value = Event.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = Event.Figure.class, name = "figure"),
     @JsonSubTypes.Type(value = Event.Finished.class, name = "finished"),
-    @JsonSubTypes.Type(value = Event.Failed.class, name = "failed")
+    @JsonSubTypes.Type(value = Event.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = Event.Skipped.class, name = "skipped")
 })
 public sealed interface Event {
 
@@ -103,4 +106,14 @@ public sealed interface Event {
      * @param trace the stack trace, for {@code --debug}
      */
     record Failed(int statement, Problem problem, Optional<String> trace) implements Event {}
+
+    /**
+     * A statement did not run, and will not: one that it needs has failed, or the program has stopped. It has no other events.
+     *
+     * @param statement its number in the program, from 0
+     * @param kind what it is, such as {@code TRAIN} or {@code SQL}
+     * @param location where it stands
+     * @param needs the number of the failed statement that it needs; absent where the program has stopped
+     */
+    record Skipped(int statement, String kind, Location location, OptionalInt needs) implements Event {}
 }

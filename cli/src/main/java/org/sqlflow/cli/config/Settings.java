@@ -104,6 +104,14 @@ public final class Settings {
                     "Go on after a statement that failed. A program with mistakes that are found beforehand does not"
                             + " start at all.");
 
+    /** How many statements may run at the same time. */
+    public static final Setting<Long> PARALLEL = Setting.of("parallel", Topic.RUN, SettingType.wholeNumber(1, 256))
+            .flag(SettingFlag.taking("COUNT", "--parallel"))
+            .defaultsTo("1")
+            .documented(
+                    "Run up to so many statements at the same time, where their order makes no difference. Results come"
+                            + " in the order of the program.");
+
     /** After which time a program is stopped. */
     public static final Setting<Duration> TIMEOUT = Setting.of("timeout", Topic.RUN, SettingType.duration())
             .flag(SettingFlag.taking("TIME", "--timeout"))
@@ -189,6 +197,7 @@ public final class Settings {
             TIMING,
             DEBUG,
             KEEP_GOING,
+            PARALLEL,
             TIMEOUT,
             SPOOL_MEMORY,
             HOST,

@@ -125,11 +125,6 @@ final class ByteText {
         return new String(bytes, start, length - start, StandardCharsets.UTF_8);
     }
 
-    /** A copy of what follows a place. */
-    byte[] bytesFrom(int start) {
-        return Arrays.copyOfRange(bytes, start, length);
-    }
-
     /** Writes everything and is empty again. */
     void moveTo(PrintStream out) {
         out.write(bytes, 0, length);

@@ -39,7 +39,7 @@ final class CellText {
     }
 
     /** Control characters, and those that turn the direction of what follows. */
-    private static boolean steers(int c) {
+    static boolean steers(int c) {
         return Character.isISOControl(c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 

@@ -30,6 +30,10 @@ public final class ConsoleRenderer implements EventSink {
     private Optional<ProgressTicker> ticker = Optional.empty();
     private OptionalLong count = OptionalLong.empty();
     private boolean tellsProgress;
+
+    /** How many statements did not run because the program had stopped. */
+    private int notRun;
+
     private boolean inResult;
     private boolean outputLost;
 
@@ -87,6 +91,8 @@ public final class ConsoleRenderer implements EventSink {
                 tell(finished);
             } else if (event instanceof Event.Failed failed) {
                 fail(failed);
+            } else if (event instanceof Event.Skipped skipped) {
+                skip(skipped);
             }
         }
     }
@@ -176,6 +182,15 @@ public final class ConsoleRenderer implements EventSink {
         problems.report(failed.problem(), options.status().debug() ? failed.trace() : Optional.empty());
     }
 
+    private void skip(Event.Skipped skipped) {
+        if (skipped.needs().isPresent()) {
+            err.println("skipped: " + skipped.kind() + " at " + skipped.location()
+                    + " needs what a failed statement should have made");
+        } else {
+            notRun++;
+        }
+    }
+
     /**
      * Ends what is open after the last event, or after none.
      *
@@ -188,6 +203,9 @@ public final class ConsoleRenderer implements EventSink {
             endResult();
             rows.finish();
         } finally {
+            if (notRun > 0) {
+                err.println(notRun + (notRun == 1 ? " statement did not run" : " statements did not run"));
+            }
             out.flush();
             err.flush();
         }

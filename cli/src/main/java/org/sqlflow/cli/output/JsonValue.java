@@ -87,6 +87,7 @@ interface JsonValue {
                     out.set(i, (byte) ' ');
                 }
             }
+            JsonText.escapeInDocument(start, out);
         };
     }
 
@@ -136,7 +137,7 @@ interface JsonValue {
                 DistinctNames.of(vectors.stream().map(FieldVector::getName).toList())) {
             ByteText name = new ByteText();
             name.add(names.isEmpty() ? '{' : ',').add('"').add(distinct);
-            escape(2, name);
+            JsonText.escape(2, name);
             names.add(name.addAscii("\":").from(0).getBytes(StandardCharsets.UTF_8));
             values.add(of(vectors.get(values.size())));
         }
@@ -160,42 +161,7 @@ interface JsonValue {
         out.add('"');
         int start = out.length();
         text.write(row, out);
-        escape(start, out);
+        JsonText.escape(start, out);
         out.add('"');
-    }
-
-    /** Escapes what follows a place as the inside of a JSON string. */
-    private static void escape(int start, ByteText text) {
-        for (int i = start; i < text.length(); i++) {
-            if (needsEscape(text.at(i))) {
-                escapeFrom(i, text);
-                return;
-            }
-        }
-    }
-
-    private static void escapeFrom(int start, ByteText text) {
-        byte[] plain = text.bytesFrom(start);
-        text.cut(start);
-        for (byte each : plain) {
-            if (!needsEscape(each)) {
-                text.addByte(each);
-                continue;
-            }
-            switch (each) {
-                case '"', '\\' -> text.add('\\').addByte(each);
-                case '\n' -> text.addAscii("\\n");
-                case '\r' -> text.addAscii("\\r");
-                case '\t' -> text.addAscii("\\t");
-                default ->
-                    text.addAscii("\\u00")
-                            .add(Character.forDigit(each >> 4, 16))
-                            .add(Character.forDigit(each & 0xf, 16));
-            }
-        }
-    }
-
-    private static boolean needsEscape(byte character) {
-        return (character >= 0 && character < 0x20) || character == '"' || character == '\\';
     }
 }

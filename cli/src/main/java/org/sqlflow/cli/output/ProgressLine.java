@@ -86,7 +86,7 @@ final class ProgressLine {
                     ? String.format(Locale.ROOT, " of %,d", progress.total().getAsLong())
                     : "";
             parts.add(String.format(
-                    Locale.ROOT, "%s %,d%s %s", progress.phase(), progress.done(), total, progress.unit()));
+                    Locale.ROOT, "%s %,d%s %s", progress.phase(), progress.done(), total, unit(progress)));
         }
         progress.metrics().forEach((name, value) -> parts.add(String.format(Locale.ROOT, "%s %.5g", name, value)));
         double seconds = (now - phaseBegun) / (double) SECOND;
@@ -100,6 +100,11 @@ final class ProgressLine {
             parts.add(duration((long) (left * SECOND)) + " left");
         }
         return String.join(", ", parts);
+    }
+
+    private static String unit(Event.Progress progress) {
+        boolean isOne = progress.done() == 1 && progress.total().isEmpty();
+        return isOne ? progress.unit().replaceFirst("s$", "") : progress.unit();
     }
 
     private static String rate(double perSecond) {

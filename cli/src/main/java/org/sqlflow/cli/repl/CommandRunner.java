@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.ShellProblems;
 import org.sqlflow.base.error.SqlflowException;
-import org.sqlflow.cli.ProgramText;
-import org.sqlflow.cli.Surroundings;
-import org.sqlflow.cli.Workspace;
 import org.sqlflow.cli.output.OutputFormat;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 
 /** Runs the commands of the shell. */
 final class CommandRunner {

@@ -7,18 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.sqlflow.cli.config.NamedDataSource;
 import org.sqlflow.cli.output.OutputFormat;
 
 /** Suggests commands of the shell and what follows them. */
 final class CommandSuggestions {
     private final NameSuggestions names;
     private final Supplier<HelpPages> help;
-    private final Supplier<List<String>> dataSources;
+    private final List<NamedDataSource> dataSources;
+    private final Supplier<List<String>> exampleUrls;
 
-    CommandSuggestions(NameSuggestions names, Supplier<HelpPages> help, Supplier<List<String>> dataSources) {
+    CommandSuggestions(
+            NameSuggestions names,
+            Supplier<HelpPages> help,
+            List<NamedDataSource> dataSources,
+            Supplier<List<String>> exampleUrls) {
         this.names = requireNonNull(names, "names");
         this.help = requireNonNull(help, "help");
-        this.dataSources = requireNonNull(dataSources, "dataSources");
+        this.dataSources = List.copyOf(dataSources);
+        this.exampleUrls = requireNonNull(exampleUrls, "exampleUrls");
     }
 
     /** What could end a line that starts as a command does. */
@@ -47,8 +54,11 @@ final class CommandSuggestions {
 
     /** Data sources that could be opened. */
     List<Suggestion> dataSources() {
-        return dataSources.get().stream()
-                .map(source -> Suggestion.open(source, ""))
+        return Stream.concat(
+                        dataSources.stream()
+                                .map(source -> Suggestion.of(
+                                        source.name(), source.description().orElseGet(source::maskedUrl))),
+                        exampleUrls.get().stream().map(url -> Suggestion.open(url, "")))
                 .toList();
     }
 

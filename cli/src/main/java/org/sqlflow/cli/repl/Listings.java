@@ -14,7 +14,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.ShellProblems;
-import org.sqlflow.cli.Workspace;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.runtime.TextTable;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.spi.connector.Session;

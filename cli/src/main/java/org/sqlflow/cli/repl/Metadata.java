@@ -19,7 +19,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.QualifiedName;
-import org.sqlflow.cli.Workspace;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.compiler.SessionEffect;
 import org.sqlflow.runtime.store.ModelHistory;
 import org.sqlflow.runtime.store.ModelStore;

@@ -13,12 +13,12 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.ShellProblems;
-import org.sqlflow.cli.Surroundings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.cli.output.RowOptions;
 import org.sqlflow.cli.output.StatusOptions;
+import org.sqlflow.cli.program.Surroundings;
 
 /** Where results go and how they look: what {@code \x}, {@code \format}, {@code \pager} and {@code \o} change. */
 final class Screen implements AutoCloseable {

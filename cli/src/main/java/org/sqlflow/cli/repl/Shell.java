@@ -15,8 +15,8 @@ import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.text.TextWidth;
-import org.sqlflow.cli.ExitCode;
-import org.sqlflow.cli.Workspace;
+import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.parser.print.ProblemPrinter;
 
 /**
@@ -126,7 +126,7 @@ public final class Shell {
         return new SqlCompleter(
                 names,
                 new AttributeSuggestions(() -> runner.workspace().catalog()),
-                new CommandSuggestions(names, help, options.dataSources()));
+                new CommandSuggestions(names, help, options.dataSources().all(), options.exampleUrls()));
     }
 
     private static void banner(Screen screen, StatementRunner runner) {

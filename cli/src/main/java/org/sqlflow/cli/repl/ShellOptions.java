@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.sqlflow.cli.ProgramText;
-import org.sqlflow.cli.Surroundings;
-import org.sqlflow.cli.Workspace;
+import org.sqlflow.cli.config.DataSources;
 import org.sqlflow.cli.output.ConsoleOptions;
+import org.sqlflow.cli.program.ProgramText;
+import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.cli.program.Workspace;
 
 /**
  * What a shell starts with.
@@ -19,7 +20,8 @@ import org.sqlflow.cli.output.ConsoleOptions;
  * @param home the directory with the history
  * @param console how events are shown; widths follow the terminal
  * @param connect makes the workspace of a data source, as the user names it
- * @param dataSources the names of data sources to suggest
+ * @param dataSources the data sources that have names
+ * @param exampleUrls URLs of data sources to suggest
  * @param startFile what is run first as if it were typed, commands of the shell included: {@code ~/.sqlflowrc}
  * @param program a program that runs next, such as that of {@code -f}
  */
@@ -28,7 +30,8 @@ public record ShellOptions(
         Path home,
         ConsoleOptions console,
         Function<String, Workspace> connect,
-        Supplier<List<String>> dataSources,
+        DataSources dataSources,
+        Supplier<List<String>> exampleUrls,
         Optional<ProgramText> startFile,
         Optional<ProgramText> program) {
     public ShellOptions {
@@ -37,6 +40,7 @@ public record ShellOptions(
         requireNonNull(console, "console");
         requireNonNull(connect, "connect");
         requireNonNull(dataSources, "dataSources");
+        requireNonNull(exampleUrls, "exampleUrls");
         requireNonNull(startFile, "startFile");
         requireNonNull(program, "program");
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sqlflow.base.error.ShellProblems;
-import org.sqlflow.cli.Surroundings;
+import org.sqlflow.cli.program.Surroundings;
 
 /** Has a text edited by the editor of the user's choice. */
 final class TextEditor {

@@ -71,6 +71,15 @@ class TestProgressLine {
     }
 
     @Test
+    void oneIsNotMany() {
+        ProgressLine line = line(true, 0);
+        line.begin();
+        now = 2 * SECOND;
+        line.show(new Event.Progress("writing", 1, OptionalLong.empty(), "rows", Map.of()));
+        assertThat(shown()).endsWith("writing 1 row, 2 s");
+    }
+
+    @Test
     void aNewPhaseHasARateOfItsOwn() {
         ProgressLine line = line(true, 0);
         line.begin();

@@ -14,13 +14,13 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlflow.cli.Surroundings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.FigureOptions;
 import org.sqlflow.cli.output.InlineFigures;
 import org.sqlflow.cli.output.OutputFormat;
 import org.sqlflow.cli.output.RowOptions;
 import org.sqlflow.cli.output.StatusOptions;
+import org.sqlflow.cli.program.Surroundings;
 
 class TestScreen {
     private static final ConsoleOptions OPTIONS = new ConsoleOptions(

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlflow.base.sql.LexicalRules;
-import org.sqlflow.cli.Workspace;
+import org.sqlflow.cli.config.NamedDataSource;
+import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.parser.SqlTokenizer;
 import org.sqlflow.spi.connector.DataSource;
 
@@ -36,7 +38,16 @@ class TestSqlCompleter {
                 names,
                 new AttributeSuggestions(workspace::catalog),
                 new CommandSuggestions(
-                        names, () -> new HelpPages(workspace.catalog(), 80), () -> List.of("duckdb://a.db")));
+                        names,
+                        () -> new HelpPages(workspace.catalog(), 80),
+                        List.of(new NamedDataSource(
+                                "shop",
+                                "duckdb://shop.db",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("what was sold"),
+                                "config.toml")),
+                        () -> List.of("duckdb://a.db")));
         run("CREATE TABLE gardens (trees INTEGER, \"two words\" VARCHAR)");
         run("CREATE SCHEMA shop");
         run("CREATE TABLE shop.sales (amount DOUBLE)");
@@ -77,6 +88,7 @@ class TestSqlCompleter {
         assertThat(suggest("\\timing |")).containsExactly("on", "off");
         assertThat(suggest("\\d gar|")).containsExactly("gardens");
         assertThat(suggest("\\c du|")).containsExactly("duckdb://a.db");
+        assertThat(suggestions("\\c s|")).containsExactly(Suggestion.of("shop", "what was sold"));
         assertThat(suggest("help ma|")).contains("MAXIMIZE", "max_depth");
     }
 

@@ -97,4 +97,18 @@ public final class StepGraph {
         }
         return step != earlier && wanted.get(earlier);
     }
+
+    /** For each step the steps that it waits for, directly or by way of others. */
+    public List<BitSet> ancestors() {
+        List<BitSet> ancestors = new ArrayList<>();
+        for (int step = 0; step < size(); step++) {
+            BitSet before = new BitSet();
+            for (Dependency dependency : dependencies(step)) {
+                before.set(dependency.on());
+                before.or(ancestors.get(dependency.on()));
+            }
+            ancestors.add(before);
+        }
+        return List.copyOf(ancestors);
+    }
 }

@@ -8,20 +8,25 @@ import org.sqlflow.base.Location;
 final class SourceExcerpt {
     private static final String INDENT = "  ";
     private static final int TAB = 4;
-    /** What is shown of a line, in columns; a longer one is cut around the carets. */
-    private static final int WIDEST = 100;
+    /** The columns of the indent and of an ellipsis on both sides. */
+    private static final int AROUND = 4;
 
-    private static final int BEFORE_CARET = 40;
+    private static final int NARROWEST = 20;
 
     /** A character of the line as it is shown. */
     private record Cell(String shown, int start, int end) {}
 
     private final List<Cell> cells = new ArrayList<>();
+
+    /** How many columns of the line are shown at most; a longer one is cut around the carets. */
+    private final int widest;
+
     private int width;
     private int caretStart = -1;
     private int caretEnd = -1;
 
-    private SourceExcerpt(String text, Location place) {
+    private SourceExcerpt(String text, Location place, int columns) {
+        widest = Math.max(NARROWEST, columns - AROUND);
         int lineStart = place.offset();
         while (lineStart > 0 && !isLineEnd(text.charAt(lineStart - 1))) {
             lineStart--;
@@ -30,7 +35,7 @@ final class SourceExcerpt {
         // Enough of a very long line is read to know whether it goes on behind the window.
         while (index < text.length()
                 && !isLineEnd(text.charAt(index))
-                && (caretStart < 0 || width <= caretStart + WIDEST)) {
+                && (caretStart < 0 || width <= caretStart + widest)) {
             int codePoint = text.codePointAt(index);
             mark(index, place);
             add(codePoint);
@@ -41,9 +46,9 @@ final class SourceExcerpt {
         caretEnd = Math.max(caretEnd < 0 ? width : caretEnd, caretStart + 1);
     }
 
-    /** The line and the line of carets. */
-    static String of(String text, Location place) {
-        return new SourceExcerpt(text, place).render();
+    /** The line and the line of carets, in so many columns unless they are very few. */
+    static String of(String text, Location place, int columns) {
+        return new SourceExcerpt(text, place, columns).render();
     }
 
     private static boolean isLineEnd(char c) {
@@ -69,8 +74,8 @@ final class SourceExcerpt {
     }
 
     private String render() {
-        int from = width <= WIDEST ? 0 : Math.max(0, caretStart - BEFORE_CARET);
-        int to = from + WIDEST;
+        int from = width <= widest ? 0 : Math.max(0, caretStart - widest * 2 / 5);
+        int to = from + widest;
         StringBuilder line = new StringBuilder();
         int shownFrom = from;
         boolean first = true;

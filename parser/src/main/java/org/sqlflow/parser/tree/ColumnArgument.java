@@ -12,11 +12,15 @@ public sealed interface ColumnArgument permits ColumnExpression, ColumnLiteral, 
     /** Where the argument stands. */
     Location location();
 
-    /** The argument read as a column: a name, or a text in quotes. */
-    Optional<ColumnName> asColumn();
+    /** The argument read as a column: a name, or a text in quotes; absent for anything else. */
+    default Optional<ColumnName> asColumn() {
+        return Optional.empty();
+    }
 
-    /** The argument read as a text: a name, a bare word, or a text in quotes. */
-    Optional<String> asText();
+    /** The argument read as a text: a name, a bare word, or a text in quotes; absent for anything else. */
+    default Optional<String> asText() {
+        return Optional.empty();
+    }
 
     /** Calls the visitor's method for this kind of argument. */
     <R> R accept(ColumnArgumentVisitor<R> visitor);

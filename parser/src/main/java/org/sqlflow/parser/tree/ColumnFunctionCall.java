@@ -3,7 +3,6 @@ package org.sqlflow.parser.tree;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sqlflow.base.Location;
@@ -24,16 +23,6 @@ public record ColumnFunctionCall(
         requireNonNull(function, "function");
         arguments = List.copyOf(arguments);
         named = List.copyOf(named);
-    }
-
-    @Override
-    public Optional<ColumnName> asColumn() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> asText() {
-        return Optional.empty();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.sqlflow.parser.tree;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sqlflow.base.Location;
 
@@ -17,16 +16,6 @@ public record ColumnList(Location location, List<ColumnArgument> elements) imple
     public ColumnList {
         requireNonNull(location, "location");
         elements = List.copyOf(elements);
-    }
-
-    @Override
-    public Optional<ColumnName> asColumn() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> asText() {
-        return Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sqlflow.parser.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sqlflow.base.Location;
@@ -68,6 +69,20 @@ class TestProblemPrinter {
                 .isEqualTo("error[SF1001] 1:7: wrong\n  SELECT\n        ^");
         assertThat(ProblemPrinter.print(PROBLEM.at(new Location(0, 1, 1, 0)), "", Optional.empty()))
                 .isEqualTo("error[SF1001] 1:1: wrong\n\n  ^");
+    }
+
+    @Test
+    void theLineFitsATerminal() {
+        String text = "SELECT " + "a, ".repeat(30) + "wrong" + ", b".repeat(30);
+        Problem problem = PROBLEM.at(new Location(text.indexOf("wrong"), 1, 98, 5));
+        for (int columns : new int[] {40, 80, 104}) {
+            List<String> lines = ProblemPrinter.print(problem, text, Optional.empty(), columns)
+                    .lines()
+                    .skip(1)
+                    .toList();
+            assertThat(lines).allMatch(line -> line.length() <= columns);
+            assertThat(lines.get(1).indexOf('^')).isEqualTo(lines.get(0).indexOf("wrong"));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.sqlflow.runtime.store;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -58,13 +59,46 @@ public record Manifest(
      * @param given the attributes that the statement gives
      * @param effective the same with defaults
      * @param parameters the library's own parameters in force
+     * @param search how attributes were searched; absent where none were
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Settings(Attributes given, Attributes effective, Map<String, String> parameters) {
+    public record Settings(
+            Attributes given,
+            Attributes effective,
+            Map<String, String> parameters,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search) {
         public Settings {
+            requireNonNull(search, "search");
             requireNonNull(given, "given");
             requireNonNull(effective, "effective");
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
+        /** Settings that were not searched. */
+        public Settings(Attributes given, Attributes effective, Map<String, String> parameters) {
+            this(given, effective, parameters, Optional.empty());
+        }
+    }
+
+    /**
+     * How a model's attributes were searched.
+     *
+     * @param method the search's method
+     * @param seed what its choice of combinations began with
+     * @param trials how many combinations were tried
+     * @param pruned how many of them were given up before their end
+     * @param folds how many parts of the rows each was measured on
+     * @param metric the name of the metric that decided
+     * @param value the metric of the best combination, its mean over the parts
+     * @param best the best combination
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Search(
+            String method, long seed, int trials, int pruned, int folds, String metric, double value, Attributes best) {
+        public Search {
+            requireNonNull(method, "method");
+            requireNonNull(metric, "metric");
+            requireNonNull(best, "best");
         }
     }
 

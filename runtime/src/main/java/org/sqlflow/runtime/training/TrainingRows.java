@@ -101,6 +101,11 @@ public final class TrainingRows implements AutoCloseable {
         });
     }
 
+    /** The same rows with those of each group together, if there are groups. */
+    Spool grouped(ColumnRoles roles, Spool rows) {
+        return roles.group().map(name -> grouped(rows, name)).orElse(rows);
+    }
+
     private Spool grouped(Spool rows, String name) {
         Spool target = newSpool(rows.schema());
         GroupedRows.copy(rows, index(rows.schema(), name), target, allocator);
@@ -116,7 +121,7 @@ public final class TrainingRows implements AutoCloseable {
         training = rows;
     }
 
-    private static int index(Schema schema, String column) {
+    static int index(Schema schema, String column) {
         for (int i = 0; i < schema.getFields().size(); i++) {
             if (schema.getFields().get(i).getName().equalsIgnoreCase(column)) {
                 return i;

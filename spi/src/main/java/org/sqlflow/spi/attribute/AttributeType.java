@@ -123,6 +123,27 @@ public record AttributeType(Kind kind, List<AttributeType> parts) {
         };
     }
 
+    /** Whether a value is one number, one string, or TRUE or FALSE, or can be; what is searched for. A class is not. */
+    public boolean isScalar() {
+        return switch (kind) {
+            case INTEGER, FLOAT, BOOLEAN, STRING -> true;
+            case LABEL_CLASS, COLUMN, QUERY, LIST, MAP -> false;
+            case EITHER -> parts.stream().anyMatch(AttributeType::isScalar);
+        };
+    }
+
+    /** Whether a value is a whole number and nothing else. */
+    public boolean isInteger() {
+        return kind == Kind.INTEGER;
+    }
+
+    /** Whether a value can be a number. */
+    public boolean isNumber() {
+        return kind == Kind.INTEGER
+                || kind == Kind.FLOAT
+                || (kind == Kind.EITHER && parts.stream().anyMatch(AttributeType::isNumber));
+    }
+
     private String plural() {
         return switch (kind) {
             case LIST -> "lists of " + element().plural();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.ListValue;
@@ -75,9 +76,22 @@ public final class AttributeValidator {
      *     result
      */
     public Attributes validate(List<GivenAttribute> given, Consumer<Problem> problems) {
+        return validate(given, value -> false, problems);
+    }
+
+    /**
+     * The attributes that were given and are decided, without defaults. Those that are still open are only checked for
+     * their names, and left out of the result; rules that name one are not asked.
+     *
+     * @param given what the program says
+     * @param isOpen whether a value stands for others, of which one is chosen later
+     * @param problems receives everything that is wrong
+     */
+    public Attributes validate(
+            List<GivenAttribute> given, Predicate<AttributeValue> isOpen, Consumer<Problem> problems) {
         Map<String, GivenAttribute> seen = new LinkedHashMap<>();
         Map<String, AttributeValue> values = new LinkedHashMap<>();
-        Set<String> wrong = new LinkedHashSet<>();
+        Set<String> undecided = new LinkedHashSet<>();
         for (GivenAttribute attribute : given) {
             AttributeSpec spec = byName.get(attribute.name());
             if (spec == null) {
@@ -90,18 +104,35 @@ public final class AttributeValidator {
                 problems.accept(AttributeProblems.duplicate(attribute, earlier));
                 continue;
             }
-            if (!(attribute.value() instanceof NullValue)) {
+            if (isOpen.test(attribute.value())) {
+                undecided.add(spec.name());
+            } else if (!(attribute.value() instanceof NullValue)) {
                 convert(attribute, spec, problems)
-                        .ifPresentOrElse(value -> values.put(spec.name(), value), () -> wrong.add(spec.name()));
+                        .ifPresentOrElse(value -> values.put(spec.name(), value), () -> undecided.add(spec.name()));
             }
         }
         Attributes valid = Attributes.of(values);
         seen.keySet().retainAll(values.keySet());
         CheckedAttributes checked = new CheckedAttributes(withDefaults(valid), seen);
         rules.stream()
-                .filter(rule -> Collections.disjoint(rule.attributes(), wrong))
+                .filter(rule -> Collections.disjoint(rule.attributes(), undecided))
                 .forEach(rule -> rule.check(checked).forEach(problems));
         return valid;
+    }
+
+    /** The value of one attribute, as if no other were given; empty where there is a problem. */
+    public Optional<AttributeValue> validateAlone(GivenAttribute given, Consumer<Problem> problems) {
+        AttributeSpec spec = byName.get(given.name());
+        if (spec == null) {
+            problems.accept(AttributeProblems.unknown(given, owner, new TreeSet<>(byName.keySet())));
+            return Optional.empty();
+        }
+        return convert(given, spec, problems);
+    }
+
+    /** The spec of an attribute, by its name or another of its names. */
+    public Optional<AttributeSpec> spec(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** The same attributes with the specs' defaults for those that are absent, in the order of the specs. */

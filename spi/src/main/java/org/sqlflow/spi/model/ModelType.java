@@ -149,6 +149,11 @@ public interface ModelType {
         return NumericNulls.MISSING;
     }
 
+    /** How its rounds are told and counted; absent where it does not train by rounds. */
+    default Optional<RoundwiseTraining> roundwise() {
+        return Optional.empty();
+    }
+
     /** How many bytes of memory a training needs beside the data itself, where it can tell. */
     default OptionalLong estimateMemory(Attributes attributes, DataSize size) {
         return OptionalLong.empty();

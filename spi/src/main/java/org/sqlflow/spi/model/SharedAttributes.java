@@ -68,5 +68,29 @@ public final class SharedAttributes {
                             + " together; each class has its share; of a ranking, whole groups are taken.")
             .within(new NumberRange(0, true, 1, true));
 
+    /** Into how many parts the query's rows are cut, each of which is measured on by a model of the others. */
+    public static final AttributeSpec VALIDATION_FOLDS = AttributeSpec.of(
+                    "validation.folds",
+                    AttributeType.INTEGER,
+                    "Cuts the rows into so many parts, trains on all but one of them and measures on that one, each in turn"
+                            + " (cross-validation); the metrics are the means, with their standard deviations. The model"
+                            + " that is stored learns from all rows. Equal rows stay together; each class has its share in"
+                            + " every part; of a ranking, whole groups are taken.")
+            .within(NumberRange.between(2, 100));
+
+    /** A column whose equal values come into one part of {@link #VALIDATION_FOLDS}. */
+    public static final AttributeSpec VALIDATION_GROUP_COLUMN = AttributeSpec.of(
+            "validation.group_column",
+            AttributeType.COLUMN,
+            "The selected column whose equal values, such as a customer's, come into one part of validation.folds; no"
+                    + " feature.");
+
+    /** A column whose order {@link #VALIDATION_FOLDS} keeps. */
+    public static final AttributeSpec VALIDATION_TIME_COLUMN = AttributeSpec.of(
+            "validation.time_column",
+            AttributeType.COLUMN,
+            "The selected column whose order validation.folds keeps: the rows are cut into one part more, and each part"
+                    + " but the first is measured on by a model of all earlier ones. It stays a feature.");
+
     private SharedAttributes() {}
 }

@@ -1,6 +1,7 @@
 package org.sqlflow.spi.model;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.spi.CancellationToken;
@@ -18,6 +19,14 @@ public interface TrainingContext {
 
     /** Memory for Arrow vectors. */
     BufferAllocator allocator();
+
+    /**
+     * What earlier trainings made of the same data, training and validation rows alike, for this one to use and to add to;
+     * absent where no further training follows.
+     */
+    default Optional<PreparedData> prepared() {
+        return Optional.empty();
+    }
 
     /** A directory of its own for temporary files, removed afterwards. */
     Path scratch();

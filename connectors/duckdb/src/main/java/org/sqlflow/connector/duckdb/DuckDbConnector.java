@@ -64,7 +64,8 @@ public final class DuckDbConnector implements Connector {
         if (DatabaseFile.isToBeCreated(dataSource, context.home())) {
             return "will be created when it is used";
         }
-        open(dataSource, context).close();
-        return "can be opened";
+        try (Database database = open(dataSource, context)) {
+            return database instanceof SharedDatabase shared ? shared.state() : "can be opened";
+        }
     }
 }

@@ -169,6 +169,12 @@ final class SharedDatabase implements Database {
         return owned.map(Owned::database);
     }
 
+    /** Who has the file open, in a few words. */
+    synchronized String state() {
+        return spare.map(owner -> "is open in process " + owner.process() + ", which serves others as well")
+                .orElse("can be opened");
+    }
+
     @Override
     public void stopWaiting() {
         waits = false;

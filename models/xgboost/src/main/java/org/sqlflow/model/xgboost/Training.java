@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.Bytes;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.model.ModelPayload;
+import org.sqlflow.spi.model.PreparedData;
+import org.sqlflow.spi.model.SharedAttributes;
 import org.sqlflow.spi.model.TaskKind;
 import org.sqlflow.spi.model.TrainedModel;
 import org.sqlflow.spi.model.TrainingContext;
@@ -44,6 +47,11 @@ final class Training {
         context.cancellation().check();
         RowRules rules = RowRules.of(
                 request.task().objective(), ClassWeights.of(attributes, request.classNames(), request.data()));
+        Optional<PreparedData> prepared =
+                context.prepared().filter(each -> !attributes.isTrue(TrainingParameters.DISK_CACHE));
+        if (prepared.isPresent() && request.validation().isPresent()) {
+            return boost(kept(prepared.get(), request.validation().get(), rules));
+        }
         try (Matrix training = matrix(request.data(), rules, Optional.empty())) {
             FeatureParameters.weights(attributes, request.data().features()).ifPresent(training::setFeatureWeights);
             if (request.validation().isEmpty()) {
@@ -58,6 +66,49 @@ final class Training {
         }
     }
 
+    /** All that a matrix depends on beside its rows. */
+    private record MatrixKind(
+            String rows,
+            boolean hasBounds,
+            boolean hasTrees,
+            TreeMethod method,
+            int bins,
+            int threads,
+            Optional<AttributeValue> classWeights) {}
+
+    /** Matrices that outlive this training. */
+    private Map<String, Matrix> kept(PreparedData prepared, Dataset validation, RowRules rules) {
+        Map<String, Matrix> measured = new LinkedHashMap<>();
+        Matrix training = prepared.get(Matrix.class, kindOf(Rounds.TRAINING, rules), () -> {
+            Matrix made = matrix(request.data(), rules, Optional.empty());
+            FeatureParameters.weights(attributes, request.data().features()).ifPresent(made::setFeatureWeights);
+            return made;
+        });
+        measured.put(Rounds.TRAINING, training);
+        measured.put(
+                Rounds.VALIDATION,
+                prepared.get(
+                        Matrix.class,
+                        kindOf(Rounds.VALIDATION, rules),
+                        () -> matrix(validation, rules.unweighted(), Optional.of(training))));
+        return measured;
+    }
+
+    private MatrixKind kindOf(String rows, RowRules rules) {
+        return new MatrixKind(
+                rows,
+                rules.hasBounds(),
+                kind.hasTrees(),
+                TreeMethod.of(attributes),
+                bins(),
+                threads,
+                attributes.value(SharedAttributes.CLASS_WEIGHTS.name()));
+    }
+
+    private int bins() {
+        return Math.toIntExact(attributes.integer(TreeParameters.MAX_BIN).orElse(TreeParameters.DEFAULT_MAX_BIN));
+    }
+
     private Matrix matrix(Dataset dataset, RowRules rules, Optional<Matrix> reference) {
         boolean isBatchwise = kind.hasTrees() && TreeMethod.of(attributes) == TreeMethod.HISTOGRAM;
         if (!isBatchwise) {
@@ -65,10 +116,9 @@ final class Training {
                     ? SparseRows.matrix(dataset, rules, threads, context.cancellation())
                     : DenseRows.matrix(dataset, rules, threads, context.cancellation());
         }
-        int bins = Math.toIntExact(attributes.integer(TreeParameters.MAX_BIN).orElse(TreeParameters.DEFAULT_MAX_BIN));
         String file = "matrix-" + (reference.isPresent() ? Rounds.VALIDATION : Rounds.TRAINING);
         QuantileMatrix.Storage storage = new QuantileMatrix.Storage(
-                bins,
+                bins(),
                 threads,
                 attributes.isTrue(TrainingParameters.DISK_CACHE)
                         ? Optional.of(context.scratch().resolve(file))

@@ -58,6 +58,9 @@ final class TrainingParameters {
         }
         specs.add(SharedAttributes.VALIDATION_SELECT);
         specs.add(SharedAttributes.VALIDATION_FRACTION);
+        specs.add(SharedAttributes.VALIDATION_FOLDS);
+        specs.add(SharedAttributes.VALIDATION_GROUP_COLUMN);
+        specs.add(SharedAttributes.VALIDATION_TIME_COLUMN);
         return specs;
     }
 

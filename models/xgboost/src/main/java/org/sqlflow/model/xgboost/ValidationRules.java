@@ -12,13 +12,22 @@ import org.sqlflow.spi.model.SharedAttributes;
 final class ValidationRules {
     private static final String SELECT = SharedAttributes.VALIDATION_SELECT.name();
     private static final String FRACTION = SharedAttributes.VALIDATION_FRACTION.name();
+    private static final String FOLDS = SharedAttributes.VALIDATION_FOLDS.name();
+    private static final String GROUP = SharedAttributes.VALIDATION_GROUP_COLUMN.name();
+    private static final String TIME = SharedAttributes.VALIDATION_TIME_COLUMN.name();
     private static final String NO_DEFAULT_METRIC = "disable_default_eval_metric";
 
     private ValidationRules() {}
 
     static void addTo(ParameterRules rules, Variant variant) {
         rules.add(AttributeRule.excludes(given(FRACTION), given(SELECT)));
-        rules.add(AttributeRule.requires(given(TrainingParameters.EARLY_STOPPING), given(FRACTION), given(SELECT)));
+        rules.add(AttributeRule.excludes(given(FOLDS), given(SELECT)));
+        rules.add(AttributeRule.excludes(given(FOLDS), given(FRACTION)));
+        rules.add(AttributeRule.onlyWith(GROUP, given(FOLDS)));
+        rules.add(AttributeRule.onlyWith(TIME, given(FOLDS)));
+        rules.add(AttributeRule.excludes(given(TIME), given(GROUP)));
+        rules.add(AttributeRule.requires(
+                given(TrainingParameters.EARLY_STOPPING), given(FRACTION), given(SELECT), given(FOLDS)));
         rules.add(
                 TrainingParameters.EARLY_STOPPING,
                 Set.of(NO_DEFAULT_METRIC, ObjectiveParameters.EVAL_METRIC),

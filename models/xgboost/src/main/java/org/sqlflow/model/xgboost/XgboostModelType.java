@@ -21,6 +21,7 @@ import org.sqlflow.spi.model.ModelPayload;
 import org.sqlflow.spi.model.ModelType;
 import org.sqlflow.spi.model.NumericNulls;
 import org.sqlflow.spi.model.Predictor;
+import org.sqlflow.spi.model.RoundwiseTraining;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 import org.sqlflow.spi.model.TrainedModel;
@@ -149,6 +150,11 @@ abstract class XgboostModelType implements ModelType {
     @Override
     public final Optional<String> reasonAgainstStart(ModelDescription start, Attributes attributes) {
         return StartRules.reasonAgainst(variant, start, attributes);
+    }
+
+    @Override
+    public final Optional<RoundwiseTraining> roundwise() {
+        return Optional.of(new BoostingRounds());
     }
 
     @Override

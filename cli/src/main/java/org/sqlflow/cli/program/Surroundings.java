@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.program;
 
 import static java.util.Objects.requireNonNull;
 
@@ -42,7 +42,7 @@ public record Surroundings(InputStream in, OutputStream out, OutputStream err, M
     }
 
     /** Standard output, for lines in UTF-8. */
-    PrintStream outputLines() {
+    public PrintStream outputLines() {
         return new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 

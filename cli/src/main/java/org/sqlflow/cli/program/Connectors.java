@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.program;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,27 +10,27 @@ import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.DataSource;
 
 /** The connectors at hand. */
-final class Connectors {
+public final class Connectors {
     private static final String STANDARD = "duckdb://";
 
     private Connectors() {}
 
     /** The data source that a configuration says, by name or URL: DuckDB's default file if it says none. */
-    static DataSource source(Configuration configuration) {
+    public static DataSource source(Configuration configuration) {
         return configuration
                 .dataSources()
                 .resolve(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD), exampleUrls());
     }
 
     /** The same, where it is not to be opened. */
-    static DataSource withoutPassword(Configuration configuration) {
+    public static DataSource withoutPassword(Configuration configuration) {
         return configuration
                 .dataSources()
                 .url(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD), exampleUrls());
     }
 
     /** The connector that knows a data source. */
-    static Connector of(DataSource dataSource) {
+    public static Connector of(DataSource dataSource) {
         for (Connector connector : ServiceLoader.load(Connector.class)) {
             if (connector.accepts(dataSource)) {
                 return connector;
@@ -41,7 +41,7 @@ final class Connectors {
     }
 
     /** URLs that could be given, for messages. */
-    static List<String> exampleUrls() {
+    public static List<String> exampleUrls() {
         List<String> examples = new ArrayList<>();
         ServiceLoader.load(Connector.class).forEach(connector -> examples.addAll(connector.exampleUrls()));
         return examples;

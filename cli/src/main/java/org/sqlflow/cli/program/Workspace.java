@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.program;
 
 import static java.util.Objects.requireNonNull;
 
@@ -102,7 +102,7 @@ public final class Workspace implements AutoCloseable {
      * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
-    Workspace(
+    public Workspace(
             DataSource dataSource,
             Path home,
             OptionalLong spoolMemory,
@@ -220,7 +220,9 @@ public final class Workspace implements AutoCloseable {
         String id = JobDirectory.newId();
         if (plan.steps().stream().allMatch(PlanStep::concernsJobs)) {
             return inSession(
-                    id, context -> new LocalEngine(host(context)).run(plan, options, sink, cancellation), cancellation);
+                    id,
+                    context -> engine(id, context, cancellation).run(plan, options, sink, cancellation),
+                    cancellation);
         }
         boolean isPlan = PlanCodec.isPlan(program.text());
         try (Job job = Job.begin(
@@ -238,7 +240,8 @@ public final class Workspace implements AutoCloseable {
                         id,
                         context -> {
                             job.running();
-                            return new LocalEngine(host(context)).run(plan, options, job.watching(sink), cancellation);
+                            return engine(id, context, cancellation)
+                                    .run(plan, options, job.watching(sink), cancellation);
                         },
                         cancellation);
                 job.over(problems);
@@ -255,7 +258,7 @@ public final class Workspace implements AutoCloseable {
      *
      * @return what would fail
      */
-    List<Problem> preview(Plan plan, EventSink sink, CancellationToken cancellation) {
+    public List<Problem> preview(Plan plan, EventSink sink, CancellationToken cancellation) {
         return inSession(
                 JobDirectory.newId(),
                 context -> new ProgramPreview(context).tell(plan, sink, cancellation),
@@ -289,17 +292,7 @@ public final class Workspace implements AutoCloseable {
     private List<Problem> inSession(
             String jobId, Function<RuntimeContext, List<Problem>> work, CancellationToken cancellation) {
         Session shared = session(cancellation);
-        RuntimeContext context = new RuntimeContext(
-                shared,
-                lexicalRules(),
-                catalog(),
-                allocator,
-                runtimeOptions(),
-                jobId,
-                models,
-                Optional.of(other -> Connectors.of(other)
-                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))),
-                Optional.of(jobs()));
+        RuntimeContext context = context(jobId, shared, models, cancellation);
         // Who asks the session something at the moment may wait for another process.
         try (CancellationToken.Registration registration = cancellation.onCancel(shared::cancel)) {
             requireNonNull(registration, "registration");
@@ -310,6 +303,26 @@ public final class Workspace implements AutoCloseable {
         } finally {
             use.unlock();
         }
+    }
+
+    private RuntimeContext context(String jobId, Session own, ModelCache atHand, CancellationToken cancellation) {
+        return new RuntimeContext(
+                own,
+                lexicalRules(),
+                catalog(),
+                allocator,
+                runtimeOptions(),
+                jobId,
+                atHand,
+                Optional.of(other -> Connectors.of(other)
+                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))),
+                Optional.of(jobs()));
+    }
+
+    /** An engine that opens further sessions for steps beside each other. */
+    private LocalEngine engine(String jobId, RuntimeContext context, CancellationToken cancellation) {
+        return new LocalEngine(context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation))
+                .withHosts(this::host);
     }
 
     /**

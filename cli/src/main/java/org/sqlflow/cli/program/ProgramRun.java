@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.program;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.cli.output.BackgroundSink;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.output.ConsoleRenderer;
 import org.sqlflow.cli.output.ProblemReporter;
@@ -41,7 +42,12 @@ public final class ProgramRun {
         // The places of a plan are those of the program that it was made from, which is not here.
         ProblemReporter problems = PlanCodec.isPlan(program.text())
                 ? ProblemReporter.withoutProgram(err, console.format().isJson())
-                : new ProblemReporter(err, console.format().isJson(), program.text(), program.fileName());
+                : new ProblemReporter(
+                        err,
+                        console.format().isJson(),
+                        program.text(),
+                        program.fileName(),
+                        console.status().width());
         ConsoleRenderer renderer =
                 new ConsoleRenderer(out, err, console, workspace.allocator(), problems, cancellation);
         try {
@@ -70,8 +76,11 @@ public final class ProgramRun {
             renderer.report(compilation.problems());
             return ExitCode.of(compilation.problems());
         }
-        return compilation.plan().steps().isEmpty()
-                ? ExitCode.DONE
-                : ExitCode.of(workspace.run(program, compilation.plan(), runOptions, renderer, cancellation));
+        if (compilation.plan().steps().isEmpty()) {
+            return ExitCode.DONE;
+        }
+        try (BackgroundSink sink = BackgroundSink.to(renderer)) {
+            return ExitCode.of(workspace.run(program, compilation.plan(), runOptions, sink, cancellation));
+        }
     }
 }

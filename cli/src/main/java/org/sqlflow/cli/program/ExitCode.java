@@ -1,4 +1,4 @@
-package org.sqlflow.cli;
+package org.sqlflow.cli.program;
 
 import java.util.List;
 import org.sqlflow.base.error.ErrorCode;
@@ -15,11 +15,12 @@ public final class ExitCode {
     private ExitCode() {}
 
     /** The code for what went wrong, by its first problem. */
-    static int of(List<Problem> problems) {
+    public static int of(List<Problem> problems) {
         return problems.isEmpty() ? DONE : of(problems.get(0).code());
     }
 
-    static int of(ErrorCode code) {
+    /** The code for a problem. */
+    public static int of(ErrorCode code) {
         return switch (code) {
             case CANNOT_CONNECT -> CANNOT_CONNECT;
             case UNKNOWN_DATA_SOURCE, SETTING -> USAGE;

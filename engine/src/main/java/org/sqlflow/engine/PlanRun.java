@@ -1,0 +1,242 @@
+package org.sqlflow.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.Event;
+import org.sqlflow.compiler.Plan;
+import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.graph.StepGraph;
+import org.sqlflow.compiler.reference.FileAccess;
+import org.sqlflow.compiler.reference.References;
+import org.sqlflow.engine.host.StepHost;
+import org.sqlflow.runtime.RuntimeContext;
+import org.sqlflow.spi.CancellationToken;
+
+/**
+ * One run of a plan: does what the {@link Scheduler} says. Steps run on threads of their own, or on the caller's where only
+ * one may run at a time; what they tell comes through a mailbox, so that the caller's thread alone asks the scheduler.
+ */
+final class PlanRun {
+    private final Plan plan;
+    private final StepGraph graph;
+    private final RunOptions options;
+    private final Scheduler scheduler;
+    private final RetryPolicy retries;
+    private final OrderedEvents events;
+    private final SessionPool pool;
+    private final ThreadShares shares;
+    private final Function<RuntimeContext, StepHost> hosts;
+
+    /** What has happened, to be done by the caller's thread. */
+    private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+
+    private final CancellationToken cancellation = new CancellationToken();
+    private final long[] began;
+    private final boolean[] ended;
+    private final Map<Integer, Problem> problems = new TreeMap<>();
+
+    PlanRun(
+            Plan plan,
+            StepGraph graph,
+            RunOptions options,
+            RetryPolicy retries,
+            OrderedEvents events,
+            SessionPool pool,
+            ThreadShares shares,
+            Function<RuntimeContext, StepHost> hosts) {
+        this.plan = plan;
+        this.graph = graph;
+        this.options = options;
+        this.retries = retries;
+        this.scheduler = new Scheduler(graph, options, retries, RandomGenerator.getDefault());
+        this.events = events;
+        this.pool = pool;
+        this.shares = shares;
+        this.hosts = hosts;
+        this.began = new long[graph.size()];
+        this.ended = new boolean[graph.size()];
+    }
+
+    /** Runs all steps and gives the problems of those that failed, in program order. */
+    List<Problem> run(CancellationToken outer) {
+        ExecutorService threads = options.parallel() == 1 ? null : Executors.newFixedThreadPool(options.parallel());
+        try (CancellationToken.Registration registration = outer.onCancel(this::cancel)) {
+            requireNonNull(registration, "registration");
+            while (!scheduler.isFinished()) {
+                for (int step : scheduler.start(System.nanoTime())) {
+                    start(step, threads);
+                }
+                if (!scheduler.isFinished()) {
+                    await().run();
+                }
+                endFinal();
+            }
+        } finally {
+            // Only where this thread could not go on is there still something to cancel.
+            if (!scheduler.isFinished()) {
+                cancellation.cancel();
+            }
+            if (threads != null) {
+                shutDown(threads);
+            }
+        }
+        return List.copyOf(problems.values());
+    }
+
+    private void cancel() {
+        cancellation.cancel();
+        mailbox.add(() -> scheduler.stop().forEach(this::tellLastFailure));
+    }
+
+    private void start(int step, @Nullable ExecutorService threads) {
+        if (threads == null) {
+            attempt(step);
+        } else {
+            threads.execute(() -> attempt(step));
+        }
+    }
+
+    /** The next thing that has happened; nothing where it is time to try a step again. */
+    private Runnable await() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    OptionalLong wake = scheduler.nextWake(System.nanoTime());
+                    Runnable next = wake.isEmpty()
+                            ? mailbox.take()
+                            : mailbox.poll(Math.max(0, wake.getAsLong() - System.nanoTime()), TimeUnit.NANOSECONDS);
+                    return next == null ? () -> {} : next;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    cancel();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void shutDown(ExecutorService threads) {
+        threads.shutdown();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (threads.awaitTermination(1, TimeUnit.HOURS)) {
+                        return;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Tries a step, on whatever thread, and puts into the mailbox what came of it. */
+    private void attempt(int number) {
+        PlanStep step = plan.steps().get(number);
+        Attempt attempt = new Attempt(event -> events.accept(number, event));
+        try {
+            if (began[number] == 0) {
+                began[number] = System.nanoTime();
+                events.accept(number, new Event.Started(number, step.kind(), step.location()));
+            }
+            OptionalLong affected = execute(number, step, attempt);
+            double seconds = (System.nanoTime() - began[number]) / 1e9;
+            events.accept(number, new Event.Finished(number, affected, seconds));
+            mailbox.add(() -> scheduler.succeeded(number));
+        } catch (SqlflowException e) {
+            Problem problem = e.problem().orAt(step.location());
+            mailbox.add(() -> failed(number, problem, e, attempt));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // A defect must not take the program, or later a server, down with it.
+            Problem problem = ExternalProblems.internal(e).at(step.location());
+            mailbox.add(() -> failed(number, problem, e, attempt));
+        } catch (Error e) {
+            mailbox.add(() -> {
+                throw e;
+            });
+        }
+    }
+
+    private OptionalLong execute(int number, PlanStep step, Attempt attempt) {
+        boolean own = graph.isPinned(number) || graph.references(number).isBarrier();
+        try (SessionPool.Lease lease = pool.take(own)) {
+            StepHost host = hosts.apply(
+                    lease.context().with(lease.context().options().share(shares.of(number), options.parallel())));
+            OptionalLong affected = host.run(step, attempt, cancellation);
+            step.prologue().ifPresent(pool::setUp);
+            return affected;
+        }
+    }
+
+    private void failed(int number, Problem problem, Throwable cause, Attempt attempt) {
+        problems.put(number, problem);
+        boolean repeatable = isRepeatable(number) && !attempt.hasShown();
+        if (scheduler.failed(number, problem.code().band(), repeatable, System.nanoTime())) {
+            events.accept(
+                    number,
+                    new Event.Message(Event.Severity.WARNING, problem.message() + "; the statement is tried again"));
+            return;
+        }
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace, true));
+        events.accept(number, new Event.Failed(number, problem, Optional.of(trace.toString())));
+    }
+
+    /** Whether a step that has failed has changed nothing: results and models are written as a whole or not at all. */
+    private boolean isRepeatable(int number) {
+        PlanStep step = plan.steps().get(number);
+        References references = graph.references(number);
+        boolean readsOnly = references.writes().isEmpty() && references.files() != FileAccess.WRITE;
+        return !graph.isPinned(number) && !references.isBarrier() && (readsOnly || ThreadShares.worksWithModel(step));
+    }
+
+    private void tellLastFailure(int number) {
+        Problem problem = requireNonNull(problems.get(number), "a step that waits to be tried again has failed");
+        events.accept(number, new Event.Failed(number, problem, Optional.empty()));
+    }
+
+    /** Lets the events of the next steps pass where steps have become final. */
+    private void endFinal() {
+        for (int number = 0; number < ended.length; number++) {
+            if (!ended[number] && scheduler.state(number).isFinal()) {
+                ended[number] = true;
+                if (scheduler.state(number) == StepState.SKIPPED) {
+                    PlanStep step = plan.steps().get(number);
+                    events.accept(
+                            number, new Event.Skipped(number, step.kind(), step.location(), scheduler.cause(number)));
+                }
+                if (scheduler.state(number) == StepState.DONE) {
+                    problems.remove(number);
+                }
+                events.end(number);
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.sqlflow.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.error.Band;
+import org.sqlflow.base.error.ErrorCode;
+import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.compiler.Plan;
+import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.SessionEffect;
+import org.sqlflow.compiler.graph.StepGraph;
+import org.sqlflow.compiler.reference.FileAccess;
+import org.sqlflow.compiler.reference.References;
+import org.sqlflow.compiler.reference.TableNames;
+import org.sqlflow.compiler.reference.TableReferences;
+import org.sqlflow.parser.tree.Query;
+import org.sqlflow.runtime.ModelCache;
+import org.sqlflow.runtime.RuntimeContext;
+import org.sqlflow.runtime.StepRunner;
+import org.sqlflow.spi.CancellationToken;
+
+/**
+ * Looks at a whole program by metadata before any of it runs: queries are described, models looked up. What an earlier statement
+ * makes or changes counts as right, and so does everything after a statement of which nobody knows what it changes. Only what is
+ * sure to fail is a problem.
+ */
+final class ProgramCheck {
+    private final Plan plan;
+    private final StepGraph graph;
+    private final RuntimeContext context;
+    private final Optional<Sessions> sessions;
+    private final TableNames names;
+
+    private final List<QualifiedName> written = new ArrayList<>();
+    private boolean filesWritten;
+
+    /** What the steps are looked at with: the program's own session, or after USE another one. */
+    private RuntimeContext current;
+
+    ProgramCheck(Plan plan, StepGraph graph, RuntimeContext context, Optional<Sessions> sessions) {
+        this.plan = plan;
+        this.graph = graph;
+        this.context = context;
+        this.sessions = sessions;
+        this.names = new TableNames(context.lexicalRules());
+        this.current = context;
+    }
+
+    /** The problems by the numbers of the steps that have them. */
+    Map<Integer, Problem> run(CancellationToken cancellation) {
+        Map<Integer, Problem> found = new TreeMap<>();
+        try {
+            boolean goesOn = true;
+            for (int i = 0; goesOn && i < plan.steps().size() && !cancellation.isCancelled(); i++) {
+                goesOn = look(i, found, cancellation);
+            }
+        } finally {
+            closeOther();
+        }
+        return cancellation.isCancelled() ? Map.of() : found;
+    }
+
+    /** Looks at a step; whether it can be told what the next ones find. */
+    private boolean look(int number, Map<Integer, Problem> found, CancellationToken cancellation) {
+        PlanStep step = plan.steps().get(number);
+        Optional<String> prologue = step.prologue();
+        if (prologue.isPresent()) {
+            return SessionEffect.choosesSchema(prologue.get())
+                    && written.isEmpty()
+                    && use(number, step, prologue.get(), found, cancellation);
+        }
+        if (step.sessionEffect() == SessionEffect.PINNING) {
+            return false;
+        }
+        problem(number, step, cancellation).ifPresent(problem -> found.put(number, problem));
+        References references = graph.references(number);
+        references.writes().stream().filter(name -> !written.contains(name)).forEach(written::add);
+        filesWritten |= references.files() == FileAccess.WRITE;
+        return !step.isStandard() || isClear(step, references);
+    }
+
+    /** Whether all that a standard statement changes stands in its references. */
+    private static boolean isClear(PlanStep step, References references) {
+        return !references.isBarrier()
+                && (step.source().isPresent()
+                        || !references.writes().isEmpty()
+                        || references.files() == FileAccess.WRITE);
+    }
+
+    private Optional<Problem> problem(int number, PlanStep step, CancellationToken cancellation) {
+        References references = graph.references(number);
+        if (step.source().isEmpty() || step.isStandard() && !references.writes().isEmpty()) {
+            return Optional.empty();
+        }
+        StepRunner runner = new StepRunner(current);
+        Query query = step.source().get();
+        if (!step.isStandard() && isUntouched(references)) {
+            return attempt(references, () -> runner.check(step), cancellation);
+        }
+        References own = TableReferences.of(query.sql(), context.lexicalRules());
+        return isUntouched(own) ? attempt(own, () -> runner.checkQuery(query), cancellation) : Optional.empty();
+    }
+
+    /** Whether no earlier statement has a hand in what a step reads and writes. */
+    private boolean isUntouched(References references) {
+        return !references.isBarrier()
+                && !(filesWritten && references.files() != FileAccess.NONE)
+                && !meetsWritten(references.reads())
+                && !meetsWritten(references.writes());
+    }
+
+    private boolean meetsWritten(List<QualifiedName> some) {
+        return some.stream().anyMatch(name -> written.stream().anyMatch(other -> names.mayBeSame(name, other)));
+    }
+
+    private Optional<Problem> attempt(References references, Runnable check, CancellationToken cancellation) {
+        try (CancellationToken.Registration registration = cancellation.onCancel(current.session()::cancel)) {
+            requireNonNull(registration, "registration");
+            check.run();
+            return Optional.empty();
+        } catch (SqlflowException e) {
+            boolean sure = isLasting(e.problem()) && (written.isEmpty() || !readsView(references));
+            return sure ? Optional.of(e.problem()) : Optional.empty();
+        }
+    }
+
+    private static boolean isLasting(Problem problem) {
+        return problem.code().band() == Band.USER || problem.code() == ErrorCode.DATABASE;
+    }
+
+    /** Whether a step reads a view, whose tables may be among those that earlier statements change. */
+    private boolean readsView(References references) {
+        List<QualifiedName> views = LocalEngine.views(current);
+        return references.reads().stream()
+                .anyMatch(name -> views.stream().anyMatch(view -> names.mayBeSame(view, name)));
+    }
+
+    private boolean use(
+            int number, PlanStep step, String sql, Map<Integer, Problem> found, CancellationToken cancellation) {
+        if (sessions.isEmpty()) {
+            return false;
+        }
+        if (current == context) {
+            current = sessions.get().open();
+        }
+        Optional<Problem> problem =
+                attempt(References.NONE, () -> current.session().execute(sql).close(), cancellation);
+        problem.ifPresent(known -> found.put(number, known.at(step.location())));
+        return problem.isEmpty();
+    }
+
+    private void closeOther() {
+        if (current != context) {
+            try (ModelCache models = current.loaded()) {
+                requireNonNull(models, "models");
+                current.session().close();
+            }
+        }
+    }
+}

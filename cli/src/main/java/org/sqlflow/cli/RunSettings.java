@@ -39,6 +39,7 @@ final class RunSettings {
                         .map(mebibytes -> OptionalLong.of(mebibytes << 20))
                         .orElse(OptionalLong.empty()),
                 configuration.get(Settings.SAMPLE) ? RuntimeOptions.PREVIEW_ROWS : 0,
+                configuration.get(Settings.HOST),
                 surroundings.errorLines()::println);
     }
 

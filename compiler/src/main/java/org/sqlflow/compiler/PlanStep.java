@@ -115,7 +115,7 @@ public sealed interface PlanStep
     String kind();
 
     /** Whether it looks at or stops the programs that run, and does nothing else. */
-    default boolean isAboutJobs() {
+    default boolean concernsJobs() {
         return false;
     }
 
@@ -570,7 +570,7 @@ public sealed interface PlanStep
         }
 
         @Override
-        public boolean isAboutJobs() {
+        public boolean concernsJobs() {
             return true;
         }
 
@@ -608,7 +608,7 @@ public sealed interface PlanStep
         }
 
         @Override
-        public boolean isAboutJobs() {
+        public boolean concernsJobs() {
             return true;
         }
 

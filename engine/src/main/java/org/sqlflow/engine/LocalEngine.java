@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.event.Event;
@@ -13,15 +14,18 @@ import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.graph.StepGraph;
+import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.runtime.RuntimeContext;
+import org.sqlflow.runtime.StepRunner;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.SessionListing;
 
-/** Runs plans in this process. */
+/** Runs plans. */
 public final class LocalEngine {
     private final RuntimeContext context;
     private final Optional<Sessions> sessions;
     private final RetryPolicy retries;
+    private final Function<RuntimeContext, StepHost> hosts;
 
     /** An engine for the programs of one session, whose statements run one after the other. */
     public LocalEngine(RuntimeContext context) {
@@ -39,9 +43,27 @@ public final class LocalEngine {
     }
 
     LocalEngine(RuntimeContext context, Optional<Sessions> sessions, RetryPolicy retries) {
+        this(context, sessions, retries, session -> new StepRunner(session)::run);
+    }
+
+    private LocalEngine(
+            RuntimeContext context,
+            Optional<Sessions> sessions,
+            RetryPolicy retries,
+            Function<RuntimeContext, StepHost> hosts) {
         this.context = requireNonNull(context, "context");
         this.sessions = requireNonNull(sessions, "sessions");
         this.retries = requireNonNull(retries, "retries");
+        this.hosts = requireNonNull(hosts, "hosts");
+    }
+
+    /**
+     * The same engine, whose steps run elsewhere.
+     *
+     * @param others the host of steps for what they run with
+     */
+    public LocalEngine withHosts(Function<RuntimeContext, StepHost> others) {
+        return new LocalEngine(context, sessions, retries, others);
     }
 
     /**
@@ -74,7 +96,7 @@ public final class LocalEngine {
                 SessionPool pool = new SessionPool(context, others)) {
             ThreadShares shares =
                     new ThreadShares(plan, graph, context.options().threads(), possible.parallel());
-            return new PlanRun(plan, graph, possible, retries, events, pool, shares).run(cancellation);
+            return new PlanRun(plan, graph, possible, retries, events, pool, shares, hosts).run(cancellation);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.error.ExternalProblems;
@@ -25,7 +26,8 @@ import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.graph.StepGraph;
 import org.sqlflow.compiler.reference.FileAccess;
 import org.sqlflow.compiler.reference.References;
-import org.sqlflow.runtime.StepRunner;
+import org.sqlflow.engine.host.StepHost;
+import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.spi.CancellationToken;
 
 /**
@@ -41,6 +43,7 @@ final class PlanRun {
     private final OrderedEvents events;
     private final SessionPool pool;
     private final ThreadShares shares;
+    private final Function<RuntimeContext, StepHost> hosts;
 
     /** What has happened, to be done by the caller's thread. */
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
@@ -57,7 +60,8 @@ final class PlanRun {
             RetryPolicy retries,
             OrderedEvents events,
             SessionPool pool,
-            ThreadShares shares) {
+            ThreadShares shares,
+            Function<RuntimeContext, StepHost> hosts) {
         this.plan = plan;
         this.graph = graph;
         this.options = options;
@@ -66,6 +70,7 @@ final class PlanRun {
         this.events = events;
         this.pool = pool;
         this.shares = shares;
+        this.hosts = hosts;
         this.began = new long[graph.size()];
         this.ended = new boolean[graph.size()];
     }
@@ -182,9 +187,9 @@ final class PlanRun {
     private OptionalLong execute(int number, PlanStep step, Attempt attempt) {
         boolean own = graph.isPinned(number) || graph.references(number).isBarrier();
         try (SessionPool.Lease lease = pool.take(own)) {
-            StepRunner runner = new StepRunner(
+            StepHost host = hosts.apply(
                     lease.context().with(lease.context().options().share(shares.of(number), options.parallel())));
-            OptionalLong affected = runner.run(step, attempt, cancellation);
+            OptionalLong affected = host.run(step, attempt, cancellation);
             step.prologue().ifPresent(pool::setUp);
             return affected;
         }

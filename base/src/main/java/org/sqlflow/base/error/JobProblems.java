@@ -32,6 +32,30 @@ public final class JobProblems {
                 .hint("only its owner can stop it");
     }
 
+    /** A step whose process was killed, as the system does when memory runs out. */
+    public static Problem childKilled() {
+        return Problem.of(
+                        ErrorCode.PROCESS_ENDED,
+                        "the process of the statement was killed, by the system if memory ran out")
+                .hint("select fewer rows or columns, or free memory, and run it again");
+    }
+
+    /**
+     * A step whose process crashed.
+     *
+     * @param report the file with what the virtual machine noted
+     */
+    public static Problem childCrashed(String report) {
+        return Problem.of(ErrorCode.PROCESS_ENDED, "the process of the statement crashed in a native library")
+                .hint("what happened is noted in " + report);
+    }
+
+    /** A step whose process ended without a word. */
+    public static Problem childEnded(int exitCode) {
+        return Problem.of(ErrorCode.PROCESS_ENDED, "the process of the statement ended with exit code " + exitCode)
+                .hint("what it wrote on stderr may say why");
+    }
+
     /** A job without an end: its process is gone. */
     public static Problem processEnded() {
         return Problem.of(ErrorCode.PROCESS_ENDED, "its process ended");

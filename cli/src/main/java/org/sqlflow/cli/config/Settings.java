@@ -126,6 +126,13 @@ public final class Settings {
             .documented("How many MiB of a training's rows may stay in memory; more go to a temporary file in the"
                     + " directory home.");
 
+    /** Where statements that learn or use models run. */
+    public static final Setting<HostKind> HOST = Setting.of("host", Topic.RUN, SettingType.choice(HostKind.class))
+            .flag(SettingFlag.taking("WHERE", "--host"))
+            .defaultsTo("process")
+            .documented("Where statements that learn or use models run: in this process, or each in a child process,"
+                    + " which may crash or run out of memory without ending the program.");
+
     /** Whether dry runs look at rows. */
     public static final Setting<Boolean> SAMPLE = Setting.of("sample", Topic.RUN, SettingType.truth())
             .flag(SettingFlag.meaning("false", "--no-sample"))
@@ -193,6 +200,7 @@ public final class Settings {
             PARALLEL,
             TIMEOUT,
             SPOOL_MEMORY,
+            HOST,
             SAMPLE,
             RC,
             HOME,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.error.PlanProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.cli.config.HostKind;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
@@ -28,12 +31,16 @@ import org.sqlflow.compiler.plan.PlanFile;
 import org.sqlflow.engine.LocalEngine;
 import org.sqlflow.engine.ProgramPreview;
 import org.sqlflow.engine.RunOptions;
+import org.sqlflow.engine.SelectiveHost;
 import org.sqlflow.engine.UsesModels;
+import org.sqlflow.engine.host.ChildHost;
+import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.runtime.ScratchDirectory;
+import org.sqlflow.runtime.StepRunner;
 import org.sqlflow.runtime.job.Job;
 import org.sqlflow.runtime.job.JobDirectory;
 import org.sqlflow.spi.CancellationToken;
@@ -55,6 +62,8 @@ public final class Workspace implements AutoCloseable {
     private final Path home;
     private final OptionalLong spoolMemory;
     private final int previewRows;
+    private final HostKind hostKind;
+    private final AtomicBoolean sessionChanged = new AtomicBoolean();
     private final Consumer<String> notices;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
@@ -78,9 +87,9 @@ public final class Workspace implements AutoCloseable {
     /** The database, for who must not wait until another thread has closed it. */
     private volatile @Nullable Database toClose;
 
-    /** A workspace that is not opened yet, with usual dry runs. */
+    /** A workspace that is not opened yet, with usual dry runs and no child processes. */
     public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
-        this(dataSource, home, spoolMemory, RuntimeOptions.PREVIEW_ROWS, notices);
+        this(dataSource, home, spoolMemory, RuntimeOptions.PREVIEW_ROWS, HostKind.PROCESS, notices);
     }
 
     /**
@@ -89,15 +98,22 @@ public final class Workspace implements AutoCloseable {
      * @param home the directory SQLFLOW_HOME
      * @param spoolMemory how many bytes of a training's rows may stay in memory; absent for a share of the machine's
      * @param previewRows how many rows a dry run may look at
+     * @param hostKind where statements that learn or use models run
      * @param notices receives what the user should know while the database takes long; any thread may call it
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
     public Workspace(
-            DataSource dataSource, Path home, OptionalLong spoolMemory, int previewRows, Consumer<String> notices) {
+            DataSource dataSource,
+            Path home,
+            OptionalLong spoolMemory,
+            int previewRows,
+            HostKind hostKind,
+            Consumer<String> notices) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
         this.previewRows = previewRows;
+        this.hostKind = requireNonNull(hostKind, "hostKind");
         this.notices = requireNonNull(notices, "notices");
         this.connector = Connectors.of(dataSource);
     }
@@ -202,7 +218,7 @@ public final class Workspace implements AutoCloseable {
     List<Problem> run(
             ProgramText program, Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
         String id = JobDirectory.newId();
-        if (plan.steps().stream().allMatch(PlanStep::isAboutJobs)) {
+        if (plan.steps().stream().allMatch(PlanStep::concernsJobs)) {
             return inSession(
                     id,
                     context -> engine(id, context, cancellation).run(plan, options, sink, cancellation),
@@ -249,6 +265,26 @@ public final class Workspace implements AutoCloseable {
                 cancellation);
     }
 
+    private StepHost host(RuntimeContext context) {
+        StepHost here = new StepRunner(context)::run;
+        return switch (hostKind) {
+            case PROCESS -> here;
+            case CHILD ->
+                database().isOpenToOthers()
+                        ? new SelectiveHost(here, new ChildHost(context, dataSource, home), sessionChanged)
+                        : new SelectiveHost(here, withWarning(here), sessionChanged);
+        };
+    }
+
+    private static StepHost withWarning(StepHost here) {
+        return (step, sink, cancellation) -> {
+            sink.accept(new Event.Message(
+                    Event.Severity.WARNING,
+                    "runs in this process, as no other can open the data source while this one has it open"));
+            return here.run(step, sink, cancellation);
+        };
+    }
+
     private JobDirectory jobs() {
         return new JobDirectory(home.resolve("jobs"));
     }
@@ -285,7 +321,8 @@ public final class Workspace implements AutoCloseable {
 
     /** An engine that opens further sessions for steps beside each other. */
     private LocalEngine engine(String jobId, RuntimeContext context, CancellationToken cancellation) {
-        return new LocalEngine(context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation));
+        return new LocalEngine(context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation))
+                .withHosts(this::host);
     }
 
     /**

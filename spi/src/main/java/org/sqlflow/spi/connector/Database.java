@@ -12,6 +12,11 @@ public interface Database extends AutoCloseable {
      */
     Session openSession();
 
+    /** Whether another process can open the same data while this one has it open. */
+    default boolean isOpenToOthers() {
+        return true;
+    }
+
     /** Lets {@link #close}, which may be running or be called later, wait for nobody. Any thread may call it. */
     default void stopWaiting() {}
 

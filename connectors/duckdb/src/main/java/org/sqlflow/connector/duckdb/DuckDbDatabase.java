@@ -34,6 +34,12 @@ final class DuckDbDatabase implements Database {
         return connector;
     }
 
+    /** Nobody else comes to it but by {@link SharedDatabase}. */
+    @Override
+    public boolean isOpenToOthers() {
+        return false;
+    }
+
     @Override
     public Session openSession() {
         DuckDbSession session = new DuckDbSession(this, connect());

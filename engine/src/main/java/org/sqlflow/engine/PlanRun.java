@@ -39,7 +39,6 @@ final class PlanRun {
     private final StepGraph graph;
     private final RunOptions options;
     private final Scheduler scheduler;
-    private final RetryPolicy retries;
     private final OrderedEvents events;
     private final SessionPool pool;
     private final ThreadShares shares;
@@ -65,7 +64,6 @@ final class PlanRun {
         this.plan = plan;
         this.graph = graph;
         this.options = options;
-        this.retries = retries;
         this.scheduler = new Scheduler(graph, options, retries, RandomGenerator.getDefault());
         this.events = events;
         this.pool = pool;

@@ -96,7 +96,7 @@ final class ProgramCheck {
 
     private Optional<Problem> problem(int number, PlanStep step, CancellationToken cancellation) {
         References references = graph.references(number);
-        if (step.source().isEmpty() || step.standard() && !references.writes().isEmpty()) {
+        if (step.source().isEmpty() || (step.standard() && !references.writes().isEmpty())) {
             return Optional.empty();
         }
         StepRunner runner = new StepRunner(current);
@@ -142,6 +142,7 @@ final class ProgramCheck {
                 .anyMatch(name -> views.stream().anyMatch(view -> names.mayBeSame(view, name)));
     }
 
+    @SuppressWarnings("ReferenceEquality") // one session or the other
     private boolean use(
             int number, PlanStep step, String sql, Map<Integer, Problem> found, CancellationToken cancellation) {
         if (sessions.isEmpty()) {
@@ -156,6 +157,7 @@ final class ProgramCheck {
         return problem.isEmpty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // one session or the other
     private void closeOther() {
         if (current != context) {
             try (ModelCache models = current.loaded()) {

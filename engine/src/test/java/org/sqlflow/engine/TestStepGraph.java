@@ -58,6 +58,8 @@ class TestStepGraph {
                     COPY t TO 'x.csv'; FROM 'x.csv'; FROM 'y.csv'; COPY t TO 'z.csv'               | 2<1 3<1 4<2 4<3
                     CREATE VIEW v AS FROM t; INSERT INTO t VALUES (1); FROM v                      | 2<1 3<2
                     CREATE VIEW v AS FROM t; CREATE VIEW w AS FROM v; DROP TABLE t; FROM w         | 2<1 3<2 4<3
+                    CREATE VIEW v AS FROM 'x.csv'; COPY t TO 'x.csv'; FROM v                       | 2<1 3<2
+                    CREATE VIEW v AS FROM f(1); INSERT INTO t VALUES (1); FROM v                   | 2<1 3<2
                     SELECT 1; SELECT 2; CREATE TEMP TABLE t(a INT); SELECT 3; SELECT 4             | 3<1 3<2 4<3 5<4
                     CREATE TABLE temp.t(a INT); SELECT 1; SELECT 2                                 | 2<1 3<2
                     BEGIN; SELECT 1; SELECT 2; COMMIT; SELECT 3                                    | 2<1 3<2 4<3 5<4

@@ -246,7 +246,8 @@ final class PlanRun {
         PlanStep step = plan.steps().get(number);
         if (cancellation.isCancelled()
                 && scheduler.cause(number).isEmpty()
-                && problems.values().stream().noneMatch(problem -> problem.code().band() == Band.CANCELLED)) {
+                && problems.values().stream()
+                        .noneMatch(problem -> problem.code().band() == Band.CANCELLED)) {
             Problem problem = ExternalProblems.cancelled().at(step.location());
             problems.put(number, problem);
             events.accept(number, new Event.Started(number, step.kind(), step.location()));

@@ -39,7 +39,8 @@ import org.sqlflow.spi.connector.SessionListing;
 final class ProgramCheck {
     /** Words before a bracket that call nothing. */
     private static final Set<String> NO_FUNCTIONS = Set.of(
-            "SELECT", "FROM", "JOIN", "ON", "USING", "WHERE", "AND", "OR", "NOT", "IN", "EXISTS", "AS", "BY", "VALUES", "OVER");
+            "SELECT", "FROM", "JOIN", "ON", "USING", "WHERE", "AND", "OR", "NOT", "IN", "EXISTS", "AS", "BY", "VALUES",
+            "OVER");
 
     private final Plan plan;
     private final StepGraph graph;
@@ -114,7 +115,9 @@ final class ProgramCheck {
             return attempt(references, query.sql(), () -> runner.check(step), cancellation);
         }
         References own = TableReferences.of(query.sql(), context.lexicalRules());
-        return isUntouched(own) ? attempt(own, query.sql(), () -> runner.checkQuery(query), cancellation) : Optional.empty();
+        return isUntouched(own)
+                ? attempt(own, query.sql(), () -> runner.checkQuery(query), cancellation)
+                : Optional.empty();
     }
 
     /** Whether no earlier statement has a hand in what a step reads and writes. */
@@ -131,8 +134,7 @@ final class ProgramCheck {
 
     private Optional<Problem> attempt(
             References references, String sql, Runnable check, CancellationToken cancellation) {
-        try (CancellationToken.Registration registration =
-                cancellation.onCancel(current.session()::cancel)) {
+        try (CancellationToken.Registration registration = cancellation.onCancel(current.session()::cancel)) {
             requireNonNull(registration, "registration");
             check.run();
             return Optional.empty();
@@ -185,10 +187,7 @@ final class ProgramCheck {
             current = sessions.get().open();
         }
         Optional<Problem> problem = attempt(
-                References.NONE,
-                sql,
-                () -> current.session().execute(sql).close(),
-                cancellation);
+                References.NONE, sql, () -> current.session().execute(sql).close(), cancellation);
         problem.ifPresent(known -> found.put(number, known.at(step.location())));
         return problem.isEmpty();
     }

@@ -53,8 +53,10 @@ class TestCompileCommand {
         assertThat(outcome.err()).contains("missing");
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(command.run("-f", program("SELECT * FROM t")).code()).isIn(ExitCode.DONE, ExitCode.FAILED);
-        Files.writeString(file, command.run("compile", program("SELECT 42 AS a"), "--format", "json")
-                .out());
+        Files.writeString(
+                file,
+                command.run("compile", program("SELECT 42 AS a"), "--format", "json")
+                        .out());
         assertThat(command.run("-f", file.toString()).out()).isEqualTo("a\n42\n");
     }
 
@@ -74,6 +76,7 @@ class TestCompileCommand {
                 .out();
         Path file = Files.writeString(home.resolve("plan.json"), plan);
         CommandLineRun.Outcome outcome = command.run("-f", file.toString());
-        assertThat(outcome.err()).contains("error[SF1010]: the plan was made for MySQL, and the data source speaks DuckDB");
+        assertThat(outcome.err())
+                .contains("error[SF1010]: the plan was made for MySQL, and the data source speaks DuckDB");
     }
 }

@@ -169,7 +169,7 @@ class TestSamplesCommand {
                 .endsWith("\nhint: load the sample first: sqlflow samples load iris\n");
         rows("CREATE SCHEMA ames; CREATE TABLE train AS SELECT 1 AS a");
         assertThat(command.run("-e", "SELECT 1;\nSELECT *\nFROM Ames.Test").err())
-                .endsWith("\nhint: load the sample first: sqlflow samples load ames\n");
+                .endsWith("\nhint: load the sample first: sqlflow samples load ames\n1 statement did not run\n");
         assertThat(command.run("-e", "SELECT * FROM elsewhere.train").err()).doesNotContain("samples load");
         assertThat(command.run("-e", "SELECT * FROM iris.trainings").err()).doesNotContain("samples load");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.error.Band;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
@@ -39,7 +40,6 @@ final class PlanRun {
     private final StepGraph graph;
     private final RunOptions options;
     private final Scheduler scheduler;
-    private final RetryPolicy retries;
     private final OrderedEvents events;
     private final SessionPool pool;
     private final ThreadShares shares;
@@ -65,8 +65,7 @@ final class PlanRun {
         this.plan = plan;
         this.graph = graph;
         this.options = options;
-        this.retries = retries;
-        this.scheduler = new Scheduler(graph, options, retries, RandomGenerator.getDefault());
+        this.scheduler = new Scheduler(graph, options, retries, new SplittableRandom());
         this.events = events;
         this.pool = pool;
         this.shares = shares;
@@ -224,19 +223,37 @@ final class PlanRun {
 
     /** Lets the events of the next steps pass where steps have become final. */
     private void endFinal() {
+        boolean unfinished = !scheduler.isFinished();
         for (int number = 0; number < ended.length; number++) {
-            if (!ended[number] && scheduler.state(number).isFinal()) {
+            StepState state = scheduler.state(number);
+            // What a stop leaves out is told of when all know of the stop.
+            boolean early = state == StepState.SKIPPED && unfinished && cancellation.isCancelled();
+            if (!ended[number] && state.isFinal() && !early) {
                 ended[number] = true;
-                if (scheduler.state(number) == StepState.SKIPPED) {
-                    PlanStep step = plan.steps().get(number);
-                    events.accept(
-                            number, new Event.Skipped(number, step.kind(), step.location(), scheduler.cause(number)));
+                if (state == StepState.SKIPPED) {
+                    tellSkipped(number);
                 }
-                if (scheduler.state(number) == StepState.DONE) {
+                if (state == StepState.DONE) {
                     problems.remove(number);
                 }
                 events.end(number);
             }
         }
+    }
+
+    /** Where a stop has met no running step, the first that did not start is the one that was cancelled. */
+    private void tellSkipped(int number) {
+        PlanStep step = plan.steps().get(number);
+        if (cancellation.isCancelled()
+                && scheduler.cause(number).isEmpty()
+                && problems.values().stream()
+                        .noneMatch(problem -> problem.code().band() == Band.CANCELLED)) {
+            Problem problem = ExternalProblems.cancelled().at(step.location());
+            problems.put(number, problem);
+            events.accept(number, new Event.Started(number, step.kind(), step.location()));
+            events.accept(number, new Event.Failed(number, problem, Optional.empty()));
+            return;
+        }
+        events.accept(number, new Event.Skipped(number, step.kind(), step.location(), scheduler.cause(number)));
     }
 }

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.Band;
 import org.sqlflow.base.error.ErrorCode;
@@ -20,11 +23,13 @@ import org.sqlflow.compiler.reference.FileAccess;
 import org.sqlflow.compiler.reference.References;
 import org.sqlflow.compiler.reference.TableNames;
 import org.sqlflow.compiler.reference.TableReferences;
+import org.sqlflow.parser.SqlTokens;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.StepRunner;
 import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.connector.SessionListing;
 
 /**
  * Looks at a whole program by metadata before any of it runs: queries are described, models looked up. What an earlier statement
@@ -32,6 +37,11 @@ import org.sqlflow.spi.CancellationToken;
  * sure to fail is a problem.
  */
 final class ProgramCheck {
+    /** Words before a bracket that call nothing. */
+    private static final Set<String> NO_FUNCTIONS = Set.of(
+            "SELECT", "FROM", "JOIN", "ON", "USING", "WHERE", "AND", "OR", "NOT", "IN", "EXISTS", "AS", "BY", "VALUES",
+            "OVER");
+
     private final Plan plan;
     private final StepGraph graph;
     private final RuntimeContext context;
@@ -96,16 +106,18 @@ final class ProgramCheck {
 
     private Optional<Problem> problem(int number, PlanStep step, CancellationToken cancellation) {
         References references = graph.references(number);
-        if (step.source().isEmpty() || step.standard() && !references.writes().isEmpty()) {
+        if (step.source().isEmpty() || (step.standard() && !references.writes().isEmpty())) {
             return Optional.empty();
         }
         StepRunner runner = new StepRunner(current);
         Query query = step.source().get();
         if (!step.standard() && isUntouched(references)) {
-            return attempt(references, () -> runner.check(step), cancellation);
+            return attempt(references, query.sql(), () -> runner.check(step), cancellation);
         }
         References own = TableReferences.of(query.sql(), context.lexicalRules());
-        return isUntouched(own) ? attempt(own, () -> runner.checkQuery(query), cancellation) : Optional.empty();
+        return isUntouched(own)
+                ? attempt(own, query.sql(), () -> runner.checkQuery(query), cancellation)
+                : Optional.empty();
     }
 
     /** Whether no earlier statement has a hand in what a step reads and writes. */
@@ -120,13 +132,15 @@ final class ProgramCheck {
         return some.stream().anyMatch(name -> written.stream().anyMatch(other -> names.mayBeSame(name, other)));
     }
 
-    private Optional<Problem> attempt(References references, Runnable check, CancellationToken cancellation) {
+    private Optional<Problem> attempt(
+            References references, String sql, Runnable check, CancellationToken cancellation) {
         try (CancellationToken.Registration registration = cancellation.onCancel(current.session()::cancel)) {
             requireNonNull(registration, "registration");
             check.run();
             return Optional.empty();
         } catch (SqlflowException e) {
-            boolean sure = isLasting(e.problem()) && (written.isEmpty() || !readsView(references));
+            boolean changed = filesWritten || !written.isEmpty();
+            boolean sure = isLasting(e.problem()) && !(changed && (readsView(references) || callsUnknown(sql)));
             return sure ? Optional.of(e.problem()) : Optional.empty();
         }
     }
@@ -135,13 +149,35 @@ final class ProgramCheck {
         return problem.code().band() == Band.USER || problem.code() == ErrorCode.DATABASE;
     }
 
-    /** Whether a step reads a view, whose tables may be among those that earlier statements change. */
+    /** Whether a step reads a view, whose tables or files may be among those that earlier statements change. */
     private boolean readsView(References references) {
         List<QualifiedName> views = LocalEngine.views(current);
         return references.reads().stream()
                 .anyMatch(name -> views.stream().anyMatch(view -> names.mayBeSame(view, name)));
     }
 
+    /**
+     * Whether a step calls a function that the database does not describe. It may be a user's, which reads tables, and those may
+     * be among the ones that earlier statements change.
+     */
+    private boolean callsUnknown(String sql) {
+        Set<String> described = current.session().listing().map(SessionListing::functions).orElse(List.of()).stream()
+                .filter(function -> !function.description().isEmpty())
+                .map(function -> function.name().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        SqlTokens tokens = SqlTokens.of(sql, context.lexicalRules());
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            boolean called = tokens.first(i + 1) == '('
+                    && (tokens.kind(i) == SqlTokens.Kind.NAME
+                            || (tokens.kind(i) == SqlTokens.Kind.WORD && !NO_FUNCTIONS.contains(tokens.word(i))));
+            if (called && !described.contains(tokens.identifier(i).text().toUpperCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // one session or the other
     private boolean use(
             int number, PlanStep step, String sql, Map<Integer, Problem> found, CancellationToken cancellation) {
         if (sessions.isEmpty()) {
@@ -150,12 +186,13 @@ final class ProgramCheck {
         if (current == context) {
             current = sessions.get().open();
         }
-        Optional<Problem> problem =
-                attempt(References.NONE, () -> current.session().execute(sql).close(), cancellation);
+        Optional<Problem> problem = attempt(
+                References.NONE, sql, () -> current.session().execute(sql).close(), cancellation);
         problem.ifPresent(known -> found.put(number, known.at(step.location())));
         return problem.isEmpty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // one session or the other
     private void closeOther() {
         if (current != context) {
             try (ModelCache models = current.loaded()) {

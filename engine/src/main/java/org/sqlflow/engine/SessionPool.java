@@ -45,9 +45,8 @@ final class SessionPool implements AutoCloseable {
                 repeated++;
                 try {
                     context.session().execute(sql).close();
-                } catch (SqlflowException e) {
+                } catch (SqlflowException alreadySo) {
                     // What belongs to the whole database holds already; a step that misses what does not, says so.
-                    continue;
                 }
             }
         }
@@ -86,6 +85,7 @@ final class SessionPool implements AutoCloseable {
         return lease;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a certain one, not one like it
     private synchronized void giveBack(Lease lease) {
         if (lease.context == first) {
             firstIsFree = true;

@@ -65,11 +65,16 @@ final class ParallelBenchmark {
                             limits,
                             "beside",
                             new ModelCache()));
-            run(engine, catalog, connector, 1, "CREATE TABLE t AS SELECT "
-                    + IntStream.range(0, 10)
-                            .mapToObj(i -> "hash(i + " + i + ") % 1000 / 1000.0 AS f" + i)
-                            .collect(Collectors.joining(", "))
-                    + ", hash(i) % 2 AS label FROM range(50000) r(i)");
+            run(
+                    engine,
+                    catalog,
+                    connector,
+                    1,
+                    "CREATE TABLE t AS SELECT "
+                            + IntStream.range(0, 10)
+                                    .mapToObj(i -> "hash(i + " + i + ") % 1000 / 1000.0 AS f" + i)
+                                    .collect(Collectors.joining(", "))
+                            + ", hash(i) % 2 AS label FROM range(50000) r(i)");
             for (boolean slow : List.of(false, true)) {
                 String program = trainings(slow);
                 double[] ratios = new double[REPETITIONS];
@@ -77,7 +82,8 @@ final class ParallelBenchmark {
                     double one = run(engine, catalog, connector, 1, program);
                     double two = run(engine, catalog, connector, 2, program);
                     ratios[i] = two / one;
-                    System.out.printf("%s source: one at a time %.2f s, two %.2f s%n", slow ? "slow" : "fast", one, two);
+                    System.out.printf(
+                            "%s source: one at a time %.2f s, two %.2f s%n", slow ? "slow" : "fast", one, two);
                 }
                 Arrays.sort(ratios);
                 System.out.printf("%s source: ratio %.2f%n", slow ? "slow" : "fast", ratios[REPETITIONS / 2]);

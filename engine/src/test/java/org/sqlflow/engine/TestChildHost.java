@@ -77,8 +77,7 @@ class TestChildHost {
         StepHost inProcess = new StepRunner(context)::run;
         here = new LocalEngine(context);
         AtomicBoolean changed = new AtomicBoolean();
-        apart = here.withHosts(
-                each -> new SelectiveHost(inProcess, new ChildHost(each, source, home), changed));
+        apart = here.withHosts(each -> new SelectiveHost(inProcess, new ChildHost(each, source, home), changed));
         run(
                 here,
                 "CREATE TABLE t AS SELECT i * 7919 % 1000 / 10.0 AS a, i % 17 AS b, i % 2 = 0 AS y FROM range(3000) r(i)");

@@ -66,7 +66,8 @@ class TestDryRun {
     }
 
     private List<Map<String, @Nullable Object>> database() {
-        return program.rows("SELECT schema_name, table_name, estimated_size, comment FROM duckdb_tables() ORDER BY ALL");
+        return program.rows(
+                "SELECT schema_name, table_name, estimated_size, comment FROM duckdb_tables() ORDER BY ALL");
     }
 
     @Test
@@ -127,9 +128,10 @@ class TestDryRun {
                         "unknown|what later rows hold||the first 50 rows were looked at; classes, categories and dates"
                                 + " are learnt from all");
         // All values of the column differ in the rows that are looked at, which says nothing about the others.
-        assertThat(explain(
-                        fewRows,
-                        "SELECT (id % 60)::VARCHAR || 'x' AS word, price FROM t TO TRAIN xgboost.gbtree LABEL price INTO m"))
+        assertThat(
+                        explain(
+                                fewRows,
+                                "SELECT (id % 60)::VARCHAR || 'x' AS word, price FROM t TO TRAIN xgboost.gbtree LABEL price INTO m"))
                 .anyMatch(row -> row.startsWith("unknown|what the columns become||of the first 50 rows: "));
         assertThat(fewRows.session().batches()).isPositive();
     }

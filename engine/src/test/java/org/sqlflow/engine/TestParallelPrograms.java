@@ -158,6 +158,19 @@ class TestParallelPrograms {
     }
 
     @Test
+    void aStopBetweenStatementsIsNoSuccess() {
+        CancellationToken token = new CancellationToken();
+        Outcome outcome = sqlflow.run("SELECT 1; SELECT 2; SELECT 3", token, event -> {
+            if (event instanceof Event.Finished) {
+                token.cancel();
+            }
+        });
+        assertThat(outcome.problems()).singleElement().extracting(Problem::code).isEqualTo(ErrorCode.CANCELLED);
+        assertThat(stable(outcome.events()).stream().map(text -> text.replaceAll("[ \\[].*", "")))
+                .containsExactly("Started", "0", "Started", "1", "Skipped");
+    }
+
+    @Test
     void manyRowsOfLaterStatementsWaitInAFile() {
         Outcome outcome = run(
                 "SELECT count(*) FROM range(30000000) WHERE hash(range) % 3 = 0;"

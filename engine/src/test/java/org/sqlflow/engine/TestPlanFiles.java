@@ -81,10 +81,7 @@ class TestPlanFiles {
 
     @Provide
     Arbitrary<String> programs() {
-        return Arbitraries.of(STATEMENTS)
-                .list()
-                .ofMaxSize(8)
-                .map(statements -> String.join(";\n", statements));
+        return Arbitraries.of(STATEMENTS).list().ofMaxSize(8).map(statements -> String.join(";\n", statements));
     }
 
     @Property(tries = 300, seed = "20")
@@ -151,11 +148,7 @@ class TestPlanFiles {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ``                                                          | PLAN_FILE  | sqlflow_plan
                     {"sqlflow_plan": 1, "dialect                                | PLAN_FILE  | at 1:
                     [1]                                                         | PLAN_FILE  | sqlflow_plan

@@ -2,6 +2,8 @@ package org.sqlflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,25 @@ class TestProgramCheck {
                 "COPY t TO '%s/x.csv'; SELECT x FROM '%s/x.csv'"
             })
     void whatEarlierStatementsMakeCounts(String program, @TempDir Path directory) {
+        assertThat(sqlflow.run(program.replace("%s", directory.toString())).problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY (SELECT 1 AS v) TO '%s/y.csv'; FROM filed",
+                "CREATE TABLE gone AS SELECT 1 AS v; SELECT Total() AS n",
+                "ALTER TABLE t ADD COLUMN v INT; SELECT sum_of_v() AS n"
+            })
+    void whatTheDatabaseReadsBehindNamesMayYetCome(String program, @TempDir Path directory) throws IOException {
+        Path file = directory.resolve("y.csv");
+        sqlflow.succeed(("COPY (SELECT 1 AS v) TO '%s'; CREATE VIEW filed AS FROM read_csv('%s'); "
+                        + "CREATE TABLE gone(v INT); CREATE MACRO Total() AS (SELECT count(*) FROM gone); DROP TABLE gone;"
+                        + "ALTER TABLE t ADD COLUMN v INT; CREATE MACRO sum_of_v() AS (SELECT sum(v) FROM t);"
+                        + "ALTER TABLE t DROP COLUMN v")
+                .replace("%s", file.toString()));
+        Files.delete(file);
         assertThat(sqlflow.run(program.replace("%s", directory.toString())).problems())
                 .isEmpty();
     }

@@ -40,7 +40,7 @@ class TestScheduler {
     /** How the tries of a step end: with so many failures that may pass, and then for good or not. */
     private record Fate(int transientFailures, boolean fails, boolean repeatable) {
         boolean succeeds() {
-            return !fails && (transientFailures == 0 || repeatable && transientFailures <= RETRIES.most());
+            return !fails && (transientFailures == 0 || (repeatable && transientFailures <= RETRIES.most()));
         }
     }
 
@@ -198,7 +198,7 @@ class TestScheduler {
         private void goOn() {
             OptionalLong wake = scheduler.nextWake(now);
             Ending next = running.peek();
-            if (next == null || wake.isPresent() && wake.getAsLong() - next.time() < 0) {
+            if (next == null || (wake.isPresent() && wake.getAsLong() - next.time() < 0)) {
                 assertThat(wake).as("something is to happen").isPresent();
                 now = wake.getAsLong() - now > 0 ? wake.getAsLong() : now;
                 return;

@@ -43,12 +43,7 @@ class TestStepGraph {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
                     SELECT 1; SELECT 2                                                             | -
                     CREATE TABLE t(a INT); SELECT * FROM t; SELECT * FROM t                        | 2<1 3<1
                     CREATE TABLE t(a INT); INSERT INTO t VALUES (1); SELECT * FROM t               | 2<1 3<2
@@ -63,6 +58,8 @@ class TestStepGraph {
                     COPY t TO 'x.csv'; FROM 'x.csv'; FROM 'y.csv'; COPY t TO 'z.csv'               | 2<1 3<1 4<2 4<3
                     CREATE VIEW v AS FROM t; INSERT INTO t VALUES (1); FROM v                      | 2<1 3<2
                     CREATE VIEW v AS FROM t; CREATE VIEW w AS FROM v; DROP TABLE t; FROM w         | 2<1 3<2 4<3
+                    CREATE VIEW v AS FROM 'x.csv'; COPY t TO 'x.csv'; FROM v                       | 2<1 3<2
+                    CREATE VIEW v AS FROM f(1); INSERT INTO t VALUES (1); FROM v                   | 2<1 3<2
                     SELECT 1; SELECT 2; CREATE TEMP TABLE t(a INT); SELECT 3; SELECT 4             | 3<1 3<2 4<3 5<4
                     CREATE TABLE temp.t(a INT); SELECT 1; SELECT 2                                 | 2<1 3<2
                     BEGIN; SELECT 1; SELECT 2; COMMIT; SELECT 3                                    | 2<1 3<2 4<3 5<4
@@ -84,12 +81,15 @@ class TestStepGraph {
         StepGraph graph = StepGraph.of(
                 plan("SET threads = 2; DROP TABLE t; CREATE TABLE t(a INT); FROM t; INSERT INTO t VALUES (1)"), RULES);
         assertThat(graph.dependencies(1).get(0).needsSuccess()).isTrue();
-        assertThat(graph.reduced(2)).singleElement().satisfies(edge -> assertThat(edge.needsSuccess())
-                .isFalse());
-        assertThat(graph.reduced(3)).singleElement().satisfies(edge -> assertThat(edge.needsSuccess())
-                .isTrue());
-        assertThat(graph.reduced(4)).singleElement().satisfies(edge -> assertThat(edge.needsSuccess())
-                .isFalse());
+        assertThat(graph.reduced(2))
+                .singleElement()
+                .satisfies(edge -> assertThat(edge.needsSuccess()).isFalse());
+        assertThat(graph.reduced(3))
+                .singleElement()
+                .satisfies(edge -> assertThat(edge.needsSuccess()).isTrue());
+        assertThat(graph.reduced(4))
+                .singleElement()
+                .satisfies(edge -> assertThat(edge.needsSuccess()).isFalse());
     }
 
     /** Any two statements whose order matters are ordered, and no others but by way of what stands between them. */
@@ -118,8 +118,8 @@ class TestStepGraph {
             for (int late = 0; late < 12; late++) {
                 References references = plan.steps().get(late).references(RULES);
                 for (int early = late - 1; early >= 0; early--) {
-                    before[late][early] = references.conflictsWith(
-                            plan.steps().get(early).references(RULES), names);
+                    before[late][early] =
+                            references.conflictsWith(plan.steps().get(early).references(RULES), names);
                     for (int between = early + 1; between < late; between++) {
                         before[late][early] |= before[late][between] && before[between][early];
                     }
@@ -144,16 +144,13 @@ class TestStepGraph {
 
     @Test
     void plansAreShown() {
-        PlanText text = new PlanText(
-                plan(
-                        """
+        PlanText text = new PlanText(plan("""
                         CREATE TABLE "t ""1" AS SELECT 'a
                         b' AS c;
                         FROM "t ""1" TO TRAIN xgboost.gbtree WITH eta=0.1 LABEL y INTO s.m;
                         USE shop;
                         FROM t TO PREDICT r.y USING s.m;
-                        """),
-                RULES);
+                        """), RULES);
         assertThat(text.lines()).isEqualTo("""
                 1  SQL CREATE TABLE "t ""1" AS SELECT 'a b' AS c  (at 1:1)
                      writes "t ""1"

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class TestTuning {
                 .containsEntry("tune.seed", "0")
                 .containsEntry("folds", "5");
         double least = trials.stream()
-                .filter(trial -> !isHalving || trial.get("rounds").equals(9L))
+                .filter(trial -> !isHalving || Objects.equals(trial.get("rounds"), 9L))
                 .mapToDouble(trial -> number(trial.get("metric")))
                 .min()
                 .orElseThrow();

@@ -208,7 +208,8 @@ final class CommandParser {
         String expected = "the name of a file in quotes";
         if (reader.peek() != '\'' && reader.peek() != '"') {
             String bare = reader.text(reader.position(), reader.bareWordEnd(reader.position(), ";"));
-            throw CommandProblems.unquotedFile(reader.unexpected(expected), bare).asException();
+            throw CommandProblems.unquotedFile(reader.unexpected(expected), bare)
+                    .asException();
         }
         return word(expected);
     }

@@ -24,12 +24,11 @@ final class Comments {
      * {@link #UNCLOSED}. A comment whose text the server runs is none.
      */
     int endInSql(int index) {
-        boolean line =
-                switch (text.charAt(index)) {
-                    case '#' -> rules.has(Trait.HASH_COMMENTS);
-                    case '-' -> text.startsWith("--", index) && mayFollowDashes(index + 2);
-                    default -> false;
-                };
+        boolean line = switch (text.charAt(index)) {
+            case '#' -> rules.has(Trait.HASH_COMMENTS);
+            case '-' -> text.startsWith("--", index) && mayFollowDashes(index + 2);
+            default -> false;
+        };
         if (line) {
             return Characters.lineEnd(text, index);
         }

@@ -10,8 +10,8 @@ import org.sqlflow.base.error.DidYouMean;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.SyntaxProblems;
-import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 
 /**
  * Looks for what is wrong with what was read as plain SQL: of a statement that a database refused, or, where none can be

@@ -133,7 +133,8 @@ final class ExtensionParser {
 
     private ModelReference modelAfter(String verb) {
         if (ahead.atClause()) {
-            throw NameSyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb).asException();
+            throw NameSyntaxProblems.modelAfterVerb(reader.unexpected(MODEL), verb)
+                    .asException();
         }
         return names.model(MODEL);
     }

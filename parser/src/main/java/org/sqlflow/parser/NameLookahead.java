@@ -132,7 +132,8 @@ final class NameLookahead {
     /** Fails at a word that says what the name behind it is of, as in {@code INTO TABLE t}. */
     void expectNot(String word, String expected) {
         if (beforeClauses && reader.isKeyword(word) && isBeforeName()) {
-            throw NameSyntaxProblems.needlessWord(reader.unexpected(expected), word).asException();
+            throw NameSyntaxProblems.needlessWord(reader.unexpected(expected), word)
+                    .asException();
         }
     }
 }

@@ -11,7 +11,6 @@ import org.sqlflow.base.Location;
 import org.sqlflow.base.ModelName;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.NameSyntaxProblems;
-import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SyntaxProblems;
 import org.sqlflow.parser.tree.ModelReference;
 import org.sqlflow.parser.tree.ModelTypeReference;
@@ -186,7 +185,8 @@ final class NameParser {
     ModelTypeReference modelType() {
         String expected = "a model type, such as xgboost.gbtree";
         if (reader.atEnd() || ahead.atClause()) {
-            throw NameSyntaxProblems.modelTypeMissing(reader.unexpected(expected)).asException();
+            throw NameSyntaxProblems.modelTypeMissing(reader.unexpected(expected))
+                    .asException();
         }
         int start = reader.position();
         String raw = whole(expected);

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.error.SqlflowException;
-import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.parser.StatementSpan.Language;
 import org.sqlflow.parser.tree.DryRunStatement;
 import org.sqlflow.parser.tree.Query;
@@ -184,7 +184,8 @@ final class ProgramParser {
                 .filter(span -> span.language() != Language.SQL)
                 .findFirst()
                 .ifPresent(span -> outline.mark(
-                        span.language(), plain.location().offset() - source.location(0, 0).offset() + span.ours()));
+                        span.language(),
+                        plain.location().offset() - source.location(0, 0).offset() + span.ours()));
         if (!program.problems().isEmpty()) {
             throw program.problems().get(0).asException();
         }

@@ -3,8 +3,8 @@ package org.sqlflow.parser;
 import static java.util.Objects.requireNonNull;
 
 import org.sqlflow.base.error.SyntaxProblems;
-import org.sqlflow.base.sql.LexicalRules.Trait;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.base.sql.LexicalRules.Trait;
 
 /**
  * Reads SQL token by token by the lexical rules of a database. It knows just enough to tell words from strings, names

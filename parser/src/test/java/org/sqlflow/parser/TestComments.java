@@ -41,7 +41,9 @@ class TestComments {
                 ParsedProgram program = parser.parse(text + comment);
                 List<Statement> without = parser.parse(text).statements();
                 if (databases.contains(rules.dialect())) {
-                    assertThat(program.problems()).as(rules.dialect() + ": " + text).isEmpty();
+                    assertThat(program.problems())
+                            .as(rules.dialect() + ": " + text)
+                            .isEmpty();
                     assertThat(program.statements()).as(rules.dialect()).isEqualTo(without);
                 } else {
                     assertThat(program.statements())

@@ -203,8 +203,8 @@ final class BoundPredict implements BoundStep {
                 ModelPreview.labels(labels, "left out: the model's label"), "handed on to the result");
         report.attributes(VerbAttributes.PREDICT, step.attributes(), Map.of());
         preview.tellSize(schema.isPresent());
-        schema.ifPresent(columns ->
-                keptColumns(columns).forEach(index -> report.output(columns.getFields().get(index), "as selected")));
+        schema.ifPresent(columns -> keptColumns(columns)
+                .forEach(index -> report.output(columns.getFields().get(index), "as selected")));
         results.fields().forEach(field -> report.output(field, "predicted"));
         report.result(step.target(), context);
     }

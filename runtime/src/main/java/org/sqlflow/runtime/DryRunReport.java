@@ -53,8 +53,7 @@ final class DryRunReport {
         derived.forEach((name, value) -> attribute(name, value, "derived from the label"));
         for (AttributeSpec spec : specs) {
             if (!given.has(spec.name())) {
-                spec.defaultValue()
-                        .ifPresent(value -> attribute(spec.name(), value.toString(), "default of SQLFlow"));
+                spec.defaultValue().ifPresent(value -> attribute(spec.name(), value.toString(), "default of SQLFlow"));
             }
         }
         for (AttributeSpec spec : specs) {

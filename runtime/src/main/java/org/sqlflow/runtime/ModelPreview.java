@@ -27,13 +27,9 @@ final class ModelPreview {
     void tellModel() {
         Manifest manifest = model.stored().manifest();
         report.statement(
-                "model",
-                model.stored().name().table() + "@" + model.stored().version(),
-                manifest.modelType());
+                "model", model.stored().name().table() + "@" + model.stored().version(), manifest.modelType());
         report.statement(
-                "task",
-                manifest.task().kind().description(),
-                manifest.task().objective());
+                "task", manifest.task().kind().description(), manifest.task().objective());
     }
 
     /**

@@ -11,12 +11,14 @@ public final class ClauseProblems {
 
     /** A part of a query follows the clauses of an extension. */
     public static Problem queryAfterClauses(Location place, String expected, String word) {
-        return SyntaxProblems.unexpected(place, expected, "\"" + word + "\"").hint("put " + word + " into the query, before TO");
+        return SyntaxProblems.unexpected(place, expected, "\"" + word + "\"")
+                .hint("put " + word + " into the query, before TO");
     }
 
     /** An attribute follows another without a comma. */
     public static Problem missingComma(Location place, String expected, String attribute) {
-        return SyntaxProblems.unexpected(place, expected, "\"" + attribute + "\"").hint("separate attributes with a comma");
+        return SyntaxProblems.unexpected(place, expected, "\"" + attribute + "\"")
+                .hint("separate attributes with a comma");
     }
 
     /** A word of another system where a clause was expected. */
@@ -94,12 +96,14 @@ public final class ClauseProblems {
 
     /** A word that a comma connects with a list, but that starts a clause. */
     public static Problem extraComma(Location place, String expected, String clause) {
-        return SyntaxProblems.unexpected(place, expected, "\"" + clause + "\"").hint("remove the comma before " + clause);
+        return SyntaxProblems.unexpected(place, expected, "\"" + clause + "\"")
+                .hint("remove the comma before " + clause);
     }
 
     /** Something other than a query stands in parentheses. */
     public static Problem valueInParentheses(Location place, String found) {
-        return SyntaxProblems.unexpected(place, "a query in the parentheses", found).hint("write a list in brackets: [1, 2]");
+        return SyntaxProblems.unexpected(place, "a query in the parentheses", found)
+                .hint("write a list in brackets: [1, 2]");
     }
 
     /** A star where a column was expected. */

@@ -5,7 +5,8 @@ import org.sqlflow.base.Location;
 
 /** Problems of plans: of their files, and of statements that do not go together. */
 public final class PlanProblems {
-    private static final String MAKE_AGAIN = "make it again from its program: sqlflow compile PROGRAM.sql --format json";
+    private static final String MAKE_AGAIN =
+            "make it again from its program: sqlflow compile PROGRAM.sql --format json";
 
     private PlanProblems() {}
 
@@ -15,7 +16,8 @@ public final class PlanProblems {
      * @param reason what is wrong, and where
      */
     public static Problem damaged(String reason) {
-        return Problem.of(ErrorCode.PLAN_FILE, "this is no whole plan: " + reason).hint(MAKE_AGAIN);
+        return Problem.of(ErrorCode.PLAN_FILE, "this is no whole plan: " + reason)
+                .hint(MAKE_AGAIN);
     }
 
     /** The plan has a step that nothing here can run. */
@@ -28,7 +30,8 @@ public final class PlanProblems {
     public static Problem newer(int version, int newest) {
         return Problem.of(
                         ErrorCode.PLAN_NEWER,
-                        "the plan has format " + version + ", and this version of SQLFlow reads formats up to " + newest)
+                        "the plan has format " + version + ", and this version of SQLFlow reads formats up to "
+                                + newest)
                 .hint("run it with the SQLFlow that made it, or " + MAKE_AGAIN);
     }
 

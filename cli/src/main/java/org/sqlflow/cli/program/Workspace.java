@@ -79,6 +79,9 @@ public final class Workspace implements AutoCloseable {
     private @Nullable Database database;
     private @Nullable Session session;
 
+    /** Whether no program has run in the session; guarded by its use. */
+    private boolean fresh = true;
+
     /** Tells whether the opening is wanted. */
     private volatile CancellationToken opening = new CancellationToken();
 
@@ -319,8 +322,15 @@ public final class Workspace implements AutoCloseable {
                 Optional.of(jobs()));
     }
 
-    /** An engine that opens further sessions for steps beside each other. */
+    /**
+     * An engine that opens further sessions for steps beside each other. Programs after the first may need what that has set up
+     * in the session, a temporary table for instance, which others lack.
+     */
     private LocalEngine engine(String jobId, RuntimeContext context, CancellationToken cancellation) {
+        if (!fresh) {
+            return new LocalEngine(context).withHosts(this::host);
+        }
+        fresh = false;
         return new LocalEngine(context, () -> context(jobId, database().openSession(), new ModelCache(), cancellation))
                 .withHosts(this::host);
     }

@@ -51,8 +51,8 @@ final class GraphBuilder {
 
     private record Barrier(int step, String reason) {}
 
-    /** A view; the reads are absent where nobody knows them. */
-    private record View(QualifiedName name, Optional<List<QualifiedName>> reads) {}
+    /** A view; what its definition reads is absent where nobody knows that. */
+    private record View(QualifiedName name, Optional<References> definition) {}
 
     /** The edges of one step, by the step that they go to. */
     private static final class Edges {
@@ -101,7 +101,8 @@ final class GraphBuilder {
         references.writes().forEach(name -> write(number, name, edges));
         useFiles(number, references.files(), edges);
         if (references.definesView()) {
-            references.writes().forEach(name -> define(new View(name, Optional.of(references.reads()))));
+            Optional<References> definition = Optional.of(references).filter(known -> !known.isBarrier());
+            references.writes().forEach(name -> define(new View(name, definition)));
         }
         if (effect == SessionEffect.SET_UP || step.beginsTransaction()) {
             foundation = Optional.of(number);
@@ -159,19 +160,20 @@ final class GraphBuilder {
 
     /** Whoever reads a view reads what its definition reads. */
     private References throughViews(References references) {
-        List<QualifiedName> more = new ArrayList<>();
+        References all = references;
         for (QualifiedName name : references.reads()) {
             for (View view : views.getOrDefault(lastKey(name), List.of())) {
                 if (!names.mayBeSame(view.name(), name)) {
                     continue;
                 }
-                if (view.reads().isEmpty()) {
-                    return References.barrier("it reads the view " + name + ", which may read anything");
+                if (view.definition().isEmpty()) {
+                    return references.asBarrier("it reads the view " + name + ", which may read anything");
                 }
-                more.addAll(view.reads().get());
+                References definition = view.definition().get();
+                all = all.with(definition.reads(), List.of()).withFiles(definition.files());
             }
         }
-        return more.isEmpty() ? references : references.with(more, List.of());
+        return all;
     }
 
     private static boolean usesTemporary(References references) {

@@ -39,8 +39,9 @@ public final class PlanCodec {
 
     private static final String MARK = "sqlflow_plan";
 
-    private final JsonMapper mapper = JsonMapper.builder(
-                    JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .addModule(new Jdk8Module())
             .enable(
                     DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
@@ -84,8 +85,12 @@ public final class PlanCodec {
             int number = step;
             effects.add(new StepEffects(
                     step,
-                    graph.references(step).reads().stream().map(Object::toString).toList(),
-                    graph.references(step).writes().stream().map(Object::toString).toList(),
+                    graph.references(step).reads().stream()
+                            .map(Object::toString)
+                            .toList(),
+                    graph.references(step).writes().stream()
+                            .map(Object::toString)
+                            .toList(),
                     graph.references(step).barrier().orElse("")));
             graph.reduced(step).stream()
                     .map(edge -> new StepDependency(
@@ -96,8 +101,7 @@ public final class PlanCodec {
         }
         try {
             return mapper.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(
-                            new Document(VERSION, rules.dialect(), plan.steps(), effects, dependencies));
+                    .writeValueAsString(new Document(VERSION, rules.dialect(), plan.steps(), effects, dependencies));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a plan can be written as JSON", e);
         }
@@ -174,7 +178,8 @@ public final class PlanCodec {
             }
         });
         // What Jackson says after its first sentence is about its own classes.
-        String reason = requireNonNull(e.getOriginalMessage()).lines().findFirst().orElse("it does not fit");
+        String reason =
+                requireNonNull(e.getOriginalMessage()).lines().findFirst().orElse("it does not fit");
         return PlanProblems.damaged(reason + " at " + place).asException(e);
     }
 

@@ -135,7 +135,8 @@ public final class PlanText {
     /** Texts of programs may hold line breaks and what terminals obey; each step keeps its lines. */
     private static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
-        text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c));
+        text.codePoints()
+                .forEach(c -> line.appendCodePoint(Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c));
         return line.toString();
     }
 
@@ -146,10 +147,11 @@ public final class PlanText {
     /** Mermaid reads quotes, brackets and Markdown in labels, but not in entities. */
     private static String mermaidText(String text) {
         StringJoiner safe = new StringJoiner("");
-        text.codePoints().forEach(c -> safe.add(
-                Character.isLetterOrDigit(c) || " .,:;=_-()/…'".indexOf(c) >= 0
-                        ? Character.toString(c)
-                        : String.format(Locale.ROOT, "#%d;", c)));
+        text.codePoints()
+                .forEach(c -> safe.add(
+                        Character.isLetterOrDigit(c) || " .,:;=_-()/…'".indexOf(c) >= 0
+                                ? Character.toString(c)
+                                : String.format(Locale.ROOT, "#%d;", c)));
         return safe.toString();
     }
 }

@@ -19,7 +19,7 @@ import org.sqlflow.base.QualifiedName;
  * @param definesView whether it defines what it writes by a query that runs whenever that is read: whoever reads a view
  *     reads what the view's definition reads
  * @param barrier why its order to other statements must stay as it is, whatever they do; the other components
- *     then say nothing
+ *     then say nothing, but for a view that it defines
  */
 public record References(
         List<QualifiedName> reads,
@@ -45,6 +45,12 @@ public record References(
      */
     public static References barrier(String reason) {
         return new References(List.of(), List.of(), FileAccess.NONE, false, Optional.of(reason));
+    }
+
+    /** The same, but of a statement that must keep its place; if it defines a view, nobody knows what that reads. */
+    public References asBarrier(String reason) {
+        List<QualifiedName> defined = definesView ? writes : List.of();
+        return new References(List.of(), defined, FileAccess.NONE, definesView, Optional.of(reason));
     }
 
     /** What a step does that has such access to files, too. */

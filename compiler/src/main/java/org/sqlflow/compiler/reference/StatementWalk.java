@@ -54,6 +54,14 @@ final class StatementWalk {
 
     /** What the statement reads and writes. */
     References references() {
+        try {
+            return clear();
+        } catch (Unclear e) {
+            return found.references().asBarrier(e.reason());
+        }
+    }
+
+    private References clear() {
         switch (cursor.word()) {
             case "EXPLAIN" -> {
                 if (!explain()) {

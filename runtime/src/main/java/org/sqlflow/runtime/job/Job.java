@@ -194,7 +194,7 @@ public final class Job implements AutoCloseable {
         }
         boolean isSignificant = !prepared || record.state() != written.state() || record.step() != written.step();
         boolean isDue = System.nanoTime() - writtenAt > TimeUnit.MILLISECONDS.toNanos(PROGRESS_MILLIS);
-        if (isSignificant || (isDue && record != written)) {
+        if (isSignificant || (isDue && !record.equals(written))) {
             write();
         }
         return true;

@@ -2,12 +2,12 @@ package org.sqlflow.runtime.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A commit row, which is parsed only when its record is asked for. */
 final class CommitRow {
     private final byte[] bytes;
-    private @Nullable Optional<CommitRecord> record;
+    private boolean isParsed;
+    private Optional<CommitRecord> record = Optional.empty();
 
     CommitRow(byte[] bytes) {
         this.bytes = bytes.clone();
@@ -15,7 +15,8 @@ final class CommitRow {
 
     /** What it says, or empty if it is damaged. */
     Optional<CommitRecord> record() {
-        if (record == null) {
+        if (!isParsed) {
+            isParsed = true;
             record = Artefact.parseCommit(bytes);
         }
         return record;

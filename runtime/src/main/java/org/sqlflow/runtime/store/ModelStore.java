@@ -171,8 +171,8 @@ public final class ModelStore {
      * @param replace whether all earlier versions are to go
      */
     public long nextVersion(QualifiedName name, boolean replace) {
-        return withoutPlaces(() ->
-                replace || kindOf(name) == Kind.NOTHING ? 1 : table(name).highestVersion() + 1);
+        return withoutPlaces(
+                () -> replace || kindOf(name) == Kind.NOTHING ? 1 : table(name).highestVersion() + 1);
     }
 
     /**

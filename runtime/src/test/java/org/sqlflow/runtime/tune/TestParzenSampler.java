@@ -41,7 +41,7 @@ class TestParzenSampler {
 
     /** The least value found in so many trials, the median over the seeds. */
     private static double medianOfBest(
-            SearchSpace space, LongFunction<Sampler> samplers, ToDoubleFunction<Attributes> function, int count) {
+            LongFunction<Sampler> samplers, ToDoubleFunction<Attributes> function, int count) {
         double[] best = new double[SEEDS];
         for (int seed = 0; seed < SEEDS; seed++) {
             Sampler sampler = samplers.apply(seed);
@@ -57,8 +57,8 @@ class TestParzenSampler {
     }
 
     private static void assertBetterThanRandom(SearchSpace space, ToDoubleFunction<Attributes> function, int count) {
-        double random = medianOfBest(space, seed -> new RandomSampler(space, seed), function, count);
-        double parzen = medianOfBest(space, seed -> new ParzenSampler(space, seed), function, count);
+        double random = medianOfBest(seed -> new RandomSampler(space, seed), function, count);
+        double parzen = medianOfBest(seed -> new ParzenSampler(space, seed), function, count);
         assertThat(parzen).isLessThan(0.6 * random);
     }
 

@@ -14,7 +14,8 @@ import org.sqlflow.spi.connector.StatementResult;
 final class RowEstimate {
     private static final String EXPLAIN = "EXPLAIN (FORMAT json) ";
     private static final String PLAN = "explain_value";
-    private static final Pattern CARDINALITY = Pattern.compile("(?<!\\\\)\"Estimated Cardinality\":\\s*\"(\\d{1,18})\"");
+    private static final Pattern CARDINALITY =
+            Pattern.compile("(?<!\\\\)\"Estimated Cardinality\":\\s*\"(\\d{1,18})\"");
 
     private RowEstimate() {}
 

@@ -126,9 +126,9 @@ final class TestParameterRules {
                 "objective=survival:cox eval_metric=aft-nloglik | 36: attribute \"eval_metric\" names"
                         + " aft-nloglik, which does not measure what survival:cox predicts",
                 "early_stopping_rounds=3 | 1: early_stopping_rounds needs validation.fraction or"
-                        + " validation.select",
+                        + " validation.select or validation.folds",
                 "train.early_stopping_rounds=3 | 1: train.early_stopping_rounds needs validation.fraction or"
-                        + " validation.select",
+                        + " validation.select or validation.folds",
                 "validation.select=x validation.fraction=0.2 | 21: validation.fraction does not go with"
                         + " validation.select",
                 "validation.fraction=1 | 21: attribute \"validation.fraction\" must be above 0 and below 1, but"

@@ -98,6 +98,15 @@ class TestDryRun {
     }
 
     @Test
+    void attributesOfASearchAreToldOfSearchesOnly() {
+        assertThat(explain(program, TRAIN)).noneMatch(row -> row.startsWith("attribute|tune."));
+        assertThat(explain(program, TRAIN.replace("max_depth=3", "max_depth=range(3, 5)")))
+                .contains(
+                        "attribute|tune.method|bayes|default of SQLFlow",
+                        "attribute|tune.pruning|TRUE; with halving FALSE|default of SQLFlow");
+    }
+
+    @Test
     void columnsHaveRoles() {
         assertThat(explain(
                         program,

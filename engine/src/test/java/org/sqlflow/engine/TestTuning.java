@@ -118,7 +118,7 @@ class TestTuning {
     @Test
     void theSameSeedGivesTheSameTrialsAndTheSameModel() {
         String with =
-                SPACE + ", subsample=choice(0.5, 1), tune.trials=14, train.num_boost_round=8, tune.trials_table=trials";
+                SPACE + ", subsample=choice(0.5, 1), tune.trials=24, train.num_boost_round=8, tune.trials_table=trials";
         program.succeed(train("x, y", with, "class"));
         List<Map<String, @Nullable Object>> first = trials();
         Map<String, @Nullable Object> model = described("search");
@@ -276,6 +276,37 @@ class TestTuning {
                 WITH validation.folds=5, nthread=1, train.num_boost_round=2 LABEL class INTO m""");
         assertThat(outcome.messages())
                 .contains("fewer rows than folds (5) have the label rare, so that some folds lack it");
+    }
+
+    /** Three classes of two rows each are enough for five folds, whatever rows without a label there are. */
+    @Test
+    void smallClassesAreSpreadOverAllFolds() {
+        program.succeed("""
+                SELECT x, CASE WHEN moment < 6 THEN (moment % 3)::VARCHAR END AS class FROM t WHERE moment < 12
+                TO TRAIN xgboost.gbtree WITH validation.folds=5, nthread=1, train.num_boost_round=2
+                LABEL class INTO m""");
+        assertThat(described("metric")).containsKey("validation_mlogloss_std");
+    }
+
+    @Test
+    void aFoldThatCannotBeLearntFromIsNamed() {
+        List<Problem> problems = program.run("""
+                SELECT x, CASE WHEN moment < 1 THEN 'rare' ELSE 'usual' END AS class FROM t TO TRAIN xgboost.gbtree
+                WITH validation.folds=5, nthread=1, train.num_boost_round=2 LABEL class INTO m""").problems();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).message())
+                .matches("the rows that fold [1-5] of 5 learns from: label \"class\" has the value usual in every row");
+        assertThat(problems.get(0).hint()).hasValueSatisfying(hint -> assertThat(hint).contains("fewer folds"));
+    }
+
+    @Test
+    void objectivesWithMetricsOfTheirOwnAreNotCompared() {
+        String with = "objective=choice('reg:squarederror', 'reg:absoluteerror'), nthread=1, train.num_boost_round=3";
+        List<Problem> problems = program.run(train("x, y", with, "value")).problems();
+        assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.SEARCH_SPACE);
+        assertThat(problems.get(0).message()).contains("rmse").contains("mae");
+        assertThat(problems.get(0).hint()).hasValueSatisfying(hint -> assertThat(hint).contains("tune.metric"));
+        program.succeed(train("x, y", with + ", tune.metric=mae", "value"));
     }
 
     @Test

@@ -190,6 +190,7 @@ final class AttributeSearch {
         RoundWatch watch = new RoundWatch(
                 candidate.type().roundwise(), (curves, name, value) -> givesUp(number, curves, rounds, name, value));
         Measured result = training.measure(candidate, watch);
+        checkComparable(result.name());
         if (result.isGivenUp() && isTimeOver) {
             return Optional.empty();
         }
@@ -211,6 +212,19 @@ final class AttributeSearch {
                 (System.nanoTime() - started) / 1e9);
         show(number, trial);
         return Optional.of(trial);
+    }
+
+    /** Numbers of different metrics, such as those that two objectives bring along, tell nothing of which model is better. */
+    private void checkComparable(String name) {
+        measured.values().stream()
+                .map(Measured::name)
+                .filter(other -> !name.isEmpty() && !other.isEmpty() && !other.equals(name))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw TuningProblems.otherMetric(TrialMetric.shortName(other), TrialMetric.shortName(name))
+                            .at(setup.step().space().orElseThrow().variables().get(0).given().nameLocation())
+                            .asException();
+                });
     }
 
     private boolean isLate() {

@@ -10,6 +10,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.Location;
 import org.sqlflow.base.event.EventSink;
+import org.sqlflow.compiler.search.TuningAttributes;
 import org.sqlflow.parser.tree.Name;
 import org.sqlflow.runtime.store.ModelStore;
 import org.sqlflow.spi.attribute.AttributeSpec;
@@ -57,9 +58,15 @@ final class DryRunReport {
         }
         for (AttributeSpec spec : specs) {
             if (!given.has(spec.name()) && !derived.containsKey(spec.name())) {
-                spec.libraryDefault().ifPresent(words -> attribute(spec.name(), words, "default of the library"));
+                String origin = isOfSearch(spec) ? "default of SQLFlow" : "default of the library";
+                spec.libraryDefault().ifPresent(words -> attribute(spec.name(), words, origin));
             }
         }
+    }
+
+    /** Whether an attribute says how others are searched, which is no library's affair. */
+    static boolean isOfSearch(AttributeSpec spec) {
+        return spec.name().startsWith(TuningAttributes.PREFIX);
     }
 
     private void attribute(String name, String value, String origin) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.sqlflow.base.error.SqlflowException;
+import org.sqlflow.base.error.TuningProblems;
 import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.features.FeatureOptions;
 import org.sqlflow.features.LabelDomain;
@@ -104,8 +105,13 @@ final class FoldTraining implements AutoCloseable {
     /** Trains and measures; the watch sees every round and may give up. */
     Measured measure(TrainingSetup candidate, RoundWatch watch) {
         Task task = candidate.task(labels.summaries());
-        List<FoldData> encoded = data.computeIfAbsent(
-                new DataKind(candidate.featureOptions(), task.kind()), kind -> encode(candidate, kind.task()));
+        DataKind current = new DataKind(candidate.featureOptions(), task.kind());
+        data.forEach((kind, encoded) -> {
+            if (!kind.equals(current)) {
+                letGo(encoded);
+            }
+        });
+        List<FoldData> encoded = data.computeIfAbsent(current, kind -> encode(candidate, kind.task()));
         List<Map<String, Double>> byFold = new ArrayList<>();
         List<Integer> rounds = new ArrayList<>();
         for (FoldData fold : encoded) {
@@ -167,8 +173,7 @@ final class FoldTraining implements AutoCloseable {
         List<FoldData> all = new ArrayList<>();
         for (Fold fold : folds) {
             progress.cancellation().check();
-            LearnedData learned = setup.atLabelOrQuery(
-                    () -> candidate.newLearning(fold.training().schema()).learn(fold.training()));
+            LearnedData learned = learn(candidate, fold, all.size() + 1);
             TrainingData ofFold = new TrainingData(
                     learned, domains, setup.modelName(), setup.context().allocator());
             ColumnRoles roles = labels.roles();
@@ -182,6 +187,19 @@ final class FoldTraining implements AutoCloseable {
                     fits(candidate, learned) ? Optional.of(new PreparedData()) : Optional.empty()));
         }
         return all;
+    }
+
+    private LearnedData learn(TrainingSetup candidate, Fold fold, int number) {
+        return setup.atLabelOrQuery(() -> {
+            try {
+                return candidate.newLearning(fold.training().schema()).learn(fold.training());
+            } catch (SqlflowException e) {
+                if (setup.validation().isPresent()) {
+                    throw e;
+                }
+                throw TuningProblems.ofFold(e.problem(), number, folds.size()).asException();
+            }
+        });
     }
 
     /** Whether what is made of all folds' rows may stay in memory, by the estimate for a training on one. */
@@ -203,8 +221,12 @@ final class FoldTraining implements AutoCloseable {
 
     @Override
     public void close() {
-        data.values().forEach(kind -> kind.forEach(fold -> fold.prepared().ifPresent(PreparedData::close)));
+        data.values().forEach(FoldTraining::letGo);
         data.clear();
+    }
+
+    private static void letGo(List<FoldData> encoded) {
+        encoded.forEach(fold -> fold.prepared().ifPresent(PreparedData::close));
     }
 
     /** The metrics of the validation rows, the one that decides among them. */

@@ -164,7 +164,10 @@ final class TrainingPreview {
     }
 
     private void tellAttributes(Optional<TrainingGoal> goal) {
-        List<AttributeSpec> specs = VerbAttributes.train(setup.type());
+        boolean isSearch = setup.step().space().isPresent();
+        List<AttributeSpec> specs = VerbAttributes.train(setup.type()).stream()
+                .filter(spec -> isSearch || !DryRunReport.isOfSearch(spec))
+                .toList();
         boolean derived = !setup.attributes().has(OBJECTIVE)
                 && specs.stream().anyMatch(spec -> spec.name().equals(OBJECTIVE));
         report.attributes(

@@ -57,7 +57,11 @@ public final class AttributeProblems {
     public static Problem choice(GivenAttribute given, String value, Collection<String> choices) {
         return Problem.of(ErrorCode.ATTRIBUTE_CHOICE, "attribute \"" + given.name() + "\" cannot be \"" + value + "\"")
                 .at(given.valueLocation())
-                .hint(DidYouMean.hint(value, choices).orElse("choose one of " + String.join(", ", choices)));
+                .hint(DidYouMean.hint(value, choices)
+                        .orElse(
+                                choices.size() == 1
+                                        ? "write " + choices.iterator().next() + ", or leave it out"
+                                        : "choose one of " + String.join(", ", choices)));
     }
 
     /** An attribute that names a column or feature which does not exist. */

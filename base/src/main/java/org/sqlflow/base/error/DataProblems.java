@@ -224,7 +224,7 @@ public final class DataProblems {
     /** No row is left to learn from or to measure on. */
     public static Problem emptySplit(String which) {
         return Problem.of(ErrorCode.NO_ROWS, "the query's rows leave none " + which)
-                .hint("choose another validation.fraction, or give validation.select");
+                .hint("choose another validation.fraction or fewer validation.folds, or give validation.select");
     }
 
     /** EVALUATE does not know where the truth is. */

@@ -1,6 +1,7 @@
 package org.sqlflow.base.error;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.sqlflow.base.GivenAttribute;
 
 /** Problems of searches for attributes and of cross-validation. */
@@ -85,6 +86,25 @@ public final class TuningProblems {
     public static Problem otherTask(String task, String other) {
         return Problem.of(ErrorCode.SEARCH_SPACE, "one combination is a " + task + ", another a " + other)
                 .hint("search only objectives of one kind, so that their models can be compared");
+    }
+
+    /** Trials that measure different things, so that no trial is better than another. */
+    public static Problem otherMetric(String metric, String other) {
+        return Problem.of(
+                        ErrorCode.SEARCH_SPACE,
+                        "one trial is measured by " + metric + ", another by " + other + ", which cannot be compared")
+                .hint("name the metric that decides between all trials, such as tune.metric=" + metric);
+    }
+
+    /** Rows of a fold that cannot be learnt from, though all rows can. */
+    public static Problem ofFold(Problem problem, int fold, int folds) {
+        return folds == 1
+                ? problem.reworded(
+                        "the rows that are learnt from: " + problem.message(),
+                        Optional.of("choose another validation.fraction, or select more rows"))
+                : problem.reworded(
+                        "the rows that fold " + fold + " of " + folds + " learns from: " + problem.message(),
+                        Optional.of("choose fewer folds, or select more rows"));
     }
 
     /** More parts than rows, or groups, or times; {@code what} is what is counted. */

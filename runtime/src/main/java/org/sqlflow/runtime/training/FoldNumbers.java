@@ -2,6 +2,7 @@ package org.sqlflow.runtime.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +69,24 @@ final class FoldNumbers {
                 strata[place].hashes.add(ofBatch[row]);
             }
         });
-        byValue.values().forEach(each -> each.sort(group.isPresent()));
+        long earlier = 0;
+        for (Stratum each : byValue.values().stream()
+                .sorted(Comparator.comparing(Stratum::isMissing).thenComparing(Stratum::value))
+                .toList()) {
+            each.sort(group.isPresent());
+            each.first = earlier % parts;
+            earlier += each.sorted.length;
+        }
         int[] ofRows = new int[rows];
         for (int row = 0; row < rows; row++) {
             ofRows[row] = strata[row].part(drawn[row], parts);
         }
         return new FoldNumbers(
                 ofRows,
-                byValue.values().stream().mapToLong(each -> each.sorted.length).sum(),
+                byValue.values().stream()
+                        .filter(each -> stratum.isEmpty() || !each.isMissing())
+                        .mapToLong(each -> each.sorted.length)
+                        .sum(),
                 byValue.values().stream()
                         .filter(each -> each.sorted.length < parts)
                         .flatMap(each -> each.name.stream())
@@ -132,14 +143,24 @@ final class FoldNumbers {
 
     /** The rows of a class. */
     private static final class Stratum {
-        private final long start;
+        private final long value;
         private final Optional<String> name;
         private final HashList hashes = new HashList();
         private long[] sorted = new long[0];
+        private long first;
 
         Stratum(long value, Optional<Object> name) {
-            this.start = value;
+            this.value = value;
             this.name = name.map(Object::toString);
+        }
+
+        long value() {
+            return value;
+        }
+
+        /** Whether its rows have no class, so that they are neither learnt from nor measured on. */
+        boolean isMissing() {
+            return name.isEmpty();
         }
 
         void sort(boolean areGroups) {
@@ -148,14 +169,17 @@ final class FoldNumbers {
             sorted = areGroups ? Arrays.stream(all).distinct().toArray() : all;
         }
 
-        /** Each class begins with another part, so that many small ones do not all come into the first. */
+        /**
+         * Each class begins with the part that comes after those before it, so that all parts have rows as soon as there are
+         * as many rows as parts, however small the classes are.
+         */
         int part(long hash, int parts) {
             int found = Arrays.binarySearch(sorted, hash);
             while (found > 0 && sorted[found - 1] == hash) {
                 found--;
             }
-            long first = Long.remainderUnsigned(start, parts);
-            return (int) ((first + (long) found * parts / sorted.length) % parts);
+            long step = sorted.length < parts ? found : (long) found * parts / sorted.length;
+            return (int) ((first + step) % parts);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,20 @@ import java.util.function.Supplier;
 public final class PreparedData implements AutoCloseable {
     private final Map<Object, AutoCloseable> byKey = new HashMap<>();
     private final Deque<AutoCloseable> made = new ArrayDeque<>();
+    private Optional<Object> kind = Optional.empty();
+
+    /**
+     * Lets go of all that was made for another kind, so that a search does not fill the memory with what it hardly needs
+     * again.
+     *
+     * @param current all that whatever is made from now on depends on beside the data
+     */
+    public void keepOnly(Object current) {
+        if (kind.filter(current::equals).isEmpty()) {
+            close();
+            kind = Optional.of(current);
+        }
+    }
 
     /**
      * Something that was made before with an equal key, or else is made now. It is closed with all others; in the order that
@@ -31,6 +46,7 @@ public final class PreparedData implements AutoCloseable {
         return fresh;
     }
 
+    /** Lets go of everything; more may be made afterwards. */
     @Override
     public void close() {
         byKey.clear();

@@ -68,7 +68,6 @@ final class Training {
 
     /** All that a matrix depends on beside its rows. */
     private record MatrixKind(
-            String rows,
             boolean hasBounds,
             boolean hasTrees,
             TreeMethod method,
@@ -78,8 +77,9 @@ final class Training {
 
     /** Matrices that outlive this training. */
     private Map<String, Matrix> kept(PreparedData prepared, Dataset validation, RowRules rules) {
+        prepared.keepOnly(kindOf(rules));
         Map<String, Matrix> measured = new LinkedHashMap<>();
-        Matrix training = prepared.get(Matrix.class, kindOf(Rounds.TRAINING, rules), () -> {
+        Matrix training = prepared.get(Matrix.class, Rounds.TRAINING, () -> {
             Matrix made = matrix(request.data(), rules, Optional.empty());
             FeatureParameters.weights(attributes, request.data().features()).ifPresent(made::setFeatureWeights);
             return made;
@@ -89,14 +89,13 @@ final class Training {
                 Rounds.VALIDATION,
                 prepared.get(
                         Matrix.class,
-                        kindOf(Rounds.VALIDATION, rules),
+                        Rounds.VALIDATION,
                         () -> matrix(validation, rules.unweighted(), Optional.of(training))));
         return measured;
     }
 
-    private MatrixKind kindOf(String rows, RowRules rules) {
+    private MatrixKind kindOf(RowRules rules) {
         return new MatrixKind(
-                rows,
                 rules.hasBounds(),
                 kind.hasTrees(),
                 TreeMethod.of(attributes),

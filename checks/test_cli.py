@@ -76,7 +76,7 @@ def test_errors_of_the_database_have_a_place(sqlflow):
     result = sqlflow.run("-e", "SELECT 1;\n\nSELECT a,\n  bb FROM (SELECT 1 AS a)")
     assert result.returncode == 1
     assert re.match(r"error\[SF3001\] 4:3: ", result.stderr), result.stderr
-    assert result.stdout == "1\n1\n"
+    assert result.stdout == "" and result.stderr.endswith("\n1 statement did not run\n")
 
 
 def test_errors_are_json_where_rows_are(sqlflow):
@@ -105,7 +105,8 @@ def test_a_program_is_checked_without_data(sqlflow):
 
 
 def test_the_first_failure_stops_unless_told_otherwise(sqlflow):
-    program = "SELECT 1 AS a; SELECT nothing; SELECT 3 AS c"
+    assert sqlflow.run("-e", "SELECT 1 AS a; SELECT nothing; SELECT 3 AS c").stdout == ""
+    program = "SELECT 1 AS a; SELECT error('no'); SELECT 3 AS c"
     assert sqlflow.run("-e", program).stdout == "a\n1\n"
     result = sqlflow.run("-e", program, "--keep-going")
     assert result.stdout == "a\n1\n\nc\n3\n"

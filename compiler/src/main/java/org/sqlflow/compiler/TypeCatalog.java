@@ -117,7 +117,9 @@ public final class TypeCatalog {
 
     /** The model types, sorted by name. */
     public List<ModelType> modelTypes() {
-        return entries().modelTypeNames.stream().flatMap(name -> modelType(name).stream()).toList();
+        return entries().modelTypeNames.stream()
+                .flatMap(name -> modelType(name).stream())
+                .toList();
     }
 
     /** The names and aliases of the model types, sorted. */

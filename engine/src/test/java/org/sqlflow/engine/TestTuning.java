@@ -296,7 +296,8 @@ class TestTuning {
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).message())
                 .matches("the rows that fold [1-5] of 5 learns from: label \"class\" has the value usual in every row");
-        assertThat(problems.get(0).hint()).hasValueSatisfying(hint -> assertThat(hint).contains("fewer folds"));
+        assertThat(problems.get(0).hint())
+                .hasValueSatisfying(hint -> assertThat(hint).contains("fewer folds"));
     }
 
     @Test
@@ -305,7 +306,8 @@ class TestTuning {
         List<Problem> problems = program.run(train("x, y", with, "value")).problems();
         assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.SEARCH_SPACE);
         assertThat(problems.get(0).message()).contains("rmse").contains("mae");
-        assertThat(problems.get(0).hint()).hasValueSatisfying(hint -> assertThat(hint).contains("tune.metric"));
+        assertThat(problems.get(0).hint())
+                .hasValueSatisfying(hint -> assertThat(hint).contains("tune.metric"));
         program.succeed(train("x, y", with + ", tune.metric=mae", "value"));
     }
 

@@ -222,7 +222,13 @@ final class AttributeSearch {
                 .findFirst()
                 .ifPresent(other -> {
                     throw TuningProblems.otherMetric(TrialMetric.shortName(other), TrialMetric.shortName(name))
-                            .at(setup.step().space().orElseThrow().variables().get(0).given().nameLocation())
+                            .at(setup.step()
+                                    .space()
+                                    .orElseThrow()
+                                    .variables()
+                                    .get(0)
+                                    .given()
+                                    .nameLocation())
                             .asException();
                 });
     }

@@ -99,8 +99,7 @@ class TestAttributeTypes {
                                 + " leave it out",
                         "SF1103 attribute \"signs\" must be at least -1 and at most 1, but is [a:2] | write for example"
                                 + " signs=[a_column:1], or leave it out",
-                        "SF1105 attribute \"weight\" cannot be \"automatic\" | write auto, or leave it"
-                                + " out",
+                        "SF1105 attribute \"weight\" cannot be \"automatic\" | write auto, or leave it" + " out",
                         "SF1103 attribute \"weight\" must be above 0, but is 0 | write for example weight=0.5, or leave it"
                                 + " out for the default, 1");
     }

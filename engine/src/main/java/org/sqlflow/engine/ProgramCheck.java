@@ -26,6 +26,7 @@ import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.SqlTokens;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.runtime.ModelCache;
+import org.sqlflow.runtime.RemoteFiles;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.StepRunner;
 import org.sqlflow.spi.CancellationToken;

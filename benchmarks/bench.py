@@ -162,56 +162,70 @@ def export(home, rows, repeats):
         )
 
 
+FLIGHTS = (
+    "SELECT month(departure) AS month, dayname(departure) AS weekday, hour(departure) AS hour, distance, origin, destination, "
+    "delay > 15 AS late FROM flights.{} USING SAMPLE reservoir({} ROWS) REPEATABLE (1)"
+)
+
+
 def tune(home, rows, rounds, repeats):
-    """A search of 30 trials, the whole command, start included, against Optuna with a matrix in memory. No pruning in either."""
-    import optuna
+    """Searches of 30 trials, the whole command, start included, against a Python script with Optuna. No pruning in either."""
+    for name, sources, label in (
+        ("iris", ("SELECT * FROM iris.train", "SELECT * FROM iris.test"), "species"),
+        ("flights", (FLIGHTS.format("train", rows * 4 // 5), FLIGHTS.format("test", rows // 5)), "late"),
+    ):
+        files = home / f"{name}.train.parquet", home / f"{name}.test.parquet"
+        sqlflow(home, "samples", "load", name)
+        for file, source in zip(files, sources):
+            sqlflow(home, "-e", f"COPY ({source}) TO '{file}'")
+        statement = (
+            f"SELECT * FROM '{files[0]}' TO TRAIN xgboost.gbtree WITH nthread=2, max_depth=range(2, 8), "
+            f"eta=range(0.01, 0.5, log), subsample=range(0.5, 1), train.num_boost_round={rounds}, "
+            f"validation.select=\"SELECT * FROM '{files[1]}'\", tune.trials=30, tune.pruning=FALSE LABEL {label} INTO {name}_model"
+        )
+        theirs, ours, best, found = [], [], [], []
 
-    features, label = synthetic(rows, 10)
-    table = pa.table({f"f{i}": features[:, i] for i in range(10)} | {"label": label.astype(np.int32)})
-    file = home / "tune.parquet"
-    pq.write_table(table, file)
-    measured = max(1, rows // 5)
-    training = xgboost.DMatrix(features[measured:], label[measured:], nthread=2)
-    validation = xgboost.DMatrix(features[:measured], label[:measured], nthread=2)
-    optuna.logging.set_verbosity(optuna.logging.WARNING)
-    best = []
+        def script():
+            command = [sys.executable, ROOT / "benchmarks" / "tune.py", *files, label, str(rounds)]
+            best.append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
-    def measure(trial):
-        parameters = {
-            "objective": "binary:logistic",
-            "nthread": 2,
-            "max_depth": trial.suggest_int("max_depth", 2, 8),
-            "eta": trial.suggest_float("eta", 0.01, 0.5, log=True),
-            "subsample": trial.suggest_float("subsample", 0.5, 1),
-        }
-        history = {}
-        evals = [(training, "train"), (validation, "validation")]
-        xgboost.train(parameters, training, rounds, evals=evals, evals_result=history, verbose_eval=False)
-        return history["validation"]["logloss"][-1]
+        def search():
+            line = json.loads(sqlflow(home, "-e", statement, "--output", "jsonl").splitlines()[-1])
+            metrics = json.loads(line["metrics"])
+            found.append(next(value for key, value in metrics.items() if key.startswith("validation_") and "loss" in key))
 
-    def native():
-        study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=0))
-        study.optimize(measure, n_trials=30)
-        best.append(study.best_value)
+        for _ in range(repeats):
+            theirs.append(seconds(script))
+            ours.append(seconds(search))
+        ours_time, their_time = statistics.median(ours), statistics.median(theirs)
+        print(
+            f"tune {name}, 30 trials of {rounds} rounds: TO TRAIN {ours_time:.1f} s, loss {min(found):.4f}; "
+            f"Optuna in Python {their_time:.1f} s, loss {min(best):.4f}; ratio {ours_time / their_time:.2f}",
+            flush=True,
+        )
 
-    statement = (
-        f"SELECT * FROM '{file}' TO TRAIN xgboost.gbtree WITH objective=binary:logistic, nthread=2, max_depth=range(2, 8), "
-        f"eta=range(0.01, 0.5, log), subsample=range(0.5, 1), train.num_boost_round={rounds}, validation.fraction=0.2, "
-        "tune.trials=30, tune.pruning=FALSE LABEL label INTO m"
-    )
-    theirs, ours, found = [], [], []
-    for _ in range(repeats):
-        theirs.append(seconds(native))
-        start = time.perf_counter()
-        line = json.loads(sqlflow(home, "-e", statement, "--output", "jsonl").splitlines()[-1])
-        ours.append(time.perf_counter() - start)
-        found.append(json.loads(line["metrics"])["validation_logloss"])
-    ours_time, native_time = statistics.median(ours), statistics.median(theirs)
-    print(
-        f"tune {rows:,} x 10, 30 trials of {rounds} rounds: TO TRAIN {ours_time:.1f} s, logloss {min(found):.4f}; "
-        f"Optuna {native_time:.1f} s, logloss {min(best):.4f}; ratio {ours_time / native_time:.2f}",
-        flush=True,
-    )
+
+def host(home, rows, columns, rounds, repeats):
+    """A training in the process of the command, and in a child process."""
+    features, label = synthetic(rows, columns)
+    file = home / "data.parquet"
+    pq.write_table(pa.table({f"f{i}": features[:, i] for i in range(columns)} | {"label": label.astype(np.int32)}), file)
+    for name, count in (("small", 1), ("large", rounds)):
+        limit = "LIMIT 100" if name == "small" else ""
+        program = (
+            f"SELECT * FROM '{file}' {limit} TO TRAIN xgboost.gbtree WITH objective=binary:logistic, "
+            f"train.num_boost_round={count} LABEL label INTO m"
+        )
+        here, apart = [], []
+        for _ in range(repeats):
+            here.append(seconds(lambda: sqlflow(home, "-e", program)))
+            apart.append(seconds(lambda: sqlflow(home, "-e", program, "--host", "child")))
+        first, second = statistics.median(here), statistics.median(apart)
+        print(
+            f"host, {name} training: in the process {first:.2f} s, in a child {second:.2f} s: "
+            f"{second - first:+.2f} s, ratio {second / first:.2f}",
+            flush=True,
+        )
 
 
 def parallel(home, rows, columns, rounds, repeats):
@@ -244,7 +258,7 @@ def cold_start(home, repeats):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "shell", "tune", "parallel"], default="train")
+    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "shell", "tune", "parallel", "host"], default="train")
     parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap and parallel, 3,000,000 for csv")
     parser.add_argument("--columns", type=int, default=28)
     parser.add_argument("--rounds", type=int, default=100)
@@ -268,6 +282,9 @@ def main():
             return
         if arguments.what == "shell":
             shell.measure([ROOT / "sqlflow"], home, sqlflow, max(5, arguments.repeats))
+            return
+        if arguments.what == "host":
+            host(home, arguments.rows or 1_000_000, arguments.columns, arguments.rounds, arguments.repeats)
             return
         if arguments.what == "parallel":
             parallel(home, arguments.rows or 100_000, arguments.columns, arguments.rounds, arguments.repeats)

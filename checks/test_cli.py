@@ -24,6 +24,13 @@ def test_ways_in_agree(sqlflow):
     assert sqlflow.run(stdin=program).stdout == expected
 
 
+def test_the_machines_certificates_are_trusted():
+    trusted = pathlib.Path("/etc/ssl/certs/java/cacerts")
+    if not trusted.is_file():
+        pytest.skip("this machine has no certificates for Java")
+    assert (ROOT / "build" / "dist" / "jre" / "lib" / "security" / "cacerts").read_bytes() == trusted.read_bytes()
+
+
 def test_rows_are_piped_in(sqlflow):
     rows = "a,b,y\n" + "".join(f"{i},{i % 3},{i % 2}\n" for i in range(200))
     # The first to open a pipe takes its rows, so only the statement itself may.

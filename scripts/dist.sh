@@ -51,6 +51,9 @@ make_java() {
   # libraries too, jlink would need objcopy.
   "$JDK17/bin/jlink" --module-path "$JDK17/jmods" --add-modules "${found:1}jdk.crypto.ec" --strip-java-debug-attributes \
     --no-man-pages --no-header-files --output "$to"
+  # The certificates that this machine trusts, its own authorities among them; jlink brings those of the JDK's maker.
+  cp -L "$JDK17/lib/security/cacerts" "$to/lib/security/cacerts.new"
+  mv -f "$to/lib/security/cacerts.new" "$to/lib/security/cacerts"
   "$to/bin/java" -Xshare:dump > /dev/null
 }
 

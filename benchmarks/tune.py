@@ -1,0 +1,52 @@
+"""A search of 30 trials with Optuna and XGBoost, as somebody would write it in Python: tune.py TRAIN VALIDATION LABEL ROUNDS.
+
+Reads two Parquet files, prints the least loss. The tuner's seed is fixed; nothing is pruned.
+"""
+
+import sys
+
+import optuna
+import pandas as pd
+import xgboost
+
+TRIALS = 30
+
+
+def matrix(file, label, classes, categories):
+    rows = pd.read_parquet(file)
+    target = pd.Categorical(rows.pop(label).astype(str), categories=classes).codes
+    for column in rows.select_dtypes(include=["object", "string", "str"]).columns:
+        rows[column] = pd.Categorical(rows[column], categories=categories.setdefault(column, sorted(rows[column].dropna().unique())))
+    return xgboost.DMatrix(rows, target, nthread=2, enable_categorical=True)
+
+
+def main():
+    train_file, validation_file, label, rounds = sys.argv[1:5]
+    classes = sorted(pd.read_parquet(train_file, columns=[label])[label].astype(str).unique())
+    categories = {}
+    training = matrix(train_file, label, classes, categories)
+    validation = matrix(validation_file, label, classes, categories)
+    binary = len(classes) == 2
+    metric = "logloss" if binary else "mlogloss"
+    task = {"objective": "binary:logistic"} if binary else {"objective": "multi:softprob", "num_class": len(classes)}
+
+    def measure(trial):
+        parameters = task | {
+            "nthread": 2,
+            "max_depth": trial.suggest_int("max_depth", 2, 8),
+            "eta": trial.suggest_float("eta", 0.01, 0.5, log=True),
+            "subsample": trial.suggest_float("subsample", 0.5, 1),
+        }
+        history = {}
+        evals = [(validation, "validation")]
+        xgboost.train(parameters, training, int(rounds), evals=evals, evals_result=history, verbose_eval=False)
+        return history["validation"][metric][-1]
+
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=0))
+    study.optimize(measure, n_trials=TRIALS)
+    print(study.best_value)
+
+
+if __name__ == "__main__":
+    main()

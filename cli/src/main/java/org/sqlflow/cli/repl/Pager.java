@@ -13,7 +13,8 @@ import java.util.Optional;
 /** Finds and runs the program that shows what is longer or wider than the screen. */
 final class Pager {
     private static final String USUAL = "less";
-    private static final String USUAL_COMMAND = "less -SRFX";
+    /** Whoever has never met less would not know how to leave it. */
+    private static final String USUAL_COMMAND = "less -SRFX '-Psarrow keys move, q leaves'";
 
     private final Optional<String> command;
 

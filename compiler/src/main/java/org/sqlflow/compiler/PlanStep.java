@@ -106,8 +106,8 @@ public sealed interface PlanStep
         return Optional.empty();
     }
 
-    /** Whether it begins a transaction, in which later statements run. */
-    default boolean beginsTransaction() {
+    /** Whether none of the later statements makes sense if it fails: it sets the session up or begins a transaction. */
+    default boolean laysFoundation() {
         return false;
     }
 
@@ -204,8 +204,8 @@ public sealed interface PlanStep
         }
 
         @Override
-        public boolean beginsTransaction() {
-            return SessionEffect.beginsTransaction(sql);
+        public boolean laysFoundation() {
+            return SessionEffect.setsUp(sql) || SessionEffect.beginsTransaction(sql);
         }
 
         @Override

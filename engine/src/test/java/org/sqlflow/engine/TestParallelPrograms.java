@@ -91,6 +91,39 @@ class TestParallelPrograms {
     }
 
     @Test
+    void whatWouldBeAnotherTheSecondTimeIsSetUpOnce() {
+        sqlflow.succeed("CREATE SEQUENCE s; CREATE TABLE t AS SELECT 1 AS v");
+        Outcome outcome = run(
+                "SET VARIABLE w = nextval('s'); INSERT INTO t VALUES (2); SET VARIABLE n = (SELECT count(*) FROM t);"
+                        + IntStream.range(0, 4)
+                                .mapToObj(i -> "CREATE TABLE r" + i
+                                        + " AS SELECT getvariable('w') AS w, getvariable('n') AS n, count(*) AS c"
+                                        + " FROM range(2000000) a(x) WHERE hash(x) % 3 = 0")
+                                .collect(Collectors.joining("; ")),
+                new RunOptions(false, 4));
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(sqlflow.rows("SELECT DISTINCT w, n FROM (FROM r0 UNION FROM r1 UNION FROM r2 UNION FROM r3)"))
+                .containsExactly(Map.of("w", 1L, "n", 2L));
+        assertThat(sqlflow.rows("SELECT nextval('s') AS n")).containsExactly(Map.of("n", 2L));
+    }
+
+    @Test
+    void aDatabaseIsDetachedOnce() {
+        Outcome outcome = run(
+                "ATTACH ':memory:' AS o; CREATE TABLE o.t AS SELECT 1 AS v; DETACH o; ATTACH ':memory:' AS o;"
+                        + "CREATE TABLE o.t AS SELECT 2 AS v;"
+                        + IntStream.range(0, 4)
+                                .mapToObj(i -> "CREATE TABLE r" + i + " AS SELECT min(v) AS v, count(*) AS c FROM o.t,"
+                                        + " range(2000000) a(x) WHERE hash(x) % 3 = 0")
+                                .collect(Collectors.joining("; ")),
+                new RunOptions(false, 4));
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(sqlflow.rows("SELECT DISTINCT v FROM (FROM r0 UNION FROM r1 UNION FROM r2 UNION FROM r3)"))
+                .containsExactly(Map.of("v", 2));
+        sqlflow.succeed("DETACH o");
+    }
+
+    @Test
     void whatIsTemporaryStaysOnOneConnection() {
         Outcome outcome = run(
                 "SELECT 1; SELECT 2; CREATE TEMP TABLE t AS SELECT 3 AS v; SELECT v FROM t; SELECT v FROM t;"

@@ -77,6 +77,18 @@ class TestStepGraph {
     }
 
     @Test
+    void whatSetsTheSessionUpIsNeededByAll() {
+        for (String first : List.of("SET VARIABLE v = (SELECT 1)", "PRAGMA threads=2", "DETACH x", "BEGIN")) {
+            StepGraph graph = StepGraph.of(plan(first + "; SELECT 1; SELECT 2"), RULES);
+            assertThat(graph.isPinned(2)).isTrue();
+            assertThat(graph.dependencies(2)).anySatisfy(edge -> {
+                assertThat(edge.on()).isZero();
+                assertThat(edge.needsSuccess()).isTrue();
+            });
+        }
+    }
+
+    @Test
     void onlyDataAndTheSessionNeedSuccess() {
         StepGraph graph = StepGraph.of(
                 plan("SET threads = 2; DROP TABLE t; CREATE TABLE t(a INT); FROM t; INSERT INTO t VALUES (1)"), RULES);

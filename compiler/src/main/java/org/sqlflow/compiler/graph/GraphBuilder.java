@@ -104,7 +104,7 @@ final class GraphBuilder {
             Optional<References> definition = Optional.of(references).filter(known -> !known.isBarrier());
             references.writes().forEach(name -> define(new View(name, definition)));
         }
-        if (effect == SessionEffect.SET_UP || step.beginsTransaction()) {
+        if (step.laysFoundation()) {
             foundation = Optional.of(number);
         }
         nodes.add(new StepGraph.Node(references, pinned, edges.dependencies()));

@@ -25,6 +25,7 @@ import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventCodec;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Compilation;
+import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.SqlParser;
@@ -197,6 +198,19 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
                         },
                         cancellation);
         return new Outcome(events, failures);
+    }
+
+    /** The engine that runs the programs. */
+    LocalEngine engine() {
+        return running().engine;
+    }
+
+    /** The plan of a program without mistakes. */
+    Plan plan(String program) {
+        Compilation compilation =
+                new PlanCompiler(catalog).compile(new SqlParser(connector.lexicalRules()).parse(program));
+        assertThat(compilation.problems()).isEmpty();
+        return compilation.plan();
     }
 
     /** Runs a program that must succeed. */

@@ -2,9 +2,11 @@ package org.sqlflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -188,6 +190,51 @@ class TestParallelPrograms {
         assertThat(outcomes.get(0).events())
                 .filteredOn(Event.Finished.class::isInstance)
                 .isEmpty();
+    }
+
+    @Test
+    void aStepThatDoesNotStopIsLeftToItself() throws InterruptedException {
+        CancellationToken token = new CancellationToken();
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(2);
+        LocalEngine engine = sqlflow.engine()
+                .withGrace(Duration.ofMillis(50))
+                .withHosts(context -> (step, sink, cancellation) -> {
+                    begun.countDown();
+                    awaitWhateverHappens(released);
+                    sink.accept(new Event.Message(Event.Severity.INFO, "late"));
+                    ended.countDown();
+                    return OptionalLong.empty();
+                });
+        List<Event> events = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Thread thread = new Thread(() -> problems.addAll(
+                engine.run(sqlflow.plan("SELECT 1; SELECT 2; SELECT 3"), new RunOptions(true, 2), events::add, token)));
+        thread.start();
+        begun.await();
+        token.cancel();
+        thread.join();
+        released.countDown();
+        ended.await();
+        assertThat(problems)
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.message()).contains("did not end within"))
+                .extracting(Problem::code)
+                .containsOnly(ErrorCode.CANCELLED);
+        assertThat(events.stream().map(event -> event.getClass().getSimpleName()))
+                .containsExactly("Started", "Failed", "Started", "Failed", "Skipped");
+    }
+
+    /** As native code waits, which an interrupt does not reach. */
+    private static void awaitWhateverHappens(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                continue;
+            }
+        }
     }
 
     @Test

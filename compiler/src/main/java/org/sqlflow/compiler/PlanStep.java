@@ -96,6 +96,11 @@ public sealed interface PlanStep
         return Optional.empty();
     }
 
+    /** What the database is given of it: its text if it is a standard statement, otherwise its query. */
+    default Optional<String> databaseText() {
+        return source().map(Query::sql);
+    }
+
     /** What it does to the session that it runs in. */
     default SessionEffect sessionEffect() {
         return SessionEffect.STATELESS;
@@ -196,6 +201,11 @@ public sealed interface PlanStep
         @Override
         public Optional<Query> source() {
             return SessionEffect.beginsAsQuery(sql) ? Optional.of(new Query(location, sql)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> databaseText() {
+            return Optional.of(sql);
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.graph.KnownNames;
 import org.sqlflow.compiler.graph.StepGraph;
 import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.runtime.RuntimeContext;
@@ -93,7 +94,7 @@ public final class LocalEngine {
     public List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
         RunOptions possible = sessions.isPresent() ? options : new RunOptions(options.keepGoing());
         boolean parallel = possible.parallel() > 1;
-        StepGraph graph = StepGraph.of(plan, context.lexicalRules(), parallel ? views() : List.of());
+        StepGraph graph = StepGraph.of(plan, context.lexicalRules(), parallel ? known(context) : KnownNames.NONE);
         Sessions others = sessions.orElse(() -> {
             throw new IllegalStateException("there are no other sessions");
         });
@@ -127,9 +128,10 @@ public final class LocalEngine {
         }
     }
 
-    /** The views of the database, each of which may read any table. */
-    private List<QualifiedName> views() {
-        return views(context);
+    /** What orders steps beside their text: views and functions that may read any table. */
+    static KnownNames known(RuntimeContext context) {
+        return new KnownNames(
+                views(context), context.session().listing().flatMap(SessionListing::builtInFunctions));
     }
 
     /** The views that a session can see. */

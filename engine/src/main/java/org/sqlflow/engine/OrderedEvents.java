@@ -41,12 +41,18 @@ final class OrderedEvents implements AutoCloseable {
     /** What is known of one step. */
     private static final class Step {
         private final EventStore.Kept kept;
-        private boolean started;
+        private boolean open;
         private boolean tellsProgress;
         private boolean ended;
 
         Step(EventStore.Kept kept) {
             this.kept = kept;
+        }
+
+        /** Notes whether what is shown after all these events lies in the step. */
+        void see(Event event) {
+            open |= event instanceof Event.Started;
+            open &= !(event instanceof Event.Finished || event instanceof Event.Failed);
         }
     }
 
@@ -89,7 +95,7 @@ final class OrderedEvents implements AutoCloseable {
                 return;
             }
             checkSink();
-            step.started |= event instanceof Event.Started;
+            step.see(event);
             boolean isNext = number == head && step.kept.isEmpty() && !busy;
             if (!isNext) {
                 later(number, step, event);
@@ -129,7 +135,7 @@ final class OrderedEvents implements AutoCloseable {
     void note(int number, Event event) {
         synchronized (this) {
             Step step = steps.get(number);
-            step.started |= event instanceof Event.Started;
+            step.see(event);
             step.kept.add(event);
             notifyAll();
         }
@@ -216,7 +222,7 @@ final class OrderedEvents implements AutoCloseable {
             busy = true;
             return () -> events.accept(sink);
         }
-        if (besideHead.isPresent() && step.started && !step.tellsProgress) {
+        if (besideHead.isPresent() && step.open && !step.tellsProgress) {
             Event progress = besideHead.get();
             besideHead = Optional.empty();
             busy = true;

@@ -149,6 +149,7 @@ class TestOrderedEvents {
             events.accept(0, progress("writing", 4));
             events.accept(1, progress("reading", 5));
             events.accept(0, finished(0));
+            events.accept(2, progress("training", 6));
             for (int number = 0; number < 3; number++) {
                 events.end(number);
             }

@@ -147,6 +147,18 @@ class TestParallelPrograms {
     }
 
     @Test
+    void aMacroIsCalledInItsTurn() {
+        sqlflow.succeed("CREATE TABLE t AS SELECT 1 AS v; CREATE MACRO rows_of_t() AS (SELECT count(*) FROM t)");
+        for (int i = 0; i < 20; i++) {
+            Outcome outcome = run(
+                    "INSERT INTO t SELECT 1 FROM range(50000); CREATE OR REPLACE TABLE n AS SELECT rows_of_t() AS n",
+                    new RunOptions(false, 2));
+            assertThat(outcome.problems()).isEmpty();
+            assertThat(sqlflow.rows("SELECT n FROM n")).containsExactly(Map.of("n", 1L + 50000L * (i + 1)));
+        }
+    }
+
+    @Test
     void whatDoesNotNeedTheFailedStatementGoesOn() {
         String program = "CREATE TABLE a AS SELECT 1 / 'x'::INT AS v; FROM a; SELECT 8 AS other; DROP TABLE nothing;"
                 + "CREATE TABLE nothing AS SELECT 9 AS v; FROM nothing";

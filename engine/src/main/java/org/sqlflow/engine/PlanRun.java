@@ -227,7 +227,7 @@ final class PlanRun {
         PlanStep step = plan.steps().get(number);
         References references = graph.references(number);
         boolean readsOnly = references.writes().isEmpty() && references.files() != FileAccess.WRITE;
-        return !graph.isPinned(number) && !references.isBarrier() && (readsOnly || ThreadShares.worksWithModel(step));
+        return !graph.isPinned(number) && !references.isBarrier() && (readsOnly || UsesModels.in(step));
     }
 
     private void tellLastFailure(int number) {

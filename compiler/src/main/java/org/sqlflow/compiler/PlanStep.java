@@ -111,6 +111,11 @@ public sealed interface PlanStep
         return Optional.empty();
     }
 
+    /** Whether it makes views or functions known that were there before, since it attaches a database or loads an extension. */
+    default boolean bringsNames() {
+        return false;
+    }
+
     /** Whether none of the later statements makes sense if it fails: it sets the session up or begins a transaction. */
     default boolean laysFoundation() {
         return false;
@@ -211,6 +216,12 @@ public sealed interface PlanStep
         @Override
         public Optional<String> prologue() {
             return sessionEffect == SessionEffect.SET_UP ? Optional.of(sql) : Optional.empty();
+        }
+
+        @Override
+        public boolean bringsNames() {
+            String word = SessionEffect.firstWord(sql);
+            return word.equals("ATTACH") || word.equals("LOAD");
         }
 
         @Override

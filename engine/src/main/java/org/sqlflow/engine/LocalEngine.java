@@ -130,8 +130,7 @@ public final class LocalEngine {
 
     /** What orders steps beside their text: views and functions that may read any table. */
     static KnownNames known(RuntimeContext context) {
-        return new KnownNames(
-                views(context), context.session().listing().flatMap(SessionListing::builtInFunctions));
+        return new KnownNames(views(context), context.session().listing().flatMap(SessionListing::builtInFunctions));
     }
 
     /** The views that a session can see. */

@@ -37,7 +37,10 @@ import org.sqlflow.spi.CancellationToken;
  */
 final class PlanRun {
     private final Plan plan;
-    private final StepGraph graph;
+
+    /** Changed by the caller's thread, where no step runs. */
+    private volatile StepGraph graph;
+
     private final RunOptions options;
     private final Scheduler scheduler;
     private final OrderedEvents events;
@@ -182,7 +185,12 @@ final class PlanRun {
             OptionalLong affected = execute(number, step, attempt);
             double seconds = (System.nanoTime() - began[number]) / 1e9;
             events.accept(number, new Event.Finished(number, affected, seconds));
-            settle(number, () -> scheduler.succeeded(number));
+            Optional<StepGraph> other =
+                    options.parallel() > 1 && step.bringsNames() ? Optional.of(look()) : Optional.empty();
+            settle(number, () -> {
+                scheduler.succeeded(number);
+                other.ifPresent(this::replan);
+            });
         } catch (SqlflowException e) {
             Problem problem = e.problem().orAt(step.location());
             settle(number, () -> failed(number, problem, e, attempt));
@@ -195,6 +203,18 @@ final class PlanRun {
                 throw e;
             });
         }
+    }
+
+    /** The graph with the views and functions that the database has now. */
+    private StepGraph look() {
+        try (SessionPool.Lease lease = pool.take(true, cancellation)) {
+            return StepGraph.of(plan, lease.context().lexicalRules(), LocalEngine.known(lease.context()));
+        }
+    }
+
+    private void replan(StepGraph other) {
+        graph = other;
+        scheduler.replan(other);
     }
 
     private OptionalLong execute(int number, PlanStep step, Attempt attempt) {

@@ -2,6 +2,7 @@ package org.sqlflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.event.Event;
@@ -144,6 +146,20 @@ class TestParallelPrograms {
             assertThat(outcome.problems()).isEmpty();
             assertThat(sqlflow.rows("SELECT n FROM n")).containsExactly(Map.of("n", 1L + 50000L * (i + 1)));
         }
+    }
+
+    @Test
+    void aViewOfAnAttachedDatabaseIsReadInItsTurn(@TempDir Path directory) {
+        String file = directory.resolve("o.db").toString();
+        sqlflow.succeed("ATTACH '" + file + "' AS o; CREATE TABLE o.t AS SELECT 1 AS v; CREATE VIEW o.seen AS FROM t;"
+                + "DETACH o");
+        Outcome outcome = run(
+                "ATTACH '" + file + "' AS o; INSERT INTO o.t SELECT 1 FROM range(3000000);"
+                        + "CREATE TABLE n AS SELECT count(*) AS n FROM o.seen",
+                new RunOptions(false, 2));
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(sqlflow.rows("SELECT n FROM n")).containsExactly(Map.of("n", 3000001L));
+        sqlflow.succeed("DETACH o");
     }
 
     @Test

@@ -51,6 +51,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
 
     private final long roomForModels;
     private final int previewRows;
+    private final long memoryLimit;
 
     private @Nullable Running running;
 
@@ -60,17 +61,23 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
 
     /** Runs programs in a session that keeps so many bytes of models at hand. */
     ProgramExtension(long roomForModels) {
-        this(roomForModels, RuntimeOptions.PREVIEW_ROWS);
+        this(roomForModels, RuntimeOptions.PREVIEW_ROWS, 8L << 30);
     }
 
-    private ProgramExtension(long roomForModels, int previewRows) {
+    private ProgramExtension(long roomForModels, int previewRows, long memoryLimit) {
         this.roomForModels = roomForModels;
         this.previewRows = previewRows;
+        this.memoryLimit = memoryLimit;
+    }
+
+    /** Runs programs whose trainings may need no more memory than this, in bytes. */
+    static ProgramExtension withMemoryLimit(long bytes) {
+        return new ProgramExtension(64L << 20, RuntimeOptions.PREVIEW_ROWS, bytes);
     }
 
     /** Runs programs whose dry runs look at no more rows than these. */
     static ProgramExtension withPreviewRows(int rows) {
-        return new ProgramExtension(64L << 20, rows);
+        return new ProgramExtension(64L << 20, rows, 8L << 30);
     }
 
     /** What a test runs on. */
@@ -89,7 +96,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         Database database = connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
         WatchedSession session = new WatchedSession(database.openSession());
         ModelCache models = new ModelCache(roomForModels);
-        RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"), previewRows);
+        RuntimeOptions options = new RuntimeOptions(2, 64L << 20, memoryLimit, home.resolve("tmp"), previewRows);
         LocalEngine engine = new LocalEngine(
                 new RuntimeContext(
                         session,

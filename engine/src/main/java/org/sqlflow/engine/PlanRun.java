@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -63,6 +64,9 @@ final class PlanRun {
     private final long[] began;
     private final boolean[] ended;
     private final Map<Integer, Problem> problems = new TreeMap<>();
+
+    /** The messages of each step that runs or has run. */
+    private final Map<Integer, Set<Event>> told = new ConcurrentHashMap<>();
 
     PlanRun(
             Plan plan,
@@ -176,7 +180,9 @@ final class PlanRun {
     /** Tries a step, on whatever thread, and puts into the mailbox what came of it. */
     private void attempt(int number) {
         PlanStep step = plan.steps().get(number);
-        Attempt attempt = new Attempt(event -> events.accept(number, event));
+        Attempt attempt = new Attempt(
+                event -> events.accept(number, event),
+                told.computeIfAbsent(number, key -> ConcurrentHashMap.newKeySet()));
         try {
             if (began[number] == 0) {
                 began[number] = System.nanoTime();

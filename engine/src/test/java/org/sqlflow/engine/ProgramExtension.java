@@ -38,6 +38,7 @@ import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
 import org.sqlflow.spi.connector.Database;
+import org.sqlflow.spi.connector.Session;
 
 /**
  * Runs programs on a DuckDB in memory with the real model types, and fails a test that leaves Arrow memory or temporary
@@ -205,6 +206,11 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
                         },
                         cancellation);
         return new Outcome(events, failures);
+    }
+
+    /** Another session of the same database, which the test closes. */
+    Session openSession() {
+        return running().database.openSession();
     }
 
     /** The engine that runs the programs. */

@@ -206,6 +206,10 @@ class TestPlans {
                     begin transaction                         | PINNING
                     CREATE OR REPLACE TEMP TABLE t (a INT)    | PINNING
                     CREATE TEMPORARY VIEW v AS SELECT 1       | PINNING
+                    CREATE TABLE temp.t AS SELECT 1           | PINNING
+                    CREATE TABLE IF NOT EXISTS "temp".t (a INT) | PINNING
+                    CREATE TABLE temporal.t AS SELECT 1       | STATELESS
+                    CREATE TABLE temp AS SELECT 1             | STATELESS
                     PREPARE p AS SELECT 1                     | PINNING
                     """)
     void statementsAffectTheSession(String sql, SessionEffect effect) {

@@ -151,6 +151,12 @@ public final class ExternalProblems {
                 .hint("select fewer rows or columns");
     }
 
+    /** The heap of a process of Java is full; its limit in bytes. */
+    public static Problem heapFull(long limit) {
+        return outOfMemory("the process of the statement may use " + (limit >> 20) + " MiB of Java's heap")
+                .hint("select fewer rows or columns, or give Java more, with -Xmx");
+    }
+
     /** The user stopped it. */
     public static Problem cancelled() {
         return Problem.of(ErrorCode.CANCELLED, "cancelled");

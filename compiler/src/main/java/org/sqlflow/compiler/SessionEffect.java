@@ -37,7 +37,8 @@ public enum SessionEffect {
     private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK", "END", "ABORT");
     private static final Pattern FIRST_WORD = Pattern.compile("(?s)^(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+(\\w+)");
     private static final Pattern TEMPORARY =
-            Pattern.compile("(?is)^\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:LOCAL\\s+|GLOBAL\\s+)?TEMP(?:ORARY)?\\s");
+            Pattern.compile("(?is)^\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:LOCAL\\s+|GLOBAL\\s+)?(?:TEMP(?:ORARY)?\\s"
+                    + "|\\w+\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?\"?(?:pg_)?temp\"?\\s*\\.)");
 
     private static final Pattern REPLACING = Pattern.compile("(?is)^ATTACH\\s+OR\\s+REPLACE\\s.*");
     private static final Pattern STRING = Pattern.compile("'[^'\\\\]*+'");

@@ -56,12 +56,4 @@ class TestWorkspace {
                 .isEmpty();
         assertThat(events).filteredOn(Event.Finished.class::isInstance).hasSize(5);
     }
-
-    @Test
-    void theFirstProgramRunsStatementsBesideEachOther() {
-        // A step waits for the other, which must have a session of its own to come to its end.
-        assertThat(run(LONG + "; CREATE TABLE made AS SELECT 1 AS a; SELECT a FROM made"))
-                .isEmpty();
-        assertThat(events).filteredOn(Event.Finished.class::isInstance).hasSize(3);
-    }
 }

@@ -96,6 +96,11 @@ public sealed interface PlanStep
         return Optional.empty();
     }
 
+    /** What the database is given of it: its text if it is a standard statement, otherwise its query. */
+    default Optional<String> databaseText() {
+        return source().map(Query::sql);
+    }
+
     /** What it does to the session that it runs in. */
     default SessionEffect sessionEffect() {
         return SessionEffect.STATELESS;
@@ -106,8 +111,13 @@ public sealed interface PlanStep
         return Optional.empty();
     }
 
-    /** Whether it begins a transaction, in which later statements run. */
-    default boolean beginsTransaction() {
+    /** Whether it makes views or functions known that were there before, since it attaches a database or loads an extension. */
+    default boolean bringsNames() {
+        return false;
+    }
+
+    /** Whether none of the later statements makes sense if it fails: it sets the session up or begins a transaction. */
+    default boolean laysFoundation() {
         return false;
     }
 
@@ -199,13 +209,24 @@ public sealed interface PlanStep
         }
 
         @Override
+        public Optional<String> databaseText() {
+            return Optional.of(sql);
+        }
+
+        @Override
         public Optional<String> prologue() {
             return sessionEffect == SessionEffect.SET_UP ? Optional.of(sql) : Optional.empty();
         }
 
         @Override
-        public boolean beginsTransaction() {
-            return SessionEffect.beginsTransaction(sql);
+        public boolean bringsNames() {
+            String word = SessionEffect.firstWord(sql);
+            return word.equals("ATTACH") || word.equals("LOAD");
+        }
+
+        @Override
+        public boolean laysFoundation() {
+            return SessionEffect.setsUp(sql) || SessionEffect.beginsTransaction(sql);
         }
 
         @Override

@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
 public enum SessionEffect {
     /** Nothing that later statements could notice but by its tables. */
     STATELESS,
-    /** It sets the session up; every connection of the program must repeat it first. */
+    /** It sets the session up; every connection of the program must repeat it first, which does the same there. */
     SET_UP,
-    /** It ties what follows to this one connection: a temporary table, a transaction, a lock, a prepared statement. */
+    /**
+     * It ties what follows to this one connection: a temporary table, a transaction, a lock, a prepared statement, or a setting
+     * that would be another one if it were made again, such as a variable with the value of a query.
+     */
     PINNING;
 
     private static final Set<String> SET_UP_WORDS =
@@ -34,7 +37,26 @@ public enum SessionEffect {
     private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK", "END", "ABORT");
     private static final Pattern FIRST_WORD = Pattern.compile("(?s)^(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+(\\w+)");
     private static final Pattern TEMPORARY =
-            Pattern.compile("(?is)^\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:LOCAL\\s+|GLOBAL\\s+)?TEMP(?:ORARY)?\\s");
+            Pattern.compile("(?is)^\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:LOCAL\\s+|GLOBAL\\s+)?(?:TEMP(?:ORARY)?\\s"
+                    + "|\\w+\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?\"?(?:pg_)?temp\"?\\s*\\.)");
+
+    private static final Pattern REPLACING = Pattern.compile("(?is)^ATTACH\\s+OR\\s+REPLACE\\s.*");
+    private static final Pattern STRING = Pattern.compile("'[^'\\\\]*+'");
+
+    /** What a setting without brackets is made of; strings are empty here. */
+    private static final Pattern PLAIN_SETTING = Pattern.compile("(?s)(?:''|[^'()\\\\@])*+");
+
+    private static final Pattern VARIABLE = Pattern.compile("(?is)^SET\\s+(?:\\w+\\s+)?(?:VARIABLE\\s|@).*");
+
+    /** Variables set to literals; strings are empty here. */
+    private static final Pattern LITERAL_VARIABLE =
+            Pattern.compile("(?is)^SET\\s+(?:\\w+\\s+)?(?:VARIABLE\\s+|@)[^=\\s]++"
+                    + "\\s*+(?:=|:=|TO\\s)(?:''|[-+]?\\d[\\w.]*+|TRUE\\b|FALSE\\b|NULL\\b|[\\[\\]{},:\\s;])*+");
+
+    /** Whether a statement sets the session up, be it for other connections to repeat or not. */
+    static boolean setsUp(String sql) {
+        return SET_UP_WORDS.contains(firstWord(sql));
+    }
 
     /** Whether a statement begins a transaction. */
     static boolean beginsTransaction(String sql) {
@@ -69,10 +91,28 @@ public enum SessionEffect {
             return STATELESS;
         }
         String word = firstWord(sql);
-        if (PINNING_WORDS.contains(word)
-                || TEMPORARY.matcher(sql.substring(matcher.start(1))).find()) {
+        if (PINNING_WORDS.contains(word)) {
             return PINNING;
         }
-        return SET_UP_WORDS.contains(word) ? SET_UP : STATELESS;
+        String rest = sql.substring(matcher.start(1));
+        if (SET_UP_WORDS.contains(word)) {
+            return doesTheSameAgain(word, rest) ? SET_UP : PINNING;
+        }
+        return TEMPORARY.matcher(rest).find() ? PINNING : STATELESS;
+    }
+
+    /** Whether a statement of set-up may be repeated on another connection, and while the first one is used. */
+    private static boolean doesTheSameAgain(String word, String sql) {
+        return switch (word) {
+            case "SET" -> {
+                String settings = STRING.matcher(sql).replaceAll("''");
+                yield VARIABLE.matcher(settings).matches()
+                        ? LITERAL_VARIABLE.matcher(settings).matches()
+                        : PLAIN_SETTING.matcher(settings).matches();
+            }
+            case "PRAGMA", "DETACH" -> false;
+            case "ATTACH" -> !REPLACING.matcher(sql).matches();
+            default -> true;
+        };
     }
 }

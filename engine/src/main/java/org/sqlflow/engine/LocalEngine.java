@@ -2,6 +2,7 @@ package org.sqlflow.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanStep;
+import org.sqlflow.compiler.graph.KnownNames;
 import org.sqlflow.compiler.graph.StepGraph;
 import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.runtime.RuntimeContext;
@@ -22,10 +24,14 @@ import org.sqlflow.spi.connector.SessionListing;
 
 /** Runs plans. */
 public final class LocalEngine {
+    /** How long a step that is stopped may take to end before it is left to itself. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+
     private final RuntimeContext context;
     private final Optional<Sessions> sessions;
     private final RetryPolicy retries;
     private final Function<RuntimeContext, StepHost> hosts;
+    private final Duration grace;
 
     /** An engine for the programs of one session, whose statements run one after the other. */
     public LocalEngine(RuntimeContext context) {
@@ -43,18 +49,20 @@ public final class LocalEngine {
     }
 
     LocalEngine(RuntimeContext context, Optional<Sessions> sessions, RetryPolicy retries) {
-        this(context, sessions, retries, session -> new StepRunner(session)::run);
+        this(context, sessions, retries, session -> new StepRunner(session)::run, GRACE);
     }
 
     private LocalEngine(
             RuntimeContext context,
             Optional<Sessions> sessions,
             RetryPolicy retries,
-            Function<RuntimeContext, StepHost> hosts) {
+            Function<RuntimeContext, StepHost> hosts,
+            Duration grace) {
         this.context = requireNonNull(context, "context");
         this.sessions = requireNonNull(sessions, "sessions");
         this.retries = requireNonNull(retries, "retries");
         this.hosts = requireNonNull(hosts, "hosts");
+        this.grace = requireNonNull(grace, "grace");
     }
 
     /**
@@ -63,13 +71,19 @@ public final class LocalEngine {
      * @param others the host of steps for what they run with
      */
     public LocalEngine withHosts(Function<RuntimeContext, StepHost> others) {
-        return new LocalEngine(context, sessions, retries, others);
+        return new LocalEngine(context, sessions, retries, others, grace);
+    }
+
+    /** The same engine, which leaves stopped steps to themselves after another time. */
+    LocalEngine withGrace(Duration other) {
+        return new LocalEngine(context, sessions, retries, hosts, other);
     }
 
     /**
      * Runs a plan; never throws for what goes wrong in it. Unless it is to go on after failures, all of it is first looked at by
      * metadata, and does not start if a statement would fail for a column, table or model that does not exist. Statements run in an order that gives what program order gives, and
-     * their events come in program order.
+     * their events come in program order. A step that is stopped and does not end within five seconds is left to itself, unless it
+     * runs on the caller's thread, as all do where only one may run at a time.
      *
      * @param plan the steps
      * @param options how
@@ -80,7 +94,7 @@ public final class LocalEngine {
     public List<Problem> run(Plan plan, RunOptions options, EventSink sink, CancellationToken cancellation) {
         RunOptions possible = sessions.isPresent() ? options : new RunOptions(options.keepGoing());
         boolean parallel = possible.parallel() > 1;
-        StepGraph graph = StepGraph.of(plan, context.lexicalRules(), parallel ? views() : List.of());
+        StepGraph graph = StepGraph.of(plan, context.lexicalRules(), parallel ? known(context) : KnownNames.NONE);
         Sessions others = sessions.orElse(() -> {
             throw new IllegalStateException("there are no other sessions");
         });
@@ -91,12 +105,12 @@ public final class LocalEngine {
                 return List.copyOf(found.values());
             }
         }
-        try (OrderedEvents events =
-                        new OrderedEvents(graph.size(), sink, context.options().scratch(), context.jobId());
+        try (OrderedEvents events = new OrderedEvents(
+                        graph.size(), parallel, sink, context.options().scratch(), context.jobId());
                 SessionPool pool = new SessionPool(context, others)) {
             ThreadShares shares =
                     new ThreadShares(plan, graph, context.options().threads(), possible.parallel());
-            return new PlanRun(plan, graph, possible, retries, events, pool, shares, hosts).run(cancellation);
+            return new PlanRun(plan, graph, possible, retries, events, pool, shares, hosts, grace).run(cancellation);
         }
     }
 
@@ -114,9 +128,9 @@ public final class LocalEngine {
         }
     }
 
-    /** The views of the database, each of which may read any table. */
-    private List<QualifiedName> views() {
-        return views(context);
+    /** What orders steps beside their text: views and functions that may read any table. */
+    static KnownNames known(RuntimeContext context) {
+        return new KnownNames(views(context), context.session().listing().flatMap(SessionListing::builtInFunctions));
     }
 
     /** The views that a session can see. */

@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.Band;
 import org.sqlflow.base.error.ErrorCode;
@@ -20,10 +18,10 @@ import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.SessionEffect;
 import org.sqlflow.compiler.graph.StepGraph;
 import org.sqlflow.compiler.reference.FileAccess;
+import org.sqlflow.compiler.reference.FunctionCalls;
 import org.sqlflow.compiler.reference.References;
 import org.sqlflow.compiler.reference.TableNames;
 import org.sqlflow.compiler.reference.TableReferences;
-import org.sqlflow.parser.SqlTokens;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.runtime.ModelCache;
 import org.sqlflow.runtime.RemoteFiles;
@@ -38,11 +36,6 @@ import org.sqlflow.spi.connector.SessionListing;
  * sure to fail is a problem.
  */
 final class ProgramCheck {
-    /** Words before a bracket that call nothing. */
-    private static final Set<String> NO_FUNCTIONS = Set.of(
-            "SELECT", "FROM", "JOIN", "ON", "USING", "WHERE", "AND", "OR", "NOT", "IN", "EXISTS", "AS", "BY", "VALUES",
-            "OVER");
-
     private final Plan plan;
     private final StepGraph graph;
     private final RuntimeContext context;
@@ -161,24 +154,15 @@ final class ProgramCheck {
     }
 
     /**
-     * Whether a step calls a function that the database does not describe. It may be a user's, which reads tables, and those may
+     * Whether a step calls a function that is not the database's own. It may be a user's, which reads tables, and those may
      * be among the ones that earlier statements change.
      */
     private boolean callsUnknown(String sql) {
-        Set<String> described = current.session().listing().map(SessionListing::functions).orElse(List.of()).stream()
-                .filter(function -> !function.description().isEmpty())
-                .map(function -> function.name().toUpperCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        SqlTokens tokens = SqlTokens.of(sql, context.lexicalRules());
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            boolean called = tokens.first(i + 1) == '('
-                    && (tokens.kind(i) == SqlTokens.Kind.NAME
-                            || (tokens.kind(i) == SqlTokens.Kind.WORD && !NO_FUNCTIONS.contains(tokens.word(i))));
-            if (called && !described.contains(tokens.identifier(i).text().toUpperCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
+        Set<String> known = current.session()
+                .listing()
+                .flatMap(SessionListing::builtInFunctions)
+                .orElse(Set.of());
+        return !known.containsAll(FunctionCalls.in(sql, context.lexicalRules()));
     }
 
     @SuppressWarnings("ReferenceEquality") // one session or the other

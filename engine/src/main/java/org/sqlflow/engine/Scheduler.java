@@ -21,7 +21,7 @@ import org.sqlflow.compiler.graph.StepGraph;
  * pass, to BACKING_OFF and to RUNNING again. WAITING and BACKING_OFF end as SKIPPED or FAILED when the program stops.
  */
 final class Scheduler {
-    private final StepGraph graph;
+    private StepGraph graph;
     private final RunOptions options;
     private final RetryPolicy retries;
     private final RandomGenerator random;
@@ -58,6 +58,18 @@ final class Scheduler {
         this.causes = new OptionalInt[graph.size()];
         Arrays.fill(states, StepState.WAITING);
         Arrays.fill(causes, OptionalInt.empty());
+    }
+
+    /**
+     * From now on another graph of the same steps holds.
+     *
+     * @param other the graph, which may order steps differently that wait
+     */
+    void replan(StepGraph other) {
+        if (other.size() != graph.size()) {
+            throw new IllegalArgumentException("a plan keeps its steps");
+        }
+        graph = other;
     }
 
     /** Where a step stands. */

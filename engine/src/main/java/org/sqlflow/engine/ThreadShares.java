@@ -3,7 +3,6 @@ package org.sqlflow.engine;
 import java.util.BitSet;
 import java.util.List;
 import org.sqlflow.compiler.Plan;
-import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.graph.StepGraph;
 
 /**
@@ -39,15 +38,10 @@ final class ThreadShares {
             boolean independent = other != step
                     && !before.get(step).get(other)
                     && !before.get(other).get(step);
-            if (independent && worksWithModel(plan.steps().get(other))) {
+            if (independent && UsesModels.in(plan.steps().get(other))) {
                 beside++;
             }
         }
         return Math.max(1, threads / beside);
-    }
-
-    /** Whether a step trains or uses a model, and so computes with threads of its own rather than the database's. */
-    static boolean worksWithModel(PlanStep step) {
-        return !step.standard() && step.source().isPresent();
     }
 }

@@ -3,7 +3,7 @@ package org.sqlflow.engine;
 import org.sqlflow.compiler.ModelStep;
 import org.sqlflow.compiler.PlanStep;
 
-/** Whether a step learns or uses a model on the rows of a query, which takes time and memory. */
+/** Whether a step learns or uses a model on the rows of a query, which takes time, memory, and threads of its own beside the database's. */
 public final class UsesModels implements PlanStep.Visitor<Boolean> {
     private UsesModels() {}
 

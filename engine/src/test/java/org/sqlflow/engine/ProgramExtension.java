@@ -25,6 +25,7 @@ import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventCodec;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Compilation;
+import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.parser.SqlParser;
@@ -37,6 +38,7 @@ import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
 import org.sqlflow.spi.connector.Database;
+import org.sqlflow.spi.connector.Session;
 
 /**
  * Runs programs on a DuckDB in memory with the real model types, and fails a test that leaves Arrow memory or temporary
@@ -50,6 +52,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
 
     private final long roomForModels;
     private final int previewRows;
+    private final long memoryLimit;
 
     private @Nullable Running running;
 
@@ -59,17 +62,23 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
 
     /** Runs programs in a session that keeps so many bytes of models at hand. */
     ProgramExtension(long roomForModels) {
-        this(roomForModels, RuntimeOptions.PREVIEW_ROWS);
+        this(roomForModels, RuntimeOptions.PREVIEW_ROWS, 8L << 30);
     }
 
-    private ProgramExtension(long roomForModels, int previewRows) {
+    private ProgramExtension(long roomForModels, int previewRows, long memoryLimit) {
         this.roomForModels = roomForModels;
         this.previewRows = previewRows;
+        this.memoryLimit = memoryLimit;
+    }
+
+    /** Runs programs whose trainings may need no more memory than this, in bytes. */
+    static ProgramExtension withMemoryLimit(long bytes) {
+        return new ProgramExtension(64L << 20, RuntimeOptions.PREVIEW_ROWS, bytes);
     }
 
     /** Runs programs whose dry runs look at no more rows than these. */
     static ProgramExtension withPreviewRows(int rows) {
-        return new ProgramExtension(64L << 20, rows);
+        return new ProgramExtension(64L << 20, rows, 8L << 30);
     }
 
     /** What a test runs on. */
@@ -88,7 +97,7 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
         Database database = connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
         WatchedSession session = new WatchedSession(database.openSession());
         ModelCache models = new ModelCache(roomForModels);
-        RuntimeOptions options = new RuntimeOptions(2, 64L << 20, 8L << 30, home.resolve("tmp"), previewRows);
+        RuntimeOptions options = new RuntimeOptions(2, 64L << 20, memoryLimit, home.resolve("tmp"), previewRows);
         LocalEngine engine = new LocalEngine(
                 new RuntimeContext(
                         session,
@@ -197,6 +206,24 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
                         },
                         cancellation);
         return new Outcome(events, failures);
+    }
+
+    /** Another session of the same database, which the test closes. */
+    Session openSession() {
+        return running().database.openSession();
+    }
+
+    /** The engine that runs the programs. */
+    LocalEngine engine() {
+        return running().engine;
+    }
+
+    /** The plan of a program without mistakes. */
+    Plan plan(String program) {
+        Compilation compilation =
+                new PlanCompiler(catalog).compile(new SqlParser(connector.lexicalRules()).parse(program));
+        assertThat(compilation.problems()).isEmpty();
+        return compilation.plan();
     }
 
     /** Runs a program that must succeed. */

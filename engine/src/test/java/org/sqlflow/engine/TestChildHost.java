@@ -191,6 +191,60 @@ class TestChildHost {
     }
 
     @Test
+    void aProcessWhoseHeapIsFullIsAnErrorAndNoMore() throws IOException {
+        DataSource source = new DataSource("duckdb://" + home.resolve("shop.db"));
+        LocalEngine narrow = here.withHosts(each -> new SelectiveHost(
+                new StepRunner(each)::run, new ChildHost(each, source, home, List.of("-Xmx24m")), new AtomicBoolean()));
+        run(
+                here,
+                "CREATE TABLE names AS SELECT md5(i::VARCHAR) || md5((i + 1)::VARCHAR) AS name, i % 3 AS y FROM range(400000) r(i)");
+        List<Problem> problems = run(
+                narrow,
+                "FROM names TO TRAIN xgboost.gbtree WITH train.max_categories=1000000, train.num_boost_round=1 LABEL y INTO m");
+        assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.OUT_OF_MEMORY);
+        assertThat(problems.get(0).message()).contains("heap");
+        assertThat(remains()).isEmpty();
+        assertThat(run(apart, TRAIN.formatted(2, "m"))).isEmpty();
+    }
+
+    @Test
+    void besideEachOtherStepsRunApartUntilTheSessionIsSetUp() {
+        DataSource source = new DataSource("duckdb://" + home.resolve("shop.db"));
+        AtomicBoolean changed = new AtomicBoolean();
+        LocalEngine parallel = new LocalEngine(
+                        context,
+                        () -> new RuntimeContext(
+                                database.openSession(),
+                                connector.lexicalRules(),
+                                catalog,
+                                allocator,
+                                context.options(),
+                                "beside",
+                                new ModelCache()))
+                .withHosts(each ->
+                        new SelectiveHost(new StepRunner(each)::run, new ChildHost(each, source, home), changed));
+        Compilation compilation = new PlanCompiler(catalog)
+                .compile(new SqlParser(connector.lexicalRules())
+                        .parse(TRAIN.formatted(2, "m1") + ";" + TRAIN.formatted(2, "m2")
+                                + "; CREATE SCHEMA other; CREATE TABLE other.u AS FROM t; USE other;"
+                                + (TRAIN.formatted(2, "m3") + ";" + TRAIN.formatted(2, "m4"))
+                                        .replace("FROM t", "FROM u")));
+        events.clear();
+        assertThat(parallel.run(compilation.plan(), new RunOptions(false, 2), events::add, new CancellationToken()))
+                .isEmpty();
+        List<Integer> here = new ArrayList<>();
+        int statement = -1;
+        for (Event event : events) {
+            if (event instanceof Event.Started started) {
+                statement = started.statement();
+            } else if (event instanceof Event.Message message && message.text().startsWith("runs in this process")) {
+                here.add(statement);
+            }
+        }
+        assertThat(here).containsExactly(5, 6);
+    }
+
+    @Test
     void aCancelledStepEnds() throws IOException {
         CancellationToken cancellation = new CancellationToken();
         List<Problem> problems =

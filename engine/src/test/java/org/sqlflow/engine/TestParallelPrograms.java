@@ -2,14 +2,19 @@ package org.sqlflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.event.Event;
@@ -91,6 +96,39 @@ class TestParallelPrograms {
     }
 
     @Test
+    void whatWouldBeAnotherTheSecondTimeIsSetUpOnce() {
+        sqlflow.succeed("CREATE SEQUENCE s; CREATE TABLE t AS SELECT 1 AS v");
+        Outcome outcome = run(
+                "SET VARIABLE w = nextval('s'); INSERT INTO t VALUES (2); SET VARIABLE n = (SELECT count(*) FROM t);"
+                        + IntStream.range(0, 4)
+                                .mapToObj(i -> "CREATE TABLE r" + i
+                                        + " AS SELECT getvariable('w') AS w, getvariable('n') AS n, count(*) AS c"
+                                        + " FROM range(2000000) a(x) WHERE hash(x) % 3 = 0")
+                                .collect(Collectors.joining("; ")),
+                new RunOptions(false, 4));
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(sqlflow.rows("SELECT DISTINCT w, n FROM (FROM r0 UNION FROM r1 UNION FROM r2 UNION FROM r3)"))
+                .containsExactly(Map.of("w", 1L, "n", 2L));
+        assertThat(sqlflow.rows("SELECT nextval('s') AS n")).containsExactly(Map.of("n", 2L));
+    }
+
+    @Test
+    void aDatabaseIsDetachedOnce() {
+        Outcome outcome = run(
+                "ATTACH ':memory:' AS o; CREATE TABLE o.t AS SELECT 1 AS v; DETACH o; ATTACH ':memory:' AS o;"
+                        + "CREATE TABLE o.t AS SELECT 2 AS v;"
+                        + IntStream.range(0, 4)
+                                .mapToObj(i -> "CREATE TABLE r" + i + " AS SELECT min(v) AS v, count(*) AS c FROM o.t,"
+                                        + " range(2000000) a(x) WHERE hash(x) % 3 = 0")
+                                .collect(Collectors.joining("; ")),
+                new RunOptions(false, 4));
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(sqlflow.rows("SELECT DISTINCT v FROM (FROM r0 UNION FROM r1 UNION FROM r2 UNION FROM r3)"))
+                .containsExactly(Map.of("v", 2));
+        sqlflow.succeed("DETACH o");
+    }
+
+    @Test
     void whatIsTemporaryStaysOnOneConnection() {
         Outcome outcome = run(
                 "SELECT 1; SELECT 2; CREATE TEMP TABLE t AS SELECT 3 AS v; SELECT v FROM t; SELECT v FROM t;"
@@ -105,6 +143,32 @@ class TestParallelPrograms {
         for (int i = 0; i < 20; i++) {
             Outcome outcome = run(
                     "INSERT INTO t SELECT 1 FROM range(50000); CREATE OR REPLACE TABLE n AS SELECT count(*) AS n FROM seen",
+                    new RunOptions(false, 2));
+            assertThat(outcome.problems()).isEmpty();
+            assertThat(sqlflow.rows("SELECT n FROM n")).containsExactly(Map.of("n", 1L + 50000L * (i + 1)));
+        }
+    }
+
+    @Test
+    void aViewOfAnAttachedDatabaseIsReadInItsTurn(@TempDir Path directory) {
+        String file = directory.resolve("o.db").toString();
+        sqlflow.succeed("ATTACH '" + file + "' AS o; CREATE TABLE o.t AS SELECT 1 AS v; CREATE VIEW o.seen AS FROM t;"
+                + "DETACH o");
+        Outcome outcome = run(
+                "ATTACH '" + file + "' AS o; INSERT INTO o.t SELECT 1 FROM range(3000000);"
+                        + "CREATE TABLE n AS SELECT count(*) AS n FROM o.seen",
+                new RunOptions(false, 2));
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(sqlflow.rows("SELECT n FROM n")).containsExactly(Map.of("n", 3000001L));
+        sqlflow.succeed("DETACH o");
+    }
+
+    @Test
+    void aMacroIsCalledInItsTurn() {
+        sqlflow.succeed("CREATE TABLE t AS SELECT 1 AS v; CREATE MACRO rows_of_t() AS (SELECT count(*) FROM t)");
+        for (int i = 0; i < 20; i++) {
+            Outcome outcome = run(
+                    "INSERT INTO t SELECT 1 FROM range(50000); CREATE OR REPLACE TABLE n AS SELECT rows_of_t() AS n",
                     new RunOptions(false, 2));
             assertThat(outcome.problems()).isEmpty();
             assertThat(sqlflow.rows("SELECT n FROM n")).containsExactly(Map.of("n", 1L + 50000L * (i + 1)));
@@ -155,6 +219,41 @@ class TestParallelPrograms {
         assertThat(outcomes.get(0).events())
                 .filteredOn(Event.Finished.class::isInstance)
                 .isEmpty();
+    }
+
+    @Test
+    void aStepThatDoesNotStopIsLeftToItself() throws InterruptedException {
+        CancellationToken token = new CancellationToken();
+        CountDownLatch begun = new CountDownLatch(2);
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        CountDownLatch ended = new CountDownLatch(2);
+        LocalEngine engine = sqlflow.engine()
+                .withGrace(Duration.ofMillis(50))
+                .withHosts(context -> (step, sink, cancellation) -> {
+                    begun.countDown();
+                    // Not reached by an interrupt, as native code is not.
+                    released.join();
+                    sink.accept(new Event.Message(Event.Severity.INFO, "late"));
+                    ended.countDown();
+                    return OptionalLong.empty();
+                });
+        List<Event> events = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Thread thread = new Thread(() -> problems.addAll(
+                engine.run(sqlflow.plan("SELECT 1; SELECT 2; SELECT 3"), new RunOptions(true, 2), events::add, token)));
+        thread.start();
+        begun.await();
+        token.cancel();
+        thread.join();
+        released.complete(null);
+        ended.await();
+        assertThat(problems)
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.message()).contains("did not end within"))
+                .extracting(Problem::code)
+                .containsOnly(ErrorCode.CANCELLED);
+        assertThat(events.stream().map(event -> event.getClass().getSimpleName()))
+                .containsExactly("Started", "Failed", "Started", "Failed", "Skipped");
     }
 
     @Test

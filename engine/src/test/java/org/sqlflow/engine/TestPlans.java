@@ -183,16 +183,33 @@ class TestPlans {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     SELECT 1                                  | STATELESS
                     CREATE TABLE t AS SELECT 1                | STATELESS
                     /* hint */ use shop                       | SET_UP
                     SET threads = 2                           | SET_UP
-                    PRAGMA database_list                      | SET_UP
+                    SET VARIABLE v = 5                        | SET_UP
+                    SET VARIABLE v = 'it''s (so)'             | SET_UP
+                    SET VARIABLE v = [{'a': -1.5e3}, NULL]    | SET_UP
+                    SET @v := 5                               | SET_UP
+                    SET search_path TO a, 'b (c)'             | SET_UP
+                    SET VARIABLE v = (SELECT count(*) FROM t) | PINNING
+                    SET SESSION VARIABLE v = random()         | PINNING
+                    SET VARIABLE v = current_timestamp        | PINNING
+                    SET VARIABLE v = 'a\\'' + b               | PINNING
+                    SET @v = 5, @w = @u + 1                   | PINNING
+                    SET threads = (SELECT 2)                  | PINNING
+                    PRAGMA database_list                      | PINNING
+                    DETACH x                                  | PINNING
+                    ATTACH OR REPLACE 'x.db' AS x             | PINNING
                     ATTACH 'x.db'                             | SET_UP
                     begin transaction                         | PINNING
                     CREATE OR REPLACE TEMP TABLE t (a INT)    | PINNING
                     CREATE TEMPORARY VIEW v AS SELECT 1       | PINNING
+                    CREATE TABLE temp.t AS SELECT 1           | PINNING
+                    CREATE TABLE IF NOT EXISTS "temp".t (a INT) | PINNING
+                    CREATE TABLE temporal.t AS SELECT 1       | STATELESS
+                    CREATE TABLE temp AS SELECT 1             | STATELESS
                     PREPARE p AS SELECT 1                     | PINNING
                     """)
     void statementsAffectTheSession(String sql, SessionEffect effect) {

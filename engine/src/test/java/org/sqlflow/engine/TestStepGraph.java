@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
+import org.sqlflow.compiler.graph.KnownNames;
 import org.sqlflow.compiler.graph.StepGraph;
 import org.sqlflow.compiler.plan.PlanText;
 import org.sqlflow.compiler.reference.References;
@@ -72,8 +75,39 @@ class TestStepGraph {
     void aViewOfTheDatabaseMayReadAnything() {
         Plan plan = plan("INSERT INTO t VALUES (1); FROM v; INSERT INTO u VALUES (2)");
         assertThat(edges(StepGraph.of(plan, RULES))).isEmpty();
-        assertThat(edges(StepGraph.of(plan, RULES, List.of(QualifiedName.of("memory", "main", "v")))))
+        assertThat(edges(StepGraph.of(
+                        plan, RULES, KnownNames.ofViews(List.of(QualifiedName.of("memory", "main", "v"))))))
                 .isEqualTo("2<1 3<2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    SELECT m()                                              | true
+                    CREATE TABLE n AS SELECT s.m(1) AS a                    | true
+                    CREATE VIEW n AS SELECT "m"(1) AS a                     | true
+                    SELECT M (1) TO TRAIN xgboost.gbtree LABEL y INTO m     | true
+                    INSERT INTO n (a) VALUES (sum(1))                       | false
+                    INSERT INTO s.n(a, b) SELECT sum(a), CAST(b AS DECIMAL(3, 1)) FROM u WHERE a IN (1, 2) | false
+                    CREATE TABLE n (a DECIMAL(5, 2), b VARCHAR(3))          | false
+                    WITH q(a) AS (SELECT 1) SELECT sum(a) OVER (PARTITION BY a) FROM (SELECT 1) r(a) | false
+                    """)
+    void aFunctionOfTheUserMayReadAnything(String caller, boolean waits) {
+        Plan plan = plan("INSERT INTO t VALUES (1); " + caller);
+        assertThat(edges(StepGraph.of(plan, RULES))).isEmpty();
+        assertThat(edges(StepGraph.of(plan, RULES, new KnownNames(List.of(), Optional.of(Set.of("SUM"))))))
+                .isEqualTo(waits ? "2<1" : "");
+    }
+
+    @Test
+    void whatSetsTheSessionUpIsNeededByAll() {
+        for (String first : List.of("SET VARIABLE v = (SELECT 1)", "PRAGMA threads=2", "DETACH x", "BEGIN")) {
+            StepGraph graph = StepGraph.of(plan(first + "; SELECT 1; SELECT 2"), RULES);
+            assertThat(graph.isPinned(2)).isTrue();
+            assertThat(graph.dependencies(2)).anySatisfy(edge -> {
+                assertThat(edge.on()).isZero();
+                assertThat(edge.needsSuccess()).isTrue();
+            });
+        }
     }
 
     @Test

@@ -312,6 +312,38 @@ class TestTuning {
     }
 
     @Test
+    void whatTheMetricIsComputedWithIsNotSearched() {
+        String with =
+                "objective='reg:pseudohubererror', huber_slope=range(0.1, 10), nthread=1, train.num_boost_round=3,"
+                        + " tune.trials=3";
+        List<Problem> problems = program.run(train("x, y", with, "value")).problems();
+        assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.SEARCH_SPACE);
+        assertThat(problems.get(0).message()).contains("huber_slope").contains("mphe");
+        program.succeed(train("x, y", with + ", tune.metric=mae", "value"));
+    }
+
+    @Test
+    void aModelThatMayKnowTheRowsIsToldOf() {
+        program.succeed(
+                train("x, y", "nthread=1, train.num_boost_round=3", "value").replace("INTO m", "INTO old"));
+        String with = "nthread=1, train.num_boost_round=3, validation.folds=2";
+        String start = " USING old INTO m";
+        assertThat(program.succeed(train("x, y", with, "value").replace(" INTO m", start))
+                        .messages())
+                .anyMatch(text -> text.contains("may have learnt from rows that are now measured on"));
+        assertThat(program.succeed(train("x, y", with, "value")).messages())
+                .noneMatch(text -> text.contains("may have learnt from rows"));
+    }
+
+    @Test
+    void aPointInQuotesIsPartOfTheTablesName() {
+        program.succeed("CREATE SCHEMA \"s.t\"");
+        program.succeed(
+                train("x, y", SPACE + ", tune.trials=2, tune.trials_table='\"s.t\".\"my \"\"trials.1\"'", "value"));
+        assertThat(program.rows("FROM \"s.t\".\"my \"\"trials.1\"")).hasSize(2);
+    }
+
+    @Test
     void theTimeThatIsOverKeepsTheBestSoFar() {
         ProgramExtension.Outcome outcome =
                 program.succeed(train("x, y", SPACE + ", tune.timeout=0.000001, tune.trials_table=trials", "class"));

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.sqlflow.base.error.ErrorCode;
+import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.error.TuningProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.compiler.search.SearchSpace;
@@ -41,6 +43,9 @@ final class AttributeSearch {
     private final MedianRule median = new MedianRule();
     private final List<Trial> trials = new ArrayList<>();
     private final Map<Integer, Measured> measured = new LinkedHashMap<>();
+
+    /** Why the first trial that failed did. */
+    private Optional<SqlflowException> failure = Optional.empty();
 
     private int total;
     private boolean isTimeOver;
@@ -97,6 +102,9 @@ final class AttributeSearch {
         };
         tuning.trialsTable(setup.step().given())
                 .ifPresent(table -> new TrialsTable(space, setup.context()).write(table, trials, progress.sink()));
+        if (failure.isPresent() && count(Trial.State.FAILED) == trials.size()) {
+            throw failure.get();
+        }
         Trial best = Trial.best(last)
                 .orElseThrow(
                         () -> TuningProblems.noTrialMeasured(tuning.metric().orElse("the metric"))
@@ -150,9 +158,7 @@ final class AttributeSearch {
             List<Trial> before = level;
             List<Attributes> promoted = before.isEmpty()
                     ? left
-                    : before.stream()
-                            .sorted(Trial.BEST_FIRST)
-                            .limit(current.combinations())
+                    : Trial.promoted(before, current.combinations()).stream()
                             .map(Trial::combination)
                             .toList();
             List<Trial> tried = new ArrayList<>();
@@ -167,7 +173,7 @@ final class AttributeSearch {
                             });
                 }
             }
-            if (isTimeOver && Trial.best(tried).isEmpty()) {
+            if (Trial.best(tried).isEmpty()) {
                 return before;
             }
             level = tried;
@@ -189,7 +195,12 @@ final class AttributeSearch {
                 .orElse(0);
         RoundWatch watch = new RoundWatch(
                 candidate.type().roundwise(), (curves, name, value) -> givesUp(number, curves, rounds, name, value));
-        Measured result = training.measure(candidate, watch);
+        Measured result;
+        try {
+            result = training.measure(candidate, watch);
+        } catch (SqlflowException e) {
+            return Optional.of(failed(number, combination, started, e));
+        }
         checkComparable(result.name());
         if (result.isGivenUp() && isTimeOver) {
             return Optional.empty();
@@ -209,13 +220,41 @@ final class AttributeSearch {
                 !result.name().isEmpty() && metric.isGrowing(task, result.name()),
                 result.deviation(),
                 result.rounds(),
-                (System.nanoTime() - started) / 1e9);
+                (System.nanoTime() - started) / 1e9,
+                Optional.empty());
         show(number, trial);
         return Optional.of(trial);
     }
 
+    /** What the library refuses or memory does not hold is wrong with this combination alone; all else ends the search. */
+    private Trial failed(int number, Attributes combination, long started, SqlflowException e) {
+        ErrorCode code = e.problem().code();
+        if (code != ErrorCode.LIBRARY && code != ErrorCode.OUT_OF_MEMORY) {
+            throw e;
+        }
+        failure = failure.or(() -> Optional.of(e));
+        Trial trial = Trial.failed(
+                number,
+                combination,
+                (System.nanoTime() - started) / 1e9,
+                e.problem().message());
+        show(number, trial);
+        return trial;
+    }
+
     /** Numbers of different metrics, such as those that two objectives bring along, tell nothing of which model is better. */
     private void checkComparable(String name) {
+        if (metric.ofPredictions().isEmpty() && !name.isEmpty()) {
+            String shown = TrialMetric.shortName(name);
+            setup.type().roundwise().stream()
+                    .flatMap(rounds -> rounds.partsOf(shown).stream())
+                    .flatMap(attribute -> space.variable(attribute).stream())
+                    .findFirst()
+                    .ifPresent(variable -> {
+                        throw TuningProblems.partOfMetric(variable.given(), shown)
+                                .asException();
+                    });
+        }
         measured.values().stream()
                 .map(Measured::name)
                 .filter(other -> !name.isEmpty() && !other.isEmpty() && !other.equals(name))
@@ -273,6 +312,10 @@ final class AttributeSearch {
                     "tune.timeout was over after " + trials.size() + " of " + total
                             + " trials; the best of them is taken"));
         }
+        failure.ifPresent(first -> progress.show(new Event.Message(
+                Event.Severity.WARNING,
+                count(Trial.State.FAILED) + " of " + trials.size() + " trials failed, the first with: "
+                        + first.problem().message())));
         long pruned = count(Trial.State.PRUNED);
         progress.show(new Event.Message(
                 Event.Severity.INFO,

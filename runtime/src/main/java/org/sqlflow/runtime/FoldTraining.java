@@ -20,7 +20,6 @@ import org.sqlflow.runtime.training.Fold;
 import org.sqlflow.runtime.tune.MedianRule.Curves;
 import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.feature.Dataset;
-import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.PreparedData;
 import org.sqlflow.spi.model.RoundwiseTraining;
 import org.sqlflow.spi.model.Task;
@@ -117,6 +116,8 @@ final class FoldTraining implements AutoCloseable {
         for (FoldData fold : encoded) {
             progress.cancellation().check();
             watch.begin();
+            MemoryCheck.refuseTooLarge(
+                    candidate, fold.learned(), fold.classNames().size());
             FoldProgress context = new FoldProgress(progress, watch, fold.prepared());
             try (CancellationToken.Registration registration =
                     progress.cancellation().onCancel(context.cancellation()::cancel)) {
@@ -205,16 +206,7 @@ final class FoldTraining implements AutoCloseable {
     /** Whether what is made of all folds' rows may stay in memory, by the estimate for a training on one. */
     private boolean fits(TrainingSetup candidate, LearnedData learned) {
         boolean isRepeated = setup.step().space().isPresent();
-        OptionalLong needed = candidate
-                .type()
-                .estimateMemory(
-                        candidate.attributes(),
-                        new DataSize(
-                                learned.rows(),
-                                learned.transforms().fields().size(),
-                                learned.values(),
-                                learned.distinct(),
-                                0));
+        OptionalLong needed = MemoryCheck.needed(candidate, learned, 0);
         long limit = setup.context().options().memoryLimit();
         return isRepeated && (needed.isEmpty() || needed.getAsLong() <= limit / folds.size());
     }

@@ -57,6 +57,12 @@ final class FoldedTraining {
                     "fewer rows than folds (" + made.folds().size() + ") have the label "
                             + String.join(", ", made.smallClasses()) + ", so that some folds lack it"));
         }
+        if (setup.start().isPresent() && rows.validation().isEmpty()) {
+            progress.show(new Event.Message(
+                    Event.Severity.WARNING,
+                    "the model that the training goes on from may have learnt from rows that are now measured on, so that what is"
+                            + " measured may look better than it is; validation.select takes other rows"));
+        }
         try (FoldTraining training = new FoldTraining(setup, made.folds(), labels, progress, metric)) {
             return measure(training, metric, task);
         }

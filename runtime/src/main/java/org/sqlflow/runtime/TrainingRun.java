@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.sqlflow.base.error.DataProblems;
-import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.features.ColumnRoles;
 import org.sqlflow.features.LabelDomain;
@@ -16,7 +15,6 @@ import org.sqlflow.runtime.spool.Spool;
 import org.sqlflow.runtime.training.SpooledRows;
 import org.sqlflow.runtime.training.TrainingRows;
 import org.sqlflow.spi.connector.BatchStream;
-import org.sqlflow.spi.model.DataSize;
 import org.sqlflow.spi.model.Task;
 import org.sqlflow.spi.model.TaskKind;
 import org.sqlflow.spi.model.TrainedModel;
@@ -66,7 +64,11 @@ final class TrainingRun {
         LearnedData all = learnAll(learning);
         LoadedModel.warn(all.warnings(), progress.sink());
         hintAtClasses(task, all);
-        check(setup, all, learning.domains(task.kind()));
+        checkFeatures(setup, all);
+        if (setup.step().space().isEmpty()) {
+            MemoryCheck.refuseTooLarge(
+                    setup, all, classNames(learning.domains(task.kind())).size());
+        }
         setup.atQuery(() -> {
             rows.group(learning.roles());
             return true;
@@ -88,7 +90,8 @@ final class TrainingRun {
             ColumnRoles roles,
             TrainingGoal goal,
             DataFingerprint fingerprint) {
-        check(chosen, learned, goal.labels());
+        checkFeatures(chosen, learned);
+        MemoryCheck.refuseTooLarge(chosen, learned, classNames(goal.labels()).size());
         TrainedModel trained = train(chosen, learned, roles, goal);
         progress.cancellation().check();
         new TrainingResult(chosen, outcome, progress.sink())
@@ -101,14 +104,13 @@ final class TrainingRun {
                         fingerprint.value());
     }
 
-    /** Refuses attributes that do not suit the features, and what is too large. */
-    private static void check(TrainingSetup chosen, LearnedData learned, List<LabelDomain> labels) {
+    /** Refuses attributes that do not suit the features. */
+    private static void checkFeatures(TrainingSetup chosen, LearnedData learned) {
         chosen.refuse(chosen.type()
                 .checkFeatures(
                         chosen.attributes(),
                         chosen.step().given(),
                         learned.transforms().fields()));
-        refuseTooLarge(chosen, learned, classNames(labels).size());
     }
 
     /** The classes of one label; none for anything else. */
@@ -182,26 +184,6 @@ final class TrainingRun {
                         "label \"" + label.column() + "\" has only " + label.distinct() + " values and is learnt as a"
                                 + " number; if they are classes, add objective="
                                 + (label.distinct() == 2 ? "binary:logistic" : "multi:softprob"))));
-    }
-
-    private static void refuseTooLarge(TrainingSetup setup, LearnedData learned, int classes) {
-        long needed = setup.type()
-                .estimateMemory(
-                        setup.attributes(),
-                        new DataSize(
-                                learned.rows(),
-                                learned.transforms().fields().size(),
-                                learned.values(),
-                                learned.distinct(),
-                                classes))
-                .orElse(0);
-        long limit = setup.context().options().memoryLimit();
-        if (needed > limit) {
-            throw ExternalProblems.outOfMemory("the training needs about " + (needed >> 20) + " MiB, but only "
-                            + (limit >> 20) + " MiB may be used")
-                    .at(setup.reader().place())
-                    .asException();
-        }
     }
 
     private TrainedModel train(TrainingSetup setup, LearnedData learned, ColumnRoles roles, TrainingGoal goal) {

@@ -52,7 +52,8 @@ final class TrialsTable {
                 ArrowEvents.number("metric"),
                 ArrowEvents.number("deviation"),
                 ArrowEvents.integer("rounds"),
-                ArrowEvents.number("seconds")));
+                ArrowEvents.number("seconds"),
+                ArrowEvents.text("error")));
         space.variables().forEach(variable -> fields.add(variable.dimension().accept(new ColumnOf(variable))));
         return fields;
     }
@@ -83,7 +84,8 @@ final class TrialsTable {
         number(root.getVector(3), row, trial.deviation());
         trial.rounds().ifPresent(rounds -> ((BigIntVector) root.getVector(4)).setSafe(row, rounds));
         number(root.getVector(5), row, Math.round(trial.seconds() * 1000) / 1000.0);
-        int column = 6;
+        trial.error().ifPresent(error -> ((VarCharVector) root.getVector(6)).setSafe(row, ArrowEvents.utf8(error)));
+        int column = 7;
         for (Variable variable : space.variables()) {
             value(
                     root.getVector(column++),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Problems that a database, a library, the machine or the user's own wish to stop brings up. */
@@ -150,9 +151,23 @@ public final class ExternalProblems {
                 .hint("select fewer rows or columns");
     }
 
+    /** The heap of a process of Java is full; its limit in bytes. */
+    public static Problem heapFull(long limit) {
+        return outOfMemory("the process of the statement may use " + (limit >> 20) + " MiB of Java's heap")
+                .hint("select fewer rows or columns, or give Java more, with -Xmx");
+    }
+
     /** The user stopped it. */
     public static Problem cancelled() {
         return Problem.of(ErrorCode.CANCELLED, "cancelled");
+    }
+
+    /** The user stopped it, and it did not end in the time it had for that. */
+    public static Problem abandoned(Duration grace) {
+        return Problem.of(
+                        ErrorCode.CANCELLED,
+                        "cancelled, but it did not end within " + grace.toSeconds() + " s and was left to itself")
+                .hint("it may still use the data source: end this program before you run the statement again");
     }
 
     /** A defect. */

@@ -96,6 +96,16 @@ public final class TuningProblems {
                 .hint("name the metric that decides between all trials, such as tune.metric=" + metric);
     }
 
+    /** An attribute that the metric is computed with, so that no trial is better than another. */
+    public static Problem partOfMetric(GivenAttribute given, String metric) {
+        return Problem.of(
+                        ErrorCode.SEARCH_SPACE,
+                        "attribute \"" + given.name() + "\" cannot be searched: " + metric
+                                + ", which decides between the trials, is computed with it")
+                .at(given.valueLocation())
+                .hint("name another metric, such as tune.metric=mae, or give " + given.name() + " one value");
+    }
+
     /** Rows of a fold that cannot be learnt from, though all rows can. */
     public static Problem ofFold(Problem problem, int fold, int folds) {
         return folds == 1

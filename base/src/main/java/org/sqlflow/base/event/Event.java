@@ -15,7 +15,8 @@ import org.sqlflow.base.error.Problem;
 
 /**
  * Something that a running program shows. The events of a statement lie between its {@link Started} and its
- * {@link Finished} or {@link Failed}; statements follow each other in program order. Of a statement that
+ * {@link Finished} or {@link Failed}; statements follow each other in program order. Only the {@link Progress} of one that runs
+ * beside it may lie there, too, whose phase then begins with {@code statement} and its number from 1. Of a statement that
  * did not run, {@link Skipped} is the only one.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")

@@ -1,7 +1,6 @@
 package org.sqlflow.compiler.graph;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.SessionEffect;
 import org.sqlflow.compiler.graph.Reason.Kind;
 import org.sqlflow.compiler.reference.FileAccess;
+import org.sqlflow.compiler.reference.FunctionCalls;
 import org.sqlflow.compiler.reference.References;
 import org.sqlflow.compiler.reference.TableNames;
 
@@ -29,6 +29,7 @@ final class GraphBuilder {
 
     private final LexicalRules rules;
     private final TableNames names;
+    private final Optional<Set<String>> functions;
 
     /** Views of the database, and of the program those whose definition is known, by the last part of their names. */
     private final Map<String, List<View>> views = new HashMap<>();
@@ -69,10 +70,11 @@ final class GraphBuilder {
         }
     }
 
-    GraphBuilder(LexicalRules rules, Collection<QualifiedName> existingViews) {
+    GraphBuilder(LexicalRules rules, KnownNames known) {
         this.rules = rules;
         this.names = new TableNames(rules);
-        existingViews.forEach(view -> define(new View(view, Optional.empty())));
+        this.functions = known.functions();
+        known.views().forEach(view -> define(new View(view, Optional.empty())));
     }
 
     StepGraph build(Plan plan) {
@@ -83,7 +85,7 @@ final class GraphBuilder {
     private void add(PlanStep step) {
         int number = nodes.size();
         SessionEffect effect = step.sessionEffect();
-        References references = throughViews(step.references(rules));
+        References references = throughFunctions(step, throughViews(step.references(rules)));
         boolean pins = effect == SessionEffect.PINNING || usesTemporary(references);
         Edges edges = new Edges();
         foundation.ifPresent(on -> edges.add(on, Kind.SESSION, "it is set up there"));
@@ -104,7 +106,7 @@ final class GraphBuilder {
             Optional<References> definition = Optional.of(references).filter(known -> !known.isBarrier());
             references.writes().forEach(name -> define(new View(name, definition)));
         }
-        if (effect == SessionEffect.SET_UP || step.beginsTransaction()) {
+        if (step.laysFoundation()) {
             foundation = Optional.of(number);
         }
         nodes.add(new StepGraph.Node(references, pinned, edges.dependencies()));
@@ -174,6 +176,18 @@ final class GraphBuilder {
             }
         }
         return all;
+    }
+
+    /** A function of the user may read tables, and those that it reads need not be there before it is called. */
+    private References throughFunctions(PlanStep step, References references) {
+        if (functions.isEmpty() || references.isBarrier() || step.databaseText().isEmpty()) {
+            return references;
+        }
+        return FunctionCalls.in(step.databaseText().get(), rules).stream()
+                .filter(name -> !functions.get().contains(name))
+                .findFirst()
+                .map(name -> references.asBarrier("it calls the function " + name + ", which may read anything"))
+                .orElse(references);
     }
 
     private static boolean usesTemporary(References references) {

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
-import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.compiler.Plan;
 import org.sqlflow.compiler.reference.References;
@@ -38,7 +36,7 @@ public final class StepGraph {
 
     /** The graph of a plan by its text alone. */
     public static StepGraph of(Plan plan, LexicalRules rules) {
-        return of(plan, rules, List.of());
+        return of(plan, rules, KnownNames.NONE);
     }
 
     /**
@@ -46,10 +44,10 @@ public final class StepGraph {
      *
      * @param plan the steps
      * @param rules the lexical rules of their statements
-     * @param views views of the database, of which nobody knows here what they read: a step that reads one keeps its place
+     * @param known what is known of the database
      */
-    public static StepGraph of(Plan plan, LexicalRules rules, Collection<QualifiedName> views) {
-        return new GraphBuilder(rules, views).build(plan);
+    public static StepGraph of(Plan plan, LexicalRules rules, KnownNames known) {
+        return new GraphBuilder(rules, known).build(plan);
     }
 
     /** How many steps there are. */

@@ -28,7 +28,8 @@ public final class TableNames {
 
     /**
      * Whether two names may be of one table: {@code t} and {@code s.t} may, as nobody says here which schema is the
-     * current one; {@code r.t} and {@code s.t} may not.
+     * current one; {@code r.t} and {@code s.t} may not. {@code d.t} may be {@code d.s.t}, too, the table of a database in whatever
+     * schema that looks in first.
      */
     public boolean mayBeSame(QualifiedName one, QualifiedName other) {
         List<String> longer = key(one);
@@ -36,7 +37,13 @@ public final class TableNames {
         if (longer.size() < shorter.size()) {
             return mayBeSame(other, one);
         }
-        return longer.subList(longer.size() - shorter.size(), longer.size()).equals(shorter);
+        boolean isEnd =
+                longer.subList(longer.size() - shorter.size(), longer.size()).equals(shorter);
+        boolean lacksSchema = shorter.size() == 2
+                && longer.size() == 3
+                && longer.get(0).equals(shorter.get(0))
+                && longer.get(2).equals(shorter.get(1));
+        return isEnd || lacksSchema;
     }
 
     /** What is equal for names that are the same. */

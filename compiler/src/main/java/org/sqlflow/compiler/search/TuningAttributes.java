@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.sqlflow.base.GivenAttribute;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
@@ -39,6 +42,8 @@ public record TuningAttributes(Attributes attributes) {
     private static final String PRUNING = "tune.pruning";
     private static final String TRIALS_TABLE = "tune.trials_table";
     private static final int DEFAULT_TRIALS = 30;
+    private static final Set<String> QUOTES = Set.of("\"", "`");
+    private static final Pattern NAME_PART = Pattern.compile("\"(?:[^\"]|\"\")+\"|`(?:[^`]|``)+`|[^.]+");
 
     /** All of them. */
     public static final List<AttributeSpec> SPECS = List.of(
@@ -154,12 +159,28 @@ public record TuningAttributes(Attributes attributes) {
         return attributes.has(PRUNING) ? attributes.isTrue(PRUNING) : method() != Method.HALVING;
     }
 
+    /** The parts of a name, of which those in double quotes or backquotes may hold points. */
+    private static List<Identifier> parts(String name) {
+        return NAME_PART
+                .matcher(name)
+                .results()
+                .map(MatchResult::group)
+                .filter(part -> !part.isBlank())
+                .map(part -> {
+                    String quote = part.substring(0, 1);
+                    boolean quoted = part.length() > 2 && QUOTES.contains(quote) && part.endsWith(quote);
+                    return quoted
+                            ? Identifier.quoted(
+                                    part.substring(1, part.length() - 1).replace(quote + quote, quote))
+                            : Identifier.of(part);
+                })
+                .toList();
+    }
+
     /** The table for all trials, at the place where it is named. */
     public Optional<Name> trialsTable(List<GivenAttribute> given) {
         List<Identifier> parts = attributes.string(TRIALS_TABLE).stream()
-                .flatMap(name -> Arrays.stream(name.split("\\.", -1)))
-                .filter(part -> !part.isBlank())
-                .map(Identifier::of)
+                .flatMap(name -> parts(name).stream())
                 .toList();
         return given.stream()
                 .filter(each -> each.name().equals(TRIALS_TABLE) && !parts.isEmpty())

@@ -174,6 +174,10 @@ class TestTableReferences {
         assertThat(duckdb.same(lower, upper)).isTrue();
         assertThat(duckdb.same(plain, QualifiedName.of("s", "t"))).isFalse();
         assertThat(duckdb.mayBeSame(plain, QualifiedName.of("s", "T"))).isTrue();
+        assertThat(duckdb.mayBeSame(QualifiedName.of("d", "s", "t"), QualifiedName.of("d", "t")))
+                .isTrue();
+        assertThat(duckdb.mayBeSame(QualifiedName.of("e", "t"), QualifiedName.of("d", "s", "t")))
+                .isFalse();
         assertThat(duckdb.mayBeSame(QualifiedName.of("r", "t"), QualifiedName.of("s", "t")))
                 .isFalse();
     }

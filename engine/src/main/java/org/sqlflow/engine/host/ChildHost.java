@@ -42,6 +42,7 @@ public final class ChildHost implements StepHost {
     private final RuntimeContext context;
     private final DataSource dataSource;
     private final Path home;
+    private final List<String> javaOptions;
 
     /**
      * A host for the steps of a program.
@@ -51,9 +52,19 @@ public final class ChildHost implements StepHost {
      * @param home the directory SQLFLOW_HOME
      */
     public ChildHost(RuntimeContext context, DataSource dataSource, Path home) {
+        this(context, dataSource, home, List.of());
+    }
+
+    /**
+     * The same whose processes run with other limits than this one.
+     *
+     * @param javaOptions options of Java, such as {@code -Xmx2g}; they win over those of this process
+     */
+    public ChildHost(RuntimeContext context, DataSource dataSource, Path home, List<String> javaOptions) {
         this.context = requireNonNull(context, "context");
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
+        this.javaOptions = List.copyOf(javaOptions);
     }
 
     @Override
@@ -87,6 +98,7 @@ public final class ChildHost implements StepHost {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(javaOptions);
         // Standard output belongs to the events, also when the virtual machine has something to say at its end.
         command.add("-XX:+DisplayVMOutputToStderr");
         command.add("-XX:ErrorFile=" + report("%p"));

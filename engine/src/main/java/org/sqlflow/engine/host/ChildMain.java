@@ -109,6 +109,10 @@ public final class ChildMain {
             return failed(e.problem(), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return failed(ExternalProblems.internal(e).at(step.location()), e);
+        } catch (OutOfMemoryError e) {
+            // Nothing else runs in this process, and what the step held is free again.
+            return failed(
+                    ExternalProblems.heapFull(Runtime.getRuntime().maxMemory()).at(step.location()), e);
         }
     }
 

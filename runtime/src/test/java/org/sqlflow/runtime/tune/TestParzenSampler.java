@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
@@ -36,7 +37,16 @@ class TestParzenSampler {
     }
 
     static Trial trial(int number, Attributes combination, double loss) {
-        return new Trial(number, combination, Trial.State.COMPLETE, loss, false, Double.NaN, OptionalInt.empty(), 0);
+        return new Trial(
+                number,
+                combination,
+                Trial.State.COMPLETE,
+                loss,
+                false,
+                Double.NaN,
+                OptionalInt.empty(),
+                0,
+                Optional.empty());
     }
 
     /** The least value found in so many trials, the median over the seeds. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlflow.base.QualifiedName;
 
 /**
@@ -19,6 +20,14 @@ public interface SessionListing {
 
     /** The functions that can be called without a schema, sorted by name; no operators. */
     List<Function> functions();
+
+    /**
+     * The names, in upper case, of the database's own functions, which read no table that a call does not name. A name that a user
+     * has given to a function, too, is none. Empty where the database does not say.
+     */
+    default Optional<Set<String>> builtInFunctions() {
+        return Optional.empty();
+    }
 
     /**
      * A schema.

@@ -1,6 +1,7 @@
 package org.sqlflow.spi.model;
 
 import java.util.Optional;
+import java.util.Set;
 import org.sqlflow.spi.attribute.Attributes;
 
 /**
@@ -32,4 +33,13 @@ public interface RoundwiseTraining {
 
     /** Whether a metric, by the name under which it is shown, is the better the greater it is. */
     boolean isGrowing(String metric);
+
+    /**
+     * The attributes that a metric is computed with, so that its values with different ones cannot be compared.
+     *
+     * @param metric the name under which it is shown
+     */
+    default Set<String> partsOf(String metric) {
+        return Set.of();
+    }
 }

@@ -3,6 +3,7 @@ package org.sqlflow.connector.duckdb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
@@ -31,6 +32,9 @@ final class DuckDbListing implements SessionListing {
             SELECT function_name, coalesce(max(description), '') AS description FROM duckdb_functions()
             WHERE regexp_full_match(function_name, '[a-z][a-z0-9_]*') AND function_type <> 'pragma'
             GROUP BY ALL ORDER BY ALL""";
+    private static final String BUILT_IN_FUNCTIONS = """
+            SELECT upper(function_name) AS function_name FROM duckdb_functions()
+            GROUP BY ALL HAVING bool_and(internal)""";
 
     private final Session session;
 
@@ -69,6 +73,11 @@ final class DuckDbListing implements SessionListing {
     @Override
     public List<Function> functions() {
         return read(FUNCTIONS, row -> new Function(row.text("function_name"), row.text("description")));
+    }
+
+    @Override
+    public Optional<Set<String>> builtInFunctions() {
+        return Optional.of(Set.copyOf(read(BUILT_IN_FUNCTIONS, row -> row.text("function_name"))));
     }
 
     /** A row of a batch. */

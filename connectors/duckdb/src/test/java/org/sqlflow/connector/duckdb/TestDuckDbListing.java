@@ -72,6 +72,17 @@ class TestDuckDbListing {
     }
 
     @Test
+    void tellsTheDatabasesOwnFunctionsFromTheUsers() {
+        duckDb.run("CREATE MACRO twice(x) AS 2 * x");
+        duckDb.run("CREATE MACRO Lower(x) AS x");
+        duckDb.run("CREATE MACRO rows_of() AS TABLE SELECT 1");
+
+        assertThat(listing().builtInFunctions().orElseThrow())
+                .contains("UPPER", "COUNT", "SUM", "READ_CSV", "LIST_TRANSFORM", "ROW_NUMBER")
+                .doesNotContain("TWICE", "LOWER", "ROWS_OF");
+    }
+
+    @Test
     void leavesATransactionAsItIs() {
         duckDb.run("BEGIN");
         duckDb.run("CREATE TABLE uncommitted (i INTEGER)");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.ListValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
@@ -57,5 +58,13 @@ final class BoostingRounds implements RoundwiseTraining {
     @Override
     public boolean isGrowing(String metric) {
         return EvaluationMetric.isGrowing(metric);
+    }
+
+    @Override
+    public Set<String> partsOf(String metric) {
+        if (metric.equals("mphe")) {
+            return Set.of(ObjectiveParameters.HUBER_SLOPE);
+        }
+        return metric.startsWith("ndcg") ? Set.of(ObjectiveParameters.NDCG_EXP_GAIN) : Set.of();
     }
 }

@@ -22,6 +22,8 @@ final class ObjectiveParameters {
     static final String NUM_CLASS = "num_class";
     static final String BASE_SCORE = "base_score";
     static final String QUANTILE_ALPHA = "quantile_alpha";
+    static final String HUBER_SLOPE = "huber_slope";
+    static final String NDCG_EXP_GAIN = "ndcg_exp_gain";
     static final String EXPECTILE_ALPHA = "expectile_alpha";
 
     private static final Set<Objective> RANKINGS =
@@ -33,7 +35,7 @@ final class ObjectiveParameters {
             Map.entry(QUANTILE_ALPHA, EnumSet.of(Objective.REG_QUANTILE_ERROR)),
             Map.entry(EXPECTILE_ALPHA, EnumSet.of(Objective.REG_EXPECTILE_ERROR)),
             Map.entry("tweedie_variance_power", EnumSet.of(Objective.REG_TWEEDIE)),
-            Map.entry("huber_slope", EnumSet.of(Objective.REG_PSEUDO_HUBER_ERROR)),
+            Map.entry(HUBER_SLOPE, EnumSet.of(Objective.REG_PSEUDO_HUBER_ERROR)),
             Map.entry("aft_loss_distribution", EnumSet.of(Objective.SURVIVAL_AFT)),
             Map.entry("aft_loss_distribution_scale", EnumSet.of(Objective.SURVIVAL_AFT)),
             Map.entry("lambdarank_pair_method", RANKINGS),
@@ -42,7 +44,7 @@ final class ObjectiveParameters {
             Map.entry("lambdarank_score_normalization", RANKINGS),
             Map.entry("lambdarank_unbiased", RANKINGS),
             Map.entry("lambdarank_bias_norm", RANKINGS),
-            Map.entry("ndcg_exp_gain", RANKINGS));
+            Map.entry(NDCG_EXP_GAIN, RANKINGS));
 
     private ObjectiveParameters() {}
 
@@ -118,7 +120,7 @@ final class ObjectiveParameters {
                         .libraryDefault("1.5")
                         .within(new NumberRange(1, false, 2, true)),
                 AttributeSpec.of(
-                                "huber_slope",
+                                HUBER_SLOPE,
                                 AttributeType.FLOAT,
                                 "The error up to which reg:pseudohubererror is about squared.")
                         .libraryDefault("1")
@@ -173,7 +175,7 @@ final class ObjectiveParameters {
                         .libraryDefault("1")
                         .within(between(0, LibraryParameters.MOST_FLOAT)),
                 AttributeSpec.of(
-                                "ndcg_exp_gain",
+                                NDCG_EXP_GAIN,
                                 AttributeType.BOOLEAN,
                                 "Whether a relevance r gains 2^r - 1, or r itself.")
                         .libraryDefault("TRUE"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sqlflow.cli.program;
+
+import org.jspecify.annotations.NullMarked;

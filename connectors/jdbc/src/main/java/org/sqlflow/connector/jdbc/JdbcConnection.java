@@ -54,8 +54,8 @@ public final class JdbcConnection implements AutoCloseable {
         return allocator;
     }
 
-    /** The driver's connection. */
-    Connection driver() {
+    /** The driver's connection; only within a call. */
+    public Connection driver() {
         return connection;
     }
 

@@ -62,11 +62,21 @@ public interface JdbcDialect {
      * A statement for a text of the user's, which streams its rows with bounded memory.
      *
      * @param sql the text that it will run
+     * @param firstWord its first word, in upper case
      */
-    default Statement statement(Connection connection, String sql) throws SQLException {
+    default Statement statement(Connection connection, String sql, String firstWord) throws SQLException {
         Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         statement.setEscapeProcessing(false);
         return statement;
+    }
+
+    /**
+     * Runs a statement that {@link #statement} gave.
+     *
+     * @return whether it gives rows
+     */
+    default boolean execute(Statement statement, String sql) throws SQLException {
+        return statement.execute(sql);
     }
 
     /** Called when the rows of a statement have been read, or given up, and the statement is closed. */

@@ -59,10 +59,10 @@ final class JdbcSession implements Session {
         try {
             JdbcStatementResult result = connection.call(sql, driver -> {
                 dialect.refresh(driver);
-                Statement statement = connection.watch(dialect.statement(driver, sql));
+                Statement statement = connection.watch(dialect.statement(driver, sql, firstWord));
                 boolean streaming = false;
                 try {
-                    if (statement.execute(sql)) {
+                    if (dialect.execute(statement, sql)) {
                         BatchStream rows = stream(sql, statement);
                         streaming = true;
                         return new JdbcStatementResult(Optional.of(rows), OptionalLong.empty(), List.of());

@@ -20,6 +20,11 @@ import org.sqlflow.spi.connector.SessionListing;
  * with a body do what the standard and plain JDBC offer. Stateless and safe for many threads.
  */
 public interface JdbcDialect {
+    /** The first word of a statement behind comments and brackets, in upper case; empty if it begins otherwise. */
+    static String firstWord(String sql) {
+        return Prologue.firstWord(sql);
+    }
+
     /** How names and strings are written. */
     SqlNames names();
 
@@ -62,9 +67,8 @@ public interface JdbcDialect {
      * A statement for a text of the user's, which streams its rows with bounded memory.
      *
      * @param sql the text that it will run
-     * @param firstWord its first word, in upper case
      */
-    default Statement statement(Connection connection, String sql, String firstWord) throws SQLException {
+    default Statement statement(Connection connection, String sql) throws SQLException {
         Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         statement.setEscapeProcessing(false);
         return statement;

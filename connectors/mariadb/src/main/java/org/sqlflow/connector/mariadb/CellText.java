@@ -33,7 +33,8 @@ interface CellText {
             case FloatingPoint -> CellText::floating;
             case Decimal -> (source, row, out) -> out.add(decimal(source, row).toPlainString());
             case Utf8, LargeUtf8, Utf8View, Binary, LargeBinary, BinaryView, FixedSizeBinary -> CellText::copied;
-            case Date -> (source, row, out) -> date(ArrowValues.date(source, row).toEpochDay(), out);
+            case Date ->
+                (source, row, out) -> date(ArrowValues.date(source, row).toEpochDay(), out);
             case Time ->
                 (source, row, out) -> time(ArrowValues.time(source, row).toNanoOfDay() / 1_000, out);
             case Duration -> {
@@ -46,7 +47,9 @@ interface CellText {
                 yield (source, row, out) -> timestamp(micros(((TimeStampVector) source).get(row), perSecond), out);
             }
             case Null -> (source, row, out) -> {};
-            default -> throw DataProblems.typeNotStored(field.getName(), type.toString()).asException();
+            default ->
+                throw DataProblems.typeNotStored(field.getName(), type.toString())
+                        .asException();
         };
     }
 

@@ -100,8 +100,8 @@ final class MariaDbCatalog implements JdbcCatalog {
 
     @Override
     public boolean hasSchema(Connection connection, QualifiedName schema) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM information_schema.schemata WHERE schema_name = ?")) {
             statement.setString(1, names.stored(schema.last()));
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();

@@ -144,83 +144,91 @@ final class MariaDbCells {
 
     static CellReader signed(int bits) {
         return switch (bits) {
-            case 8 -> (rows, column, target, row) -> {
-                int value = rows.getInt(column);
-                if (rows.wasNull()) {
-                    target.setNull(row);
-                } else {
-                    ((TinyIntVector) target).setSafe(row, value);
-                }
-                return 0;
-            };
-            case 16 -> (rows, column, target, row) -> {
-                int value = rows.getShort(column);
-                if (rows.wasNull()) {
-                    target.setNull(row);
-                } else {
-                    ((SmallIntVector) target).setSafe(row, value);
-                }
-                return 0;
-            };
-            case 32 -> (rows, column, target, row) -> {
-                int value = rows.getInt(column);
-                if (rows.wasNull()) {
-                    target.setNull(row);
-                } else {
-                    ((IntVector) target).setSafe(row, value);
-                }
-                return 0;
-            };
-            default -> (rows, column, target, row) -> {
-                long value = rows.getLong(column);
-                if (rows.wasNull()) {
-                    target.setNull(row);
-                } else {
-                    ((BigIntVector) target).setSafe(row, value);
-                }
-                return 0;
-            };
+            case 8 ->
+                (rows, column, target, row) -> {
+                    int value = rows.getInt(column);
+                    if (rows.wasNull()) {
+                        target.setNull(row);
+                    } else {
+                        ((TinyIntVector) target).setSafe(row, value);
+                    }
+                    return 0;
+                };
+            case 16 ->
+                (rows, column, target, row) -> {
+                    int value = rows.getShort(column);
+                    if (rows.wasNull()) {
+                        target.setNull(row);
+                    } else {
+                        ((SmallIntVector) target).setSafe(row, value);
+                    }
+                    return 0;
+                };
+            case 32 ->
+                (rows, column, target, row) -> {
+                    int value = rows.getInt(column);
+                    if (rows.wasNull()) {
+                        target.setNull(row);
+                    } else {
+                        ((IntVector) target).setSafe(row, value);
+                    }
+                    return 0;
+                };
+            default ->
+                (rows, column, target, row) -> {
+                    long value = rows.getLong(column);
+                    if (rows.wasNull()) {
+                        target.setNull(row);
+                    } else {
+                        ((BigIntVector) target).setSafe(row, value);
+                    }
+                    return 0;
+                };
         };
     }
 
     static CellReader unsigned(int bits) {
         return switch (bits) {
-            case 8 -> (rows, column, target, row) -> {
-                int value = rows.getInt(column);
-                if (rows.wasNull()) {
-                    target.setNull(row);
-                } else {
-                    ((UInt1Vector) target).setSafe(row, value);
-                }
-                return 0;
-            };
-            case 16 -> (rows, column, target, row) -> {
-                int value = rows.getInt(column);
-                if (rows.wasNull()) {
-                    target.setNull(row);
-                } else {
-                    ((UInt2Vector) target).setSafe(row, value);
-                }
-                return 0;
-            };
-            case 32 -> (rows, column, target, row) -> {
-                long value = rows.getLong(column);
-                if (rows.wasNull()) {
-                    target.setNull(row);
-                } else {
-                    ((UInt4Vector) target).setSafe(row, (int) value);
-                }
-                return 0;
-            };
-            default -> (rows, column, target, row) -> {
-                BigInteger value = rows.getObject(column, BigInteger.class);
-                if (value == null) {
-                    target.setNull(row);
-                } else {
-                    ((UInt8Vector) target).setSafe(row, value.longValue());
-                }
-                return 0;
-            };
+            case 8 ->
+                (rows, column, target, row) -> {
+                    int value = rows.getInt(column);
+                    if (rows.wasNull()) {
+                        target.setNull(row);
+                    } else {
+                        ((UInt1Vector) target).setSafe(row, value);
+                    }
+                    return 0;
+                };
+            case 16 ->
+                (rows, column, target, row) -> {
+                    int value = rows.getInt(column);
+                    if (rows.wasNull()) {
+                        target.setNull(row);
+                    } else {
+                        ((UInt2Vector) target).setSafe(row, value);
+                    }
+                    return 0;
+                };
+            case 32 ->
+                (rows, column, target, row) -> {
+                    long value = rows.getLong(column);
+                    if (rows.wasNull()) {
+                        target.setNull(row);
+                    } else {
+                        ((UInt4Vector) target).setSafe(row, (int) value);
+                    }
+                    return 0;
+                };
+            default ->
+                (rows, column, target, row) -> {
+                    BigInteger value = rows.getObject(column, BigInteger.class);
+                    if (value == null) {
+                        target.setNull(row);
+                    } else {
+                        ((UInt8Vector) target).setSafe(row, value.longValue());
+                    }
+                    return 0;
+                };
         };
     }
 

@@ -49,8 +49,7 @@ final class MariaDbColumns implements ColumnMapping {
             case "BIGINT" -> integer(name, 64, true, type);
             case "BIGINT UNSIGNED" -> integer(name, 64, false, type);
             case "YEAR" -> integer(name, 16, true, type);
-            case "FLOAT", "FLOAT UNSIGNED" ->
-                floating(name, FloatingPointPrecision.SINGLE, type, MariaDbCells.FLOAT);
+            case "FLOAT", "FLOAT UNSIGNED" -> floating(name, FloatingPointPrecision.SINGLE, type, MariaDbCells.FLOAT);
             case "DOUBLE", "DOUBLE UNSIGNED" ->
                 floating(name, FloatingPointPrecision.DOUBLE, type, MariaDbCells.DOUBLE);
             case "DECIMAL", "DECIMAL UNSIGNED" -> decimal(name, type, precision, scale);
@@ -64,10 +63,7 @@ final class MariaDbColumns implements ColumnMapping {
                         MariaDbCells.TIMESTAMP);
             case "TIME" ->
                 JdbcColumn.of(
-                        name,
-                        new ArrowType.Duration(TimeUnit.MICROSECOND),
-                        withDigits(type, scale),
-                        MariaDbCells.TIME);
+                        name, new ArrowType.Duration(TimeUnit.MICROSECOND), withDigits(type, scale), MariaDbCells.TIME);
             case "CHAR" -> text(name, length(type, precision, LONGEST_CHAR));
             case "VARCHAR" -> text(name, length(type, precision, LONGEST_VARCHAR));
             case "BINARY" -> bytes(name, "BINARY(" + Math.max(1, precision) + ")");

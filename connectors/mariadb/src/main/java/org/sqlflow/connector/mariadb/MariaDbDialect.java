@@ -108,9 +108,9 @@ final class MariaDbDialect implements JdbcDialect {
 
     /** The rows of a prepared statement come as they are stored, one by one: one of them may be large. */
     @Override
-    public Statement statement(Connection connection, String sql, String firstWord) throws SQLException {
+    public Statement statement(Connection connection, String sql) throws SQLException {
         Statement statement =
-                QUERIES.contains(firstWord) ? prepared(connection, sql) : connection.createStatement();
+                QUERIES.contains(JdbcDialect.firstWord(sql)) ? prepared(connection, sql) : connection.createStatement();
         statement.setFetchSize(1);
         return statement;
     }
@@ -156,7 +156,8 @@ final class MariaDbDialect implements JdbcDialect {
     @Override
     public void createSchema(Connection connection, QualifiedName schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE IF NOT EXISTS " + names.render(schema) + " DEFAULT CHARACTER SET utf8mb4");
+            statement.execute(
+                    "CREATE DATABASE IF NOT EXISTS " + names.render(schema) + " DEFAULT CHARACTER SET utf8mb4");
         }
     }
 

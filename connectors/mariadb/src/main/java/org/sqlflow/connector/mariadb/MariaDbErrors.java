@@ -62,7 +62,8 @@ final class MariaDbErrors {
         } else if (exception.getErrorCode() == UNKNOWN_DATABASE) {
             problem = problem.hint("name a database that there is, or leave it out and create it");
         } else if (message.contains("RSA public key")) {
-            problem = problem.hint("add ?tls=true to the URL, or ?allowPublicKeyRetrieval=true in a network that you trust");
+            problem = problem.hint(
+                    "add ?tls=true to the URL, or ?allowPublicKeyRetrieval=true in a network that you trust");
         } else {
             problem = problem.hint("check host and port, and that the server runs");
         }

@@ -41,8 +41,10 @@ final class MariaDbTables implements TableStatements {
     public List<String> create(String table, TableDefinition definition) {
         TableDefinition fitting = new TableDefinition(
                 definition.columns(), types(definition.types()), definition.key(), definition.comment());
-        String comment = definition.comment().map(text -> " COMMENT " + text.literal()).orElse("");
-        return List.of("CREATE TABLE " + table + " " + fitting.columnsAndKey() + " DEFAULT CHARACTER SET utf8mb4" + comment);
+        String comment =
+                definition.comment().map(text -> " COMMENT " + text.literal()).orElse("");
+        return List.of(
+                "CREATE TABLE " + table + " " + fitting.columnsAndKey() + " DEFAULT CHARACTER SET utf8mb4" + comment);
     }
 
     /** Columns of a join may be more than a row holds: the longest texts are kept beside it. */

@@ -136,7 +136,8 @@ final class ServerOptions {
     private static String tls(String maskedUrl, String name, String value) {
         String mode = TLS.get(value.toLowerCase(Locale.ROOT));
         if (mode == null) {
-            throw unknown(maskedUrl, name, value, "false, true (with verification), skip-verify, verify-ca or verify-full");
+            throw unknown(
+                    maskedUrl, name, value, "false, true (with verification), skip-verify, verify-ca or verify-full");
         }
         return mode;
     }

@@ -44,7 +44,9 @@ final class ServerTarget {
         url.password().ifPresent(password -> options.put("password", password));
         url.socket().ifPresent(socket -> options.put("localSocket", socket));
         StringBuilder target = new StringBuilder("jdbc:mariadb://");
-        target.append(url.host().orElse("localhost")).append(':').append(url.port().orElse(DEFAULT_PORT));
+        target.append(url.host().orElse("localhost"))
+                .append(':')
+                .append(url.port().orElse(DEFAULT_PORT));
         target.append('/');
         url.database().ifPresent(database -> {
             if (PLAIN.matcher(database).matches()) {

@@ -21,9 +21,17 @@ interface CellText {
     /** Writes a value that is not NULL; bytes as they are. */
     void write(FieldVector source, int row, ByteText out);
 
-    /** The writer of a column. */
-    static CellText of(Field field) {
+    /**
+     * The writer of a column.
+     *
+     * @param databaseType its type in the table
+     */
+    static CellText of(Field field, String databaseType) {
         ArrowType type = field.getType();
+        if (databaseType.equals("YEAR")) {
+            // The text 0 means the year 2000.
+            return (source, row, out) -> out.padded(integer(source, row), 4);
+        }
         return switch (type.getTypeID()) {
             case Int ->
                 ((ArrowType.Int) type).getIsSigned()

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -24,6 +25,7 @@ final class LoadDataWriter implements BulkWriter {
     /** The driver asks the statement for it, and nobody opens a file of this name. */
     private static final String NO_FILE = "sqlflow";
 
+    private static final Pattern TEXTS = Pattern.compile("CHAR|VARCHAR|[A-Z]*TEXT|ENUM|SET");
     private static final String DUPLICATE_KEY_STATE = "23000";
     private static final List<Integer> DUPLICATE_KEYS = List.of(1022, 1062, 1586);
 
@@ -44,7 +46,7 @@ final class LoadDataWriter implements BulkWriter {
             JdbcConnection connection, SqlNames names, MariaDbColumns columns, String table, Schema schema)
             throws SQLException {
         Statement statement = connection.watch(connection.driver().createStatement());
-        List<CellText> texts = schema.getFields().stream().map(CellText::of).toList();
+        List<CellText> texts = schema.getFields().stream().map(field -> CellText.of(field, columns.databaseType(field))).toList();
         return new LoadDataWriter(connection, statement, statement(names, columns, table, schema), texts);
     }
 
@@ -60,7 +62,8 @@ final class LoadDataWriter implements BulkWriter {
             if (number && type.startsWith(MariaDbColumns.BIT)) {
                 read.add(variable);
                 computed.add(name + " = CAST(" + variable + " AS UNSIGNED)");
-            } else if (type.equals(MariaDbColumns.JSON)) {
+            } else if (field.getType() instanceof ArrowType.Utf8 && !TEXTS.matcher(type).lookingAt()) {
+                // JSON, UUID and the like take texts, but no bytes.
                 read.add(variable);
                 computed.add(name + " = CONVERT(" + variable + " USING utf8mb4)");
             } else {

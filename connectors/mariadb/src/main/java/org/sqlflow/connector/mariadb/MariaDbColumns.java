@@ -18,7 +18,6 @@ import org.sqlflow.spi.connector.Session;
 /** What the server's types are in Arrow, and which of them hold what Arrow has. */
 final class MariaDbColumns implements ColumnMapping {
     static final String BIT = "BIT";
-    static final String JSON = "JSON";
 
     private static final int DIGITS_OF_128_BITS = 38;
     private static final int MOST_DIGITS = 65;
@@ -191,7 +190,7 @@ final class MariaDbColumns implements ColumnMapping {
             return (statement, parameter, source, row) ->
                     statement.setBoolean(parameter, CellText.integer(source, row) != 0);
         }
-        CellText text = CellText.of(field);
+        CellText text = CellText.of(field, databaseType(field));
         ByteText buffer = new ByteText();
         return (statement, parameter, source, row) -> {
             buffer.clear();

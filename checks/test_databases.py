@@ -17,8 +17,8 @@ from conftest import Sqlflow
 ROWS = 900
 TOWNS = ["Lima", "Rome", "北京", "O'Higgins", "Zürich", None]
 KINDS = ["low", "middle", "high"]
-COLUMNS = "id, name, town, age, height, born, points, big, kind"
-FEATURES = "town, age, height, born"
+COLUMNS = "id, name, town, age, height, born, points, big, kind, wakes"
+FEATURES = "town, age, height, born, wakes"
 
 
 class Files:
@@ -103,14 +103,15 @@ def people():
         born = datetime.date(1930, 1, 1) + datetime.timedelta(days=generator.randint(0, 29000))
         points = round((age or 40) * 0.5 + height * 0.1 + (20 if town == "北京" else 0) + generator.gauss(0, 3), 3)
         big = int(points > 45)
-        rows.append((number, f"name {number}", town, age, height, born, points, big, KINDS[(points > 38) + (points > 50)]))
+        rows.append((number, f"name {number}", town, age, height, born, points, big, KINDS[(points > 38) + (points > 50)],
+                     f"{generator.randint(4, 10):02}:{generator.randint(0, 59):02}:30"))
     return rows
 
 
 def load(command):
     command.sql(
         "CREATE TABLE people (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40), town VARCHAR(40), age DOUBLE PRECISION,"
-        " height INTEGER, born DATE, points DOUBLE PRECISION, big INTEGER, kind VARCHAR(10))"
+        " height INTEGER, born DATE, points DOUBLE PRECISION, big INTEGER, kind VARCHAR(10), wakes TIME)"
     )
     command.insert("people", people())
 
@@ -151,9 +152,11 @@ HELD_OUT = f"SELECT {COLUMNS} FROM people WHERE id % 3 = 0 ORDER BY id"
 
 def test_values_come_back_as_they_are(source):
     texts = ["", " a ", "it's", 'say "hi"', "back\\slash", "tab\tline\nend", "北京", "😀 é", "NULL", "%_", "/*x*/ --y", None]
-    source.sql("CREATE TABLE texts (id INTEGER, word VARCHAR(100), amount DECIMAL(12,2), day DATE, moment TIMESTAMP NULL)")
+    source.sql("CREATE TABLE texts (id INTEGER, word VARCHAR(100), amount DECIMAL(12,2), day DATE, moment TIMESTAMP NULL,"
+               " clock TIME)")
     days = [None, "1000-01-01", "1969-12-31", "2024-02-29", "9999-12-31"]
-    rows = [(i, text, None if i == 3 else i - 4.25, days[i % 5], "2024-02-29 13:14:15" if i % 2 else None)
+    rows = [(i, text, None if i == 3 else i - 4.25, days[i % 5], "2024-02-29 13:14:15" if i % 2 else None,
+             "23:59:58" if i % 3 else None)
             for i, text in enumerate(texts)]
     source.insert("texts", rows)
     read = source.rows("SELECT * FROM texts ORDER BY id")
@@ -161,6 +164,7 @@ def test_values_come_back_as_they_are(source):
     assert [row["amount"] for row in read] == [row[2] for row in rows]
     assert [row["day"] for row in read] == [row[3] for row in rows]
     assert [row["moment"] for row in read] == [row[4] for row in rows]
+    assert [row["clock"] for row in read] == [row[5] for row in rows]
     assert source.one(f"SELECT id FROM texts WHERE word = {source.text(texts[4])}") == {"id": 4}
     source.sql("DROP TABLE texts")
 

@@ -17,7 +17,7 @@ public enum TypeClass {
     DATE,
     /** Points of time, with a zone or without. */
     TIMESTAMP,
-    /** Times of the day. */
+    /** Times of the day, and spans of time. */
     TIME,
     /** Strings, and what databases give as strings: UUID, ENUM, JSON. */
     STRING,
@@ -49,7 +49,7 @@ public enum TypeClass {
             case Decimal -> ((ArrowType.Decimal) type).getBitWidth() < 128 ? Optional.empty() : Optional.of(NUMBER);
             case Date -> Optional.of(DATE);
             case Timestamp -> Optional.of(TIMESTAMP);
-            case Time -> Optional.of(TIME);
+            case Time, Duration -> Optional.of(TIME);
             case Utf8 -> Optional.of(STRING);
             case Null -> Optional.of(NULL);
             default -> Optional.empty();

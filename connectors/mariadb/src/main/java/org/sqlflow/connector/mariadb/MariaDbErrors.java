@@ -41,7 +41,11 @@ final class MariaDbErrors {
             return ExternalProblems.cancelled();
         } else if (FULL.contains(code)) {
             problem = ExternalProblems.file("the database", message);
-        } else if (PASSING.contains(code) || JdbcErrors.state(exception).startsWith("08")) {
+        } else if (JdbcErrors.state(exception).startsWith("08")) {
+            problem = ExternalProblems.databaseTransient(message)
+                    .hint("the connection is lost: run the statement again; if it is a very large one, raise max_allowed_packet"
+                            + " of the server");
+        } else if (PASSING.contains(code)) {
             problem = ExternalProblems.databaseTransient(message);
         } else {
             problem = ExternalProblems.database(message);

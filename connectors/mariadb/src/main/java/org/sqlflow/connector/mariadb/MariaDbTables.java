@@ -37,6 +37,14 @@ final class MariaDbTables implements TableStatements {
         return Atomicity.ATOMIC;
     }
 
+    /** What is there under its name was left by a connection of the same job that broke. */
+    @Override
+    public List<String> createStaging(String staging, TableDefinition definition) {
+        List<String> statements = new ArrayList<>(List.of("DROP TABLE IF EXISTS " + staging));
+        statements.addAll(create(staging, definition));
+        return statements;
+    }
+
     @Override
     public List<String> create(String table, TableDefinition definition) {
         TableDefinition fitting = new TableDefinition(

@@ -157,7 +157,8 @@ public final class Settings {
     public static final Setting<Path> PLUGINS = Setting.of(
                     "plugins", Topic.FILES, SettingType.path("a directory", Completion.DIRECTORIES))
             .otherwise("plugins in the directory home")
-            .documented("The directory of jars with further connectors, JDBC drivers, model types and column functions.");
+            .documented(
+                    "The directory of jars with further connectors, JDBC drivers, model types and column functions.");
 
     /** The configuration file. */
     public static final Setting<Path> CONFIG = Setting.of(

@@ -62,8 +62,8 @@ final class JdbcTableWriter implements TableWriter {
             JdbcConnection connection, JdbcDialect dialect, WriteRequest request, Consumer<JdbcTableWriter> onClose) {
         connection.begin();
         try {
-            boolean exists = connection.call(driver ->
-                    dialect.catalog().find(driver, request.table()).isPresent());
+            boolean exists = connection.call(
+                    driver -> dialect.catalog().find(driver, request.table()).isPresent());
             WriteRequest known = connection.call(driver -> withOwnTypes(driver, dialect, request));
             JdbcTableWriter writer = new JdbcTableWriter(connection, dialect, known, exists, onClose);
             try {
@@ -90,8 +90,7 @@ final class JdbcTableWriter implements TableWriter {
                     && !dialect.isOwnType(driver, field, noted);
             fields.add(
                     foreign
-                            ? new Field(
-                                    field.getName(), FieldType.nullable(field.getType()), field.getChildren())
+                            ? new Field(field.getName(), FieldType.nullable(field.getType()), field.getChildren())
                             : field);
         }
         return new WriteRequest(
@@ -238,12 +237,13 @@ final class JdbcTableWriter implements TableWriter {
             types.add(dialect.columns().databaseType(field));
         }
         List<String> key = request.keyColumns().stream()
-                .map(column -> names.column(request.schema().findField(column)))
+                .map(column -> request.schema().getFields().stream()
+                        .filter(field -> field.getName().equalsIgnoreCase(column))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no column " + column)))
+                .map(names::column)
                 .toList();
         return new TableDefinition(
-                columns,
-                types,
-                key,
-                request.comment().map(text -> new Comment(text, names.literal(text))));
+                columns, types, key, request.comment().map(text -> new Comment(text, names.literal(text))));
     }
 }

@@ -157,7 +157,9 @@ final class SqliteDialect implements JdbcDialect {
         if (code == FULL) {
             return ExternalProblems.file("the database", message);
         }
-        return PASSING.contains(code) ? ExternalProblems.databaseTransient(message) : ExternalProblems.database(message);
+        return PASSING.contains(code)
+                ? ExternalProblems.databaseTransient(message)
+                : ExternalProblems.database(message);
     }
 
     @Override

@@ -1,0 +1,217 @@
+package org.sqlflow.connector.jdbc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.jspecify.annotations.Nullable;
+import org.sqlflow.base.Identifier;
+import org.sqlflow.base.QualifiedName;
+import org.sqlflow.connector.jdbc.TableStatements.Comment;
+import org.sqlflow.connector.jdbc.TableStatements.StagingName;
+import org.sqlflow.connector.jdbc.TableStatements.TableDefinition;
+import org.sqlflow.connector.jdbc.TableStatements.Target;
+import org.sqlflow.spi.connector.TableWriter;
+import org.sqlflow.spi.connector.WriteRequest;
+
+/**
+ * Writes a table on a connection of its own. A table that is made or replaced is filled under another name and takes its place at
+ * the commit; rows that are added go into the table itself, in one transaction.
+ */
+final class JdbcTableWriter implements TableWriter {
+    private static final String STAGING = "__sqlflow_";
+
+    private final JdbcConnection connection;
+    private final JdbcDialect dialect;
+    private final WriteRequest request;
+    private final Consumer<JdbcTableWriter> onClose;
+    private final TableDefinition definition;
+    private final Target target;
+
+    private Optional<String> staging = Optional.empty();
+    private @Nullable BulkWriter rows;
+    private boolean committed;
+    private boolean closed;
+
+    private JdbcTableWriter(
+            JdbcConnection connection,
+            JdbcDialect dialect,
+            WriteRequest request,
+            boolean exists,
+            Consumer<JdbcTableWriter> onClose) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.request = request;
+        this.onClose = onClose;
+        this.definition = definition(dialect, request);
+        this.target = new Target(
+                dialect.names().render(request.table()),
+                dialect.names().render(new QualifiedName(List.of(request.table().last()))),
+                exists);
+    }
+
+    /** Begins to write; takes over the connection, also if it fails. */
+    static JdbcTableWriter begin(
+            JdbcConnection connection, JdbcDialect dialect, WriteRequest request, Consumer<JdbcTableWriter> onClose) {
+        connection.begin();
+        try {
+            boolean exists = connection.call(driver ->
+                    dialect.catalog().find(driver, request.table()).isPresent());
+            JdbcTableWriter writer = new JdbcTableWriter(connection, dialect, request, exists, onClose);
+            try {
+                writer.start();
+                return writer;
+            } catch (RuntimeException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        createSchema();
+        connection.call(driver -> {
+            driver.setAutoCommit(false);
+            return true;
+        });
+        boolean staged = request.mode() == WriteRequest.Mode.REPLACE
+                || !target.exists()
+                || dialect.tables().stagesAppended();
+        if (staged) {
+            String name = dialect.tables().staging(stagingName());
+            dialect.tables().createStaging(name, definition).forEach(connection::run);
+            staging = Optional.of(name);
+        }
+        rows = connection.call(
+                driver -> dialect.bulkWriter(connection, staging.orElse(target.name()), request.schema()));
+    }
+
+    private void createSchema() {
+        request.table().qualifier().ifPresent(schema -> {
+            boolean exists = connection.call(driver -> dialect.catalog().hasSchema(driver, schema));
+            if (!exists) {
+                connection.call(driver -> {
+                    dialect.createSchema(driver, schema);
+                    return true;
+                });
+            }
+        });
+    }
+
+    private StagingName stagingName() {
+        Identifier last = request.table().last();
+        String ending = STAGING + request.jobId();
+        String stored = dialect.names().stored(last);
+        int room = Math.max(1, dialect.nameLength() - ending.length());
+        String name = (stored.length() <= room ? stored : stored.substring(0, room)) + ending;
+        Identifier beside = Identifier.quoted(name);
+        return new StagingName(
+                dialect.names().render(request.table().withLast(beside)),
+                dialect.names().quote(name));
+    }
+
+    @Override
+    public void append(VectorSchemaRoot batch) {
+        if (batch.getRowCount() == 0) {
+            return;
+        }
+        connection.call(driver -> {
+            writer().append(batch);
+            return true;
+        });
+    }
+
+    @Override
+    public void commit() {
+        connection.call(driver -> {
+            writer().finish();
+            writer().close();
+            rows = null;
+            if (staging.isPresent() && !dialect.tables().isTransactional()) {
+                driver.commit();
+            }
+            return true;
+        });
+        staging.ifPresent(name -> {
+            boolean added = request.mode() == WriteRequest.Mode.APPEND && target.exists();
+            List<String> statements = added
+                    ? dialect.tables().append(name, target, definition)
+                    : dialect.tables().publish(name, target, definition);
+            statements.forEach(connection::run);
+        });
+        connection.call(driver -> {
+            driver.commit();
+            return true;
+        });
+        committed = true;
+    }
+
+    @Override
+    public Atomicity atomicity() {
+        return dialect.tables().atomicity();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        onClose.accept(this);
+        try {
+            connection.finish(driver -> {
+                try (BulkWriter unfinished = rows) {
+                    return unfinished == null;
+                } finally {
+                    if (!committed && !driver.getAutoCommit()) {
+                        driver.rollback();
+                    }
+                }
+            });
+            if (!committed && !dialect.tables().isTransactional()) {
+                dropStaging();
+            }
+        } finally {
+            connection.end();
+            connection.close();
+        }
+    }
+
+    /** What cannot be dropped now is found by its name later. */
+    private void dropStaging() {
+        staging.ifPresent(name -> connection.quietly("DROP TABLE IF EXISTS " + name));
+    }
+
+    void cancel() {
+        connection.cancel();
+    }
+
+    private BulkWriter writer() throws SQLException {
+        BulkWriter writer = rows;
+        if (writer == null) {
+            throw new SQLException("nothing can be written any more");
+        }
+        return writer;
+    }
+
+    private static TableDefinition definition(JdbcDialect dialect, WriteRequest request) {
+        SqlNames names = dialect.names();
+        List<String> columns = new ArrayList<>();
+        List<String> types = new ArrayList<>();
+        for (Field field : request.schema().getFields()) {
+            columns.add(names.quote(field.getName()));
+            types.add(dialect.columns().databaseType(field));
+        }
+        return new TableDefinition(
+                columns,
+                types,
+                request.keyColumns().stream().map(names::quote).toList(),
+                request.comment().map(text -> new Comment(text, names.literal(text))));
+    }
+}

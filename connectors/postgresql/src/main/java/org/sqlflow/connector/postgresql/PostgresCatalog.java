@@ -23,14 +23,16 @@ final class PostgresCatalog implements JdbcCatalog {
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm')""";
     private static final String USERS_OWN = """
-             n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_toast%'
-             AND (n.nspname NOT LIKE 'pg\\_%' OR n.oid = pg_catalog.pg_my_temp_schema())
-             AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')""";
+            n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_toast%'
+            AND (n.nspname NOT LIKE 'pg\\_%' OR n.oid = pg_catalog.pg_my_temp_schema())
+            AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+            """;
     private static final String WITH_COLUMNS = """
             SELECT n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p', 'f') AND c.relnatts >= ? AND""" + USERS_OWN + """
-             AND (SELECT pg_catalog.array_agg(pg_catalog.lower(a.attname) ORDER BY pg_catalog.lower(a.attname) COLLATE "C")
+            WHERE c.relkind IN ('r', 'p', 'f') AND c.relnatts >= ? AND
+            """ + USERS_OWN + """
+            AND (SELECT pg_catalog.array_agg(pg_catalog.lower(a.attname) ORDER BY pg_catalog.lower(a.attname) COLLATE "C")
                   FROM pg_catalog.pg_attribute a
                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) = ?
             ORDER BY 2, 1""";
@@ -38,9 +40,11 @@ final class PostgresCatalog implements JdbcCatalog {
             SELECT n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), c.relkind IN ('v', 'm'),
                    pg_catalog.obj_description(c.oid, 'pg_class')
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND""" + USERS_OWN + " ORDER BY 2, 1";
+            WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND
+            """ + USERS_OWN + " ORDER BY 2, 1";
     private static final String SCHEMAS = """
-            SELECT n.nspname, n.nspname = pg_catalog.current_schema() FROM pg_catalog.pg_namespace n WHERE""" + USERS_OWN
+            SELECT n.nspname, n.nspname = pg_catalog.current_schema() FROM pg_catalog.pg_namespace n WHERE
+            """ + USERS_OWN
             + " ORDER BY 1";
 
     private final SqlNames names;

@@ -14,6 +14,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.postgresql.core.Oid;
+import org.sqlflow.spi.connector.NumberText;
 import org.sqlflow.spi.connector.Session;
 
 /**
@@ -138,7 +139,9 @@ final class PostgresTypes {
         String type = modifier < 0 ? "numeric" : "numeric(" + precision + "," + scale + ")";
         boolean fits = precision > 0 && precision <= MOST_DECIMAL_DIGITS && scale >= 0 && scale <= precision;
         return new Column(
-                field(name, fits ? new ArrowType.Decimal(precision, scale, 128) : TEXT, type, Map.of(), List.of()),
+                fits
+                        ? field(name, new ArrowType.Decimal(precision, scale, 128), type, Map.of(), List.of())
+                        : field(name, TEXT, type, NumberText.metadata(), List.of()),
                 Oid.NUMERIC,
                 fits ? BinaryCells::decimal : BinaryCells::numericText,
                 false);

@@ -7,6 +7,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.util.ByteConverter;
 import org.sqlflow.connector.jdbc.JdbcConnection;
 import org.sqlflow.connector.postgresql.PostgresTypes.Column;
@@ -19,6 +20,7 @@ final class CopyStream implements BatchStream {
     private static final int FIRST_CAPACITY = 1_024;
     private static final int SIGNATURE_BYTES = 11;
     private static final byte[] NO_DATA = {};
+    private static final String CANCELLED = "57014";
 
     private final JdbcConnection connection;
     private final String sql;
@@ -142,12 +144,30 @@ final class CopyStream implements BatchStream {
         try {
             connection.finish(driver -> {
                 if (copy.isActive()) {
-                    copy.cancelCopy();
+                    giveUp(driver.unwrap(BaseConnection.class));
                 }
                 return true;
             });
         } finally {
             connection.end();
+        }
+    }
+
+    /**
+     * Stops the query and reads what is on its way. The driver's own way loses its place where the server was quicker, and
+     * the next statement gets the end of this one.
+     */
+    private void giveUp(BaseConnection driver) throws SQLException {
+        driver.cancelQuery();
+        try {
+            byte[] rest = copy.readFromCopy();
+            while (rest != null) {
+                rest = copy.readFromCopy();
+            }
+        } catch (SQLException e) {
+            if (!CANCELLED.equals(e.getSQLState())) {
+                throw e;
+            }
         }
     }
 }

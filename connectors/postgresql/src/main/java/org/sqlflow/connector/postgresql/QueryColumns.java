@@ -7,11 +7,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +63,15 @@ final class QueryColumns {
     }
 
     private static List<Column> columns(BaseConnection connection, List<Field> fields) throws SQLException {
-        Set<Integer> unknown = fields.stream()
-                .map(Field::getOID)
-                .filter(oid -> !PostgresTypes.isKnown(oid))
-                .collect(Collectors.toCollection(TreeSet::new));
-        Map<Integer, OtherType> others = unknown.isEmpty() ? Map.of() : read(connection, unknown);
+        Set<TypeNumber> unknown = fields.stream()
+                .map(TypeNumber::of)
+                .filter(type -> !PostgresTypes.isKnown(type.oid()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<TypeNumber, OtherType> others = unknown.isEmpty() ? Map.of() : read(connection, unknown);
         String timeZone = Optional.ofNullable(connection.getParameterStatus("TimeZone")).orElse("UTC");
         List<Column> columns = new ArrayList<>();
         for (Field field : fields) {
-            OtherType other = others.get(field.getOID());
+            OtherType other = others.get(TypeNumber.of(field));
             columns.add(
                     other == null
                             ? PostgresTypes.known(field.getColumnLabel(), field.getOID(), field.getMod(), timeZone)
@@ -92,24 +92,36 @@ final class QueryColumns {
      */
     private record OtherType(String name, List<String> labels) {}
 
-    private static Map<Integer, OtherType> read(BaseConnection connection, Set<Integer> types) throws SQLException {
-        String sql = "SELECT t.oid, pg_catalog.format_type(t.oid, NULL), t.typtype,"
+    /** How the server numbers a type; the modifier is what else it says, such as a length, or -1. */
+    private record TypeNumber(int oid, int modifier) {
+        static TypeNumber of(Field field) {
+            return new TypeNumber(field.getOID(), field.getMod());
+        }
+
+        String row() {
+            return "(" + Integer.toUnsignedString(oid) + "::oid, " + modifier + ")";
+        }
+    }
+
+    private static Map<TypeNumber, OtherType> read(BaseConnection connection, Set<TypeNumber> types)
+            throws SQLException {
+        String sql = "SELECT w.oid, w.modifier, pg_catalog.format_type(w.oid, w.modifier), t.typtype,"
                 + " ARRAY(SELECT enumlabel FROM pg_catalog.pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder)"
-                + " FROM pg_catalog.pg_type t WHERE t.oid IN ("
-                + types.stream().map(Integer::toUnsignedString).collect(Collectors.joining(", ")) + ")";
-        Map<Integer, OtherType> found = new HashMap<>();
+                + " FROM (VALUES " + types.stream().map(TypeNumber::row).collect(Collectors.joining(", "))
+                + ") AS w (oid, modifier) JOIN pg_catalog.pg_type t ON t.oid = w.oid";
+        Map<TypeNumber, OtherType> found = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                String[] labels = (String[]) rows.getArray(4).getArray();
+                String[] labels = (String[]) rows.getArray(5).getArray();
                 found.put(
-                        (int) rows.getLong(1),
+                        new TypeNumber((int) rows.getLong(1), rows.getInt(2)),
                         new OtherType(
-                                rows.getString(2),
-                                ENUMERATION.equals(rows.getString(3)) ? Arrays.asList(labels) : List.of()));
+                                rows.getString(3),
+                                ENUMERATION.equals(rows.getString(4)) ? Arrays.asList(labels) : List.of()));
             }
         }
-        for (int type : types) {
+        for (TypeNumber type : types) {
             found.putIfAbsent(type, new OtherType("text", List.of()));
         }
         return found;

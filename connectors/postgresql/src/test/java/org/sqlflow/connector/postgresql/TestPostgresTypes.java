@@ -108,6 +108,7 @@ class TestPostgresTypes {
     @Test
     void everyTypeTravelsThereAndBackAndTheTableOfTypesSaysHow() throws IOException {
         makeTypes();
+        postgres.run("SET TimeZone TO 'UTC'");
         List<String> lines = new ArrayList<>();
         for (Sample sample : SAMPLES) {
             postgres.run("DROP TABLE IF EXISTS source");

@@ -24,6 +24,18 @@ def test_ways_in_agree(sqlflow):
     assert sqlflow.run(stdin=program).stdout == expected
 
 
+def test_rows_are_piped_in(sqlflow):
+    rows = "a,b,y\n" + "".join(f"{i},{i % 3},{i % 2}\n" for i in range(200))
+    # The first to open a pipe takes its rows, so only the statement itself may.
+    counted = sqlflow.run("-e", "SELECT 1 AS one; SELECT count(*) AS n FROM read_csv('/dev/stdin')", stdin=rows)
+    assert (counted.returncode, counted.stdout) == (0, "one\n1\n\nn\n200\n"), counted.stderr
+    trained = sqlflow.run(
+        "-e", "SELECT * FROM read_csv('/dev/stdin') TO TRAIN xgboost.gbtree LABEL y INTO m", stdin=rows
+    )
+    assert trained.returncode == 0, trained.stderr
+    assert ",200," in trained.stdout
+
+
 def test_rows_go_to_stdout_and_the_rest_to_stderr(sqlflow):
     result = sqlflow.run("-e", "CREATE TABLE t AS SELECT i AS x, i * 2.0 AS y FROM range(50) r(i);"
                          "SELECT * FROM t TO TRAIN xgboost.gbtree LABEL y INTO m; SELECT * FROM t TO PREDICT p.y USING m;"

@@ -26,6 +26,7 @@ import org.sqlflow.compiler.reference.TableReferences;
 import org.sqlflow.parser.SqlTokens;
 import org.sqlflow.parser.tree.Query;
 import org.sqlflow.runtime.ModelCache;
+import org.sqlflow.runtime.RemoteFiles;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.StepRunner;
 import org.sqlflow.spi.CancellationToken;
@@ -111,6 +112,9 @@ final class ProgramCheck {
         }
         StepRunner runner = new StepRunner(current);
         Query query = step.source().get();
+        if (RemoteFiles.areNamed(query.sql(), context.lexicalRules())) {
+            return Optional.empty();
+        }
         if (!step.standard() && isUntouched(references)) {
             return attempt(references, query.sql(), () -> runner.check(step), cancellation);
         }

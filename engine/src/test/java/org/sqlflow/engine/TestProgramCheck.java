@@ -123,6 +123,19 @@ class TestProgramCheck {
     }
 
     @Test
+    void aQueryOfAPipeIsNotDescribed(@TempDir Path directory) throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        String query = "FROM read_csv('" + pipe + "', header = true, columns = {'v': 'INTEGER'})";
+        // Nobody ever writes: to open the pipe would be to wait for ever.
+        Outcome outcome = sqlflow.run("SELECT 1; " + query + "; SELECT nonsense");
+        assertThat(outcome.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("nonsense"));
+    }
+
+    @Test
     void aProgramThatGoesOnIsNotLookedAt() {
         Outcome outcome = sqlflow.run(
                 "SELECT 1; SELECT * FROM nothing; SELECT 2",

@@ -50,9 +50,12 @@ final class QueryReader implements AutoCloseable {
         return functions.get();
     }
 
-    /** The columns, if the database can tell them without running the query; no two of them have one name. */
+    /** The columns, if they can be told without running the query; no two of them have one name. */
     Optional<Schema> describe() {
         ModelFunctions bound = functions();
+        if (RemoteFiles.includePipe(query.sql(), context.lexicalRules())) {
+            return Optional.empty();
+        }
         Optional<Schema> schema = explained(
                         () -> bound.run(() -> context.session().describe(bound.sql())))
                 .map(bound::restore);

@@ -27,6 +27,11 @@ public interface Connector {
     /** Whether a data source is of this kind; looks at the URL only. */
     boolean accepts(DataSource dataSource);
 
+    /** Whether another connector that accepts a data source knows better how to open it. */
+    default boolean isFallback() {
+        return false;
+    }
+
     /** Example URLs for messages. */
     List<String> exampleUrls();
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -20,14 +21,16 @@ import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.StatementResult;
 
 /**
- * A statement for a process with another working directory: relative names of files are made absolute, where the
- * statement names files, and places in errors are those of the user's text. (The search path that DuckDB has for files is
+ * A statement for another process: where the statement names files, relative names are made absolute, those of this process's
+ * own streams are given its number, and places in errors are those of the user's text. (The search path that DuckDB has for files is
  * the same for all sessions, and comes after the working directory.)
  */
 final class RelativeFiles {
     private static final Pattern ABSOLUTE = Pattern.compile("(?s)/.*|~.*|[A-Za-z][A-Za-z0-9+.-]*:.*");
     private static final Pattern LIKE_A_FILE = Pattern.compile("(?s).*[./*?\\[].*");
     private static final Pattern SURELY_A_FILE = Pattern.compile("(?s).*[/*?\\[].*");
+
+    private static final Pattern DESCRIPTOR = Pattern.compile("/dev/(?:stdin|stdout|fd/([0-9]+))");
 
     private final String original;
     private final String text;
@@ -50,7 +53,9 @@ final class RelativeFiles {
     /** A statement for a process with a working directory. */
     static RelativeFiles from(String sql, Path directory) {
         Path here = Path.of("").toAbsolutePath();
-        return directory.equals(here) ? unchanged(sql) : from(sql, here, FilePlaces.find(sql));
+        return directory.equals(here) && !sql.contains("/dev/")
+                ? unchanged(sql)
+                : from(sql, here, FilePlaces.find(sql));
     }
 
     static RelativeFiles from(String sql, Path here, List<Token> files) {
@@ -59,16 +64,28 @@ final class RelativeFiles {
         int done = 0;
         for (Token file : files) {
             String name = file.content(sql);
-            if (isRelativeFile(name, here, file.kind())) {
+            Optional<String> absolute =
+                    isRelativeFile(name, here, file.kind()) ? Optional.of(here + "/" + name) : ofThisProcess(name);
+            if (absolute.isPresent()) {
                 text.append(sql, done, file.start());
                 int start = text.length();
-                text.append(Names.literal(here + "/" + name));
+                text.append(Names.literal(absolute.get()));
                 changes.add(new Change(file.start(), file.end(), start, text.length()));
                 done = file.end();
             }
         }
         text.append(sql, done, sql.length());
         return new RelativeFiles(sql, text.toString(), changes);
+    }
+
+    /** Another name for what is open in this process, under which another one finds it. */
+    private static Optional<String> ofThisProcess(String name) {
+        Matcher descriptor = DESCRIPTOR.matcher(name);
+        if (!descriptor.matches()) {
+            return Optional.empty();
+        }
+        String number = descriptor.group(1) != null ? descriptor.group(1) : name.equals("/dev/stdin") ? "0" : "1";
+        return Optional.of("/proc/" + ProcessHandle.current().pid() + "/fd/" + number);
     }
 
     private static boolean isRelativeFile(String name, Path here, TokenKind kind) {

@@ -52,6 +52,19 @@ class TestRelativeFiles {
         assertThat(rewrite(sql).text()).isEqualTo(expected.replace("@", here.toString()));
     }
 
+    @Test
+    void streamsOfThisProcessAreFoundByItsNumber() {
+        long process = ProcessHandle.current().pid();
+        assertThat(rewrite("SELECT * FROM '/dev/stdin'").text())
+                .isEqualTo("SELECT * FROM '/proc/" + process + "/fd/0'");
+        assertThat(rewrite("COPY (FROM read_csv('/dev/fd/63')) TO '/dev/stdout'")
+                        .text())
+                .isEqualTo("COPY (FROM read_csv('/proc/" + process + "/fd/63')) TO '/proc/" + process + "/fd/1'");
+        assertThat(RelativeFiles.from("FROM '/dev/stdin'", Path.of("").toAbsolutePath())
+                        .text())
+                .contains("/proc/" + process);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -29,7 +29,7 @@ public final class InsertWriter implements BulkWriter {
             JdbcConnection connection, SqlNames names, ColumnMapping columns, String table, Schema schema)
             throws SQLException {
         String list = schema.getFields().stream()
-                .map(field -> names.quote(field.getName()))
+                .map(names::column)
                 .collect(joining(", ", "(", ")"));
         String values = String.join(", ", Collections.nCopies(schema.getFields().size(), "?"));
         String insert = "INSERT INTO " + table + " " + list + " VALUES (" + values + ")";

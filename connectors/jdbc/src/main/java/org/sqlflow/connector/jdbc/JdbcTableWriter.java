@@ -211,13 +211,16 @@ final class JdbcTableWriter implements TableWriter {
         List<String> columns = new ArrayList<>();
         List<String> types = new ArrayList<>();
         for (Field field : request.schema().getFields()) {
-            columns.add(names.quote(field.getName()));
+            columns.add(names.column(field));
             types.add(dialect.columns().databaseType(field));
         }
+        List<String> key = request.keyColumns().stream()
+                .map(column -> names.column(request.schema().findField(column)))
+                .toList();
         return new TableDefinition(
                 columns,
                 types,
-                request.keyColumns().stream().map(names::quote).toList(),
+                key,
                 request.comment().map(text -> new Comment(text, names.literal(text))));
     }
 }

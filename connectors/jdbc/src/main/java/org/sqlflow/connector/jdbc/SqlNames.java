@@ -3,12 +3,15 @@ package org.sqlflow.connector.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.sql.LexicalRules;
+import org.sqlflow.spi.connector.Session;
 
 /**
  * How names and strings are written in a database's SQL.
@@ -45,6 +48,20 @@ public record SqlNames(LexicalRules rules, char quote, Set<String> reserved) {
     /** The identifier of a name in the database, quoted if it must be. */
     public Identifier identifier(String stored) {
         return new Identifier(stored, !isPlain(stored) || !rules.fold(stored).equals(stored));
+    }
+
+    /**
+     * The name of a column of a table to be made, in quotes. A column that comes from the database keeps its name; one that SQLFlow
+     * names gets the case that statements without quotes find.
+     */
+    public String column(Field field) {
+        Map<String, String> metadata = field.getMetadata();
+        boolean own = metadata.containsKey(Session.COMPUTED) || !metadata.containsKey(Session.DATABASE_TYPE);
+        return quote(own ? folded(field.getName()) : field.getName());
+    }
+
+    private String folded(String name) {
+        return PLAIN.matcher(name).matches() ? rules.fold(name) : name;
     }
 
     /** A name in quotes. */

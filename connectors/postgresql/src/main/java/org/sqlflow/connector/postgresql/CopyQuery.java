@@ -48,15 +48,20 @@ final class CopyQuery {
         }
     }
 
-    /** The query within one that casts to text what cannot be read in binary. Its columns get names that differ. */
+    /** The query within one that makes texts of what cannot be read in binary. Its columns get names that differ. */
     private static String castingQuery(String query, List<Column> columns) {
         StringJoiner selected = new StringJoiner(", ");
         StringJoiner names = new StringJoiner(", ", "(", ")");
         for (int i = 0; i < columns.size(); i++) {
             String name = "c" + i;
             names.add(name);
-            selected.add(columns.get(i).asText() ? name + "::pg_catalog.text" : name);
+            selected.add(columns.get(i).asText() ? outputOf(name) : name);
         }
         return "SELECT " + selected + " FROM (" + query + "\n) AS q " + names;
+    }
+
+    /** What the type's output function gives, as psql shows it; for some, such as inet, a cast gives another text. */
+    private static String outputOf(String name) {
+        return "CASE WHEN " + name + " IS DISTINCT FROM NULL THEN pg_catalog.format('%s', " + name + ") END";
     }
 }

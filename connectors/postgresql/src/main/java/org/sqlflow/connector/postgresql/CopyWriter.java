@@ -36,7 +36,7 @@ final class CopyWriter implements BulkWriter {
             throws SQLException {
         BaseConnection driver = connection.driver().unwrap(BaseConnection.class);
         String columns = schema.getFields().stream()
-                .map(field -> names.quote(field.getName()))
+                .map(names::column)
                 .collect(Collectors.joining(", "));
         List<PostgresTypes.Column> targets = QueryColumns.of(driver, "SELECT " + columns + " FROM " + table);
         Optional<List<EncodedCell>> binary = BinaryEncoders.of(schema.getFields(), targets);

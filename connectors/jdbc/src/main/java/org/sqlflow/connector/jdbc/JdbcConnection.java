@@ -22,6 +22,7 @@ import org.sqlflow.base.error.SqlflowException;
 public final class JdbcConnection implements AutoCloseable {
     private static final long FIRST_WAIT_MILLIS = 20;
     private static final long LONGEST_WAIT_MILLIS = 1_000;
+    private static final int VALID_SECONDS = 5;
     private static final long GIVE_UP_NANOS = SECONDS.toNanos(5);
 
     private final Connection connection;
@@ -70,6 +71,31 @@ public final class JdbcConnection implements AutoCloseable {
     boolean isWorking() {
         synchronized (state) {
             return working;
+        }
+    }
+
+    /** Whether the server has dropped the connection; asks it, for at most five seconds. */
+    boolean isLost() {
+        if (isWorking()) {
+            return false;
+        }
+        try {
+            return !connection.isValid(VALID_SECONDS);
+        } catch (SQLException | AbstractMethodError e) {
+            // A driver that cannot tell.
+            return false;
+        }
+    }
+
+    /** Closes a connection that was dropped; that this fails is of no interest. */
+    void abandon() {
+        synchronized (state) {
+            closed = true;
+        }
+        try {
+            connection.close();
+        } catch (SQLException unimportant) {
+            // There is nothing at its other end.
         }
     }
 

@@ -91,11 +91,9 @@ abstract sealed class LabelLearner {
     /** The different values. */
     final LabelValues values() {
         // Numbers that travel as strings are predicted as numbers.
-        ArrowType type = NumberText.is(field)
-                ? new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE)
-                : field.getType();
-        return new LabelValues(
-                type, distinct() > LabelValues.MOST ? Optional.empty() : Optional.of(sortedValues()));
+        ArrowType type =
+                NumberText.is(field) ? new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE) : field.getType();
+        return new LabelValues(type, distinct() > LabelValues.MOST ? Optional.empty() : Optional.of(sortedValues()));
     }
 
     abstract int distinct();

@@ -66,7 +66,8 @@ final class ModelTable {
         }
         for (int i = 0; i < fields.size(); i++) {
             if (!fields.get(i).getName().equalsIgnoreCase(COLUMNS.get(i))
-                    || !isLike(fields.get(i).getType(), SCHEMA.getFields().get(i).getType())) {
+                    || !isLike(
+                            fields.get(i).getType(), SCHEMA.getFields().get(i).getType())) {
                 return false;
             }
         }
@@ -74,7 +75,8 @@ final class ModelTable {
     }
 
     private static boolean isLike(ArrowType type, ArrowType wanted) {
-        boolean whole = type instanceof ArrowType.Int || (type instanceof ArrowType.Decimal decimal && decimal.getScale() == 0);
+        boolean whole =
+                type instanceof ArrowType.Int || (type instanceof ArrowType.Decimal decimal && decimal.getScale() == 0);
         return wanted instanceof ArrowType.Int ? whole : type.equals(wanted);
     }
 

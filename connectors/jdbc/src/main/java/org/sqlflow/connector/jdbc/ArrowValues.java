@@ -76,7 +76,9 @@ public final class ArrowValues {
 
     /** A decimal. */
     public static BigDecimal decimal(FieldVector vector, int row) {
-        return vector instanceof Decimal256Vector v ? v.getObjectNotNull(row) : ((DecimalVector) vector).getObjectNotNull(row);
+        return vector instanceof Decimal256Vector v
+                ? v.getObjectNotNull(row)
+                : ((DecimalVector) vector).getObjectNotNull(row);
     }
 
     /** A text. */
@@ -96,8 +98,7 @@ public final class ArrowValues {
     public static LocalDate date(FieldVector vector, int row) {
         return vector instanceof DateDayVector days
                 ? LocalDate.ofEpochDay(days.get(row))
-                : LocalDate.ofEpochDay(
-                        Math.floorDiv(((DateMilliVector) vector).get(row), TimeUnit.DAYS.toMillis(1)));
+                : LocalDate.ofEpochDay(Math.floorDiv(((DateMilliVector) vector).get(row), TimeUnit.DAYS.toMillis(1)));
     }
 
     /** A time of day. */

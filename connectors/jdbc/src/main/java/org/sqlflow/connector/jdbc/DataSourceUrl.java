@@ -48,15 +48,17 @@ public record DataSourceUrl(
         Optional<String> database,
         Map<String, String> parameters) {
     private static final String JDBC = "jdbc:";
-    private static final String PLACE = "(?:(?<net>tcp|unix)\\((?<address>[^()]*)\\)|(?<host>\\[[0-9A-Fa-f:.]+\\]|[^\\s:/?#@()\\[\\]]*)"
-            + "(?::(?<port>\\d{1,5}))?)(?:/(?<database>[^?#]*))?";
+    private static final String PLACE =
+            "(?:(?<net>tcp|unix)\\((?<address>[^()]*)\\)|(?<host>\\[[0-9A-Fa-f:.]+\\]|[^\\s:/?#@()\\[\\]]*)"
+                    + "(?::(?<port>\\d{1,5}))?)(?:/(?<database>[^?#]*))?";
     private static final Pattern WHERE = Pattern.compile(PLACE + "(?:\\?(?<parameters>.*))?");
 
     /** The same, where it is so plain that an {@code @} within the parameters is theirs. */
     private static final Pattern PLAIN_WHERE =
             Pattern.compile(PLACE + "\\?(?<parameters>[^=&?]+=[^&?]*(?:&[^=&?]+=[^&?]*)*)");
 
-    private static final Pattern ADDRESS = Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+\\]|[^:]*)(?::(?<port>\\d{1,5}))?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+\\]|[^:]*)(?::(?<port>\\d{1,5}))?");
     private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
     private static final int HIGHEST_PORT = 65_535;
@@ -221,7 +223,8 @@ public record DataSourceUrl(
     /** The URL without secrets. */
     @Override
     public String toString() {
-        return scheme + "://" + user.map(name -> name + "@").orElse("") + socket.or(() -> host).orElse("")
-                + (port.isPresent() ? ":" + port.getAsInt() : "") + "/" + database.orElse("");
+        return scheme + "://" + user.map(name -> name + "@").orElse("")
+                + socket.or(() -> host).orElse("") + (port.isPresent() ? ":" + port.getAsInt() : "") + "/"
+                + database.orElse("");
     }
 }

@@ -28,9 +28,7 @@ public final class InsertWriter implements BulkWriter {
     public static InsertWriter open(
             JdbcConnection connection, SqlNames names, ColumnMapping columns, String table, Schema schema)
             throws SQLException {
-        String list = schema.getFields().stream()
-                .map(names::column)
-                .collect(joining(", ", "(", ")"));
+        String list = schema.getFields().stream().map(names::column).collect(joining(", ", "(", ")"));
         String values = String.join(", ", Collections.nCopies(schema.getFields().size(), "?"));
         String insert = "INSERT INTO " + table + " " + list + " VALUES (" + values + ")";
         ParameterBinder[] binders =

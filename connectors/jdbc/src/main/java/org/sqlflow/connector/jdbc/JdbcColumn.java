@@ -2,8 +2,8 @@ package org.sqlflow.connector.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;

@@ -26,7 +26,8 @@ import org.sqlflow.spi.connector.WriteRequest;
 /** A connection and the writers that were opened beside it. */
 final class JdbcSession implements Session {
     /** First words of statements whose count of rows means something. */
-    private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "COPY", "LOAD", "WITH");
+    private static final Set<String> CHANGES =
+            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "COPY", "LOAD", "WITH");
 
     /** A connection that was used a moment ago is not asked whether it still is one. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);

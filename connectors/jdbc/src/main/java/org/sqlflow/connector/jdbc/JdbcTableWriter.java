@@ -58,8 +58,8 @@ final class JdbcTableWriter implements TableWriter {
             JdbcConnection connection, JdbcDialect dialect, WriteRequest request, Consumer<JdbcTableWriter> onClose) {
         connection.begin();
         try {
-            boolean exists = connection.call(driver ->
-                    dialect.catalog().find(driver, request.table()).isPresent());
+            boolean exists = connection.call(
+                    driver -> dialect.catalog().find(driver, request.table()).isPresent());
             JdbcTableWriter writer = new JdbcTableWriter(connection, dialect, request, exists, onClose);
             try {
                 writer.start();
@@ -218,9 +218,6 @@ final class JdbcTableWriter implements TableWriter {
                 .map(column -> names.column(request.schema().findField(column)))
                 .toList();
         return new TableDefinition(
-                columns,
-                types,
-                key,
-                request.comment().map(text -> new Comment(text, names.literal(text))));
+                columns, types, key, request.comment().map(text -> new Comment(text, names.literal(text))));
     }
 }

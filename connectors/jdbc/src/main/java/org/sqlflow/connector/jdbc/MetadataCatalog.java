@@ -39,8 +39,8 @@ public final class MetadataCatalog implements JdbcCatalog {
                 .orElse(connection.getSchema());
         DatabaseMetaData metaData = connection.getMetaData();
         String table = names.stored(name.last());
-        try (ResultSet rows =
-                metaData.getTables(connection.getCatalog(), pattern(metaData, schema), pattern(metaData, table), null)) {
+        try (ResultSet rows = metaData.getTables(
+                connection.getCatalog(), pattern(metaData, schema), pattern(metaData, table), null)) {
             while (rows.next()) {
                 if (isUsers(rows)) {
                     return Optional.of(new Relation(rendered(rows), isView(rows), comment(rows)));
@@ -50,15 +50,16 @@ public final class MetadataCatalog implements JdbcCatalog {
         return Optional.empty();
     }
 
-    private static @Nullable String pattern(
-            DatabaseMetaData metaData, @Nullable String name) throws SQLException {
+    private static @Nullable String pattern(DatabaseMetaData metaData, @Nullable String name) throws SQLException {
         if (name == null) {
             return null;
         }
         String escape = metaData.getSearchStringEscape();
         return escape == null || escape.isEmpty()
                 ? name
-                : name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+                : name.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 
     private String rendered(ResultSet rows) throws SQLException {
@@ -84,13 +85,13 @@ public final class MetadataCatalog implements JdbcCatalog {
 
     @Override
     public List<QualifiedName> tablesWithColumns(Connection connection, List<String> columns) throws SQLException {
-        Set<String> wanted = columns.stream()
-                .map(column -> column.toLowerCase(Locale.ROOT))
-                .collect(toCollection(TreeSet::new));
+        Set<String> wanted =
+                columns.stream().map(column -> column.toLowerCase(Locale.ROOT)).collect(toCollection(TreeSet::new));
         Map<List<String>, Set<String>> tables = new LinkedHashMap<>();
         try (ResultSet rows = connection.getMetaData().getColumns(connection.getCatalog(), null, null, null)) {
             while (rows.next()) {
-                String schema = Optional.ofNullable(rows.getString("TABLE_SCHEM")).orElse("");
+                String schema =
+                        Optional.ofNullable(rows.getString("TABLE_SCHEM")).orElse("");
                 if (!SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT))) {
                     tables.computeIfAbsent(List.of(schema, rows.getString("TABLE_NAME")), table -> new TreeSet<>())
                             .add(rows.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
@@ -153,7 +154,8 @@ public final class MetadataCatalog implements JdbcCatalog {
         try (ResultSet rows = connection.getMetaData().getTables(connection.getCatalog(), null, null, null)) {
             while (rows.next()) {
                 if (isUsers(rows)) {
-                    String schema = Optional.ofNullable(rows.getString("TABLE_SCHEM")).orElse("");
+                    String schema =
+                            Optional.ofNullable(rows.getString("TABLE_SCHEM")).orElse("");
                     tables.add(new SessionListing.Table(
                             name(current, schema, rows.getString("TABLE_NAME")), isView(rows), comment(rows)));
                 }

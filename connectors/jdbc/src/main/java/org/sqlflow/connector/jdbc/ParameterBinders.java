@@ -23,8 +23,8 @@ public final class ParameterBinders {
                         statement.setBoolean(parameter, ArrowValues.integer(source, row) != 0);
             case Int ->
                 isUnsigned64((ArrowType.Int) type)
-                        ? (statement, parameter, source, row) -> statement.setBigDecimal(
-                                parameter, new BigDecimal(ArrowValues.unsigned(source, row)))
+                        ? (statement, parameter, source, row) ->
+                                statement.setBigDecimal(parameter, new BigDecimal(ArrowValues.unsigned(source, row)))
                         : (statement, parameter, source, row) ->
                                 statement.setLong(parameter, ArrowValues.integer(source, row));
             case FloatingPoint ->
@@ -46,8 +46,7 @@ public final class ParameterBinders {
                         ? (statement, parameter, source, row) ->
                                 statement.setObject(parameter, ArrowValues.timestamp(source, row))
                         : (statement, parameter, source, row) -> statement.setObject(
-                                parameter,
-                                ArrowValues.instant(source, row).atOffset(ZoneOffset.UTC));
+                                parameter, ArrowValues.instant(source, row).atOffset(ZoneOffset.UTC));
             default ->
                 throw DataProblems.typeNotStored(field.getName(), type.toString())
                         .asException();

@@ -61,7 +61,8 @@ public interface TableStatements {
     default List<String> create(String table, TableDefinition definition) {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE " + table + " " + definition.columnsAndKey());
-        definition.comment()
+        definition
+                .comment()
                 .ifPresent(comment -> statements.add("COMMENT ON TABLE " + table + " IS " + comment.literal()));
         return statements;
     }

@@ -62,8 +62,31 @@ class TestDataSourceUrl {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "p", "", "a%b", "100%", "%zz", "a@b", "a:b", "a/b", "a?b", "a#b", "p@h/d?x=y/@z", "(tcp)", "名前 🦆", "a&b=c", "[x]",
-                "\\", "'", "\"", "a b", "@", "@@", "/", "//", "?", "%"
+                "p",
+                "",
+                "a%b",
+                "100%",
+                "%zz",
+                "a@b",
+                "a:b",
+                "a/b",
+                "a?b",
+                "a#b",
+                "p@h/d?x=y/@z",
+                "(tcp)",
+                "名前 🦆",
+                "a&b=c",
+                "[x]",
+                "\\",
+                "'",
+                "\"",
+                "a b",
+                "@",
+                "@@",
+                "/",
+                "//",
+                "?",
+                "%"
             })
     void takesAnyCharacterInAPassword(String password) {
         for (String place : new String[] {"tcp(host:3306)", "host:3306", "host"}) {
@@ -97,8 +120,8 @@ class TestDataSourceUrl {
 
     @Test
     void prefersWhatTheDataSourceSays() {
-        DataSourceUrl url = DataSourceUrl.of(
-                new DataSource("mysql://u:p@h/d", Optional.of("other"), Optional.of("50%@:/")));
+        DataSourceUrl url =
+                DataSourceUrl.of(new DataSource("mysql://u:p@h/d", Optional.of("other"), Optional.of("50%@:/")));
         assertThat(url.user()).contains("other");
         assertThat(url.password()).contains("50%@:/");
     }
@@ -114,7 +137,9 @@ class TestDataSourceUrl {
 
     @Test
     void knowsItsSchemes() {
-        assertThat(DataSourceUrl.hasScheme(new DataSource("JDBC:MariaDB://h"), "mysql", "mariadb")).isTrue();
-        assertThat(DataSourceUrl.hasScheme(new DataSource("mariadb:x"), "mysql", "mariadb")).isFalse();
+        assertThat(DataSourceUrl.hasScheme(new DataSource("JDBC:MariaDB://h"), "mysql", "mariadb"))
+                .isTrue();
+        assertThat(DataSourceUrl.hasScheme(new DataSource("mariadb:x"), "mysql", "mariadb"))
+                .isFalse();
     }
 }

@@ -1,6 +1,5 @@
 package org.sqlflow.connector.postgresql;
 
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,9 @@ final class BinaryEncoders {
             case Int -> ((ArrowType.Int) type).getIsSigned() ? integer(oid) : Optional.empty();
             case FloatingPoint ->
                 oid == Oid.FLOAT4
-                        ? given(((ArrowType.FloatingPoint) type).getPrecision() == PostgresTypes.SINGLE.getPrecision(), BinaryEncoders::float4)
+                        ? given(
+                                ((ArrowType.FloatingPoint) type).getPrecision() == PostgresTypes.SINGLE.getPrecision(),
+                                BinaryEncoders::float4)
                         : given(oid == Oid.FLOAT8, BinaryEncoders::float8);
             case Decimal -> given(oid == Oid.NUMERIC, BinaryEncoders::decimal);
             case Utf8 -> text(column);

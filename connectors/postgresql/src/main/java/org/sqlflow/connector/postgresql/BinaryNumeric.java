@@ -86,7 +86,8 @@ final class BinaryNumeric {
         int scale = Math.max(0, value.scale());
         // As many digits behind the point as a whole number of base digits has.
         int behind = Math.floorDiv(scale + BASE_DIGITS - 1, BASE_DIGITS);
-        String digits = value.abs().setScale(behind * BASE_DIGITS).unscaledValue().toString();
+        String digits =
+                value.abs().setScale(behind * BASE_DIGITS).unscaledValue().toString();
         String padded = "0".repeat(Math.floorMod(-digits.length(), BASE_DIGITS)) + digits;
         int count = padded.length() / BASE_DIGITS;
         boolean zero = value.signum() == 0;

@@ -63,8 +63,9 @@ final class CopyBuffer {
 
     private void reserve(int more) {
         if (bytes.length - size < more) {
-            byte[] larger = new byte[Math.toIntExact(Math.min(
-                    Integer.MAX_VALUE - 8L, Math.max(2L * bytes.length, (long) size + more)))];
+            byte[] larger = new byte
+                    [Math.toIntExact(
+                            Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * bytes.length, (long) size + more)))];
             System.arraycopy(bytes, 0, larger, 0, size);
             bytes = larger;
         }

@@ -32,12 +32,9 @@ final class CopyWriter implements BulkWriter {
     }
 
     /** Begins to fill a table, within a call. */
-    static CopyWriter open(JdbcConnection connection, SqlNames names, String table, Schema schema)
-            throws SQLException {
+    static CopyWriter open(JdbcConnection connection, SqlNames names, String table, Schema schema) throws SQLException {
         BaseConnection driver = connection.driver().unwrap(BaseConnection.class);
-        String columns = schema.getFields().stream()
-                .map(names::column)
-                .collect(Collectors.joining(", "));
+        String columns = schema.getFields().stream().map(names::column).collect(Collectors.joining(", "));
         List<PostgresTypes.Column> targets = QueryColumns.of(driver, "SELECT " + columns + " FROM " + table);
         Optional<List<EncodedCell>> binary = BinaryEncoders.of(schema.getFields(), targets);
         RowFormat format = binary.isPresent() ? RowFormat.BINARY : RowFormat.TEXT;

@@ -44,8 +44,7 @@ final class PostgresCatalog implements JdbcCatalog {
             """ + USERS_OWN + " ORDER BY 2, 1";
     private static final String SCHEMAS = """
             SELECT n.nspname, n.nspname = pg_catalog.current_schema() FROM pg_catalog.pg_namespace n WHERE
-            """ + USERS_OWN
-            + " ORDER BY 1";
+            """ + USERS_OWN + " ORDER BY 1";
 
     private final SqlNames names;
 
@@ -77,8 +76,7 @@ final class PostgresCatalog implements JdbcCatalog {
 
     /** A server knows other databases by name only. */
     private static boolean isHere(Connection connection, List<String> parts) throws SQLException {
-        return parts.size() < 3
-                || (parts.size() == 3 && parts.get(0).equals(connection.getCatalog()));
+        return parts.size() < 3 || (parts.size() == 3 && parts.get(0).equals(connection.getCatalog()));
     }
 
     @Override

@@ -81,8 +81,7 @@ public final class PostgresConnector implements Connector {
 
     @Override
     public Database open(DataSource dataSource, ConnectorContext context) {
-        return JdbcDatabase.open(
-                this, target(dataSource), new PostgresDialect(), context.allocator(), () -> {});
+        return JdbcDatabase.open(this, target(dataSource), new PostgresDialect(), context.allocator(), () -> {});
     }
 
     /** What the driver is asked to open. User, password and database travel as properties, which no character can break. */

@@ -174,6 +174,8 @@ final class PostgresDialect implements JdbcDialect {
     /** The first or second word of a statement, in upper case; empty if it begins otherwise. */
     private static String word(String sql, int number) {
         Matcher matcher = WORD.matcher(sql);
-        return matcher.find() && matcher.group(number) != null ? matcher.group(number).toUpperCase(Locale.ROOT) : "";
+        return matcher.find() && matcher.group(number) != null
+                ? matcher.group(number).toUpperCase(Locale.ROOT)
+                : "";
     }
 }

@@ -2,8 +2,8 @@ package org.sqlflow.connector.postgresql;
 
 import static java.util.Map.entry;
 
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.types.DateUnit;
@@ -52,7 +52,8 @@ final class PostgresTypes {
             entry(Oid.DATE, new Known("date", new ArrowType.Date(DateUnit.DAY), BinaryCells::date)),
             entry(
                     Oid.TIME,
-                    new Known("time without time zone", new ArrowType.Time(TimeUnit.MICROSECOND, 64), BinaryCells::time)),
+                    new Known(
+                            "time without time zone", new ArrowType.Time(TimeUnit.MICROSECOND, 64), BinaryCells::time)),
             entry(
                     Oid.TIMESTAMP,
                     new Known(
@@ -65,9 +66,7 @@ final class PostgresTypes {
                             "timestamp with time zone",
                             new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC"),
                             BinaryCells::timestamp)),
-            entry(
-                    Oid.INTERVAL,
-                    new Known("interval", INTERVAL, BinaryCells::interval)),
+            entry(Oid.INTERVAL, new Known("interval", INTERVAL, BinaryCells::interval)),
             entry(Oid.VOID, new Known("text", TEXT, BinaryCells::text)),
             entry(Oid.UNSPECIFIED, new Known("text", TEXT, BinaryCells::text)),
             entry(705, new Known("text", TEXT, BinaryCells::text)));
@@ -122,9 +121,8 @@ final class PostgresTypes {
                     false);
         }
         Known known = Optional.ofNullable(KNOWN.get(oid)).orElseThrow();
-        ArrowType type = oid == Oid.TIMESTAMPTZ
-                ? new ArrowType.Timestamp(TimeUnit.MICROSECOND, timeZone)
-                : known.type();
+        ArrowType type =
+                oid == Oid.TIMESTAMPTZ ? new ArrowType.Timestamp(TimeUnit.MICROSECOND, timeZone) : known.type();
         return new Column(
                 field(name, type, withModifier(oid, known.name(), modifier), Map.of(), List.of()),
                 oid,
@@ -154,10 +152,8 @@ final class PostgresTypes {
      * @param metadata what else is noted of it
      * @param sentAsText whether its binary format is its text already
      */
-    static Column text(
-            String name, int oid, String databaseType, Map<String, String> metadata, boolean sentAsText) {
-        return new Column(
-                field(name, TEXT, databaseType, metadata, List.of()), oid, BinaryCells::text, !sentAsText);
+    static Column text(String name, int oid, String databaseType, Map<String, String> metadata, boolean sentAsText) {
+        return new Column(field(name, TEXT, databaseType, metadata, List.of()), oid, BinaryCells::text, !sentAsText);
     }
 
     private static String withModifier(int oid, String name, int modifier) {
@@ -207,7 +203,8 @@ final class PostgresTypes {
                         + ")";
             case Date -> "date";
             case Time -> "time";
-            case Timestamp -> ((ArrowType.Timestamp) type).getTimezone() == null ? "timestamp" : "timestamp with time zone";
+            case Timestamp ->
+                ((ArrowType.Timestamp) type).getTimezone() == null ? "timestamp" : "timestamp with time zone";
             case Interval, Duration -> "interval";
             case List, FixedSizeList -> ofArrow(field.getChildren().get(0)) + "[]";
             default -> "text";

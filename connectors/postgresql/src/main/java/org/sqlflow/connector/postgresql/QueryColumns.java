@@ -35,10 +35,7 @@ final class QueryColumns {
     /** The columns; none if the statement gives no rows. */
     static List<Column> of(BaseConnection connection, String query) throws SQLException {
         // A question mark is an operator here, not a parameter.
-        Query parsed = connection
-                .getQueryExecutor()
-                .createQuery(query, false, false)
-                .query;
+        Query parsed = connection.getQueryExecutor().createQuery(query, false, false).query;
         Description description = new Description();
         connection
                 .getQueryExecutor()
@@ -68,7 +65,8 @@ final class QueryColumns {
                 .filter(type -> !PostgresTypes.isKnown(type.oid()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<TypeNumber, OtherType> others = unknown.isEmpty() ? Map.of() : read(connection, unknown);
-        String timeZone = Optional.ofNullable(connection.getParameterStatus("TimeZone")).orElse("UTC");
+        String timeZone =
+                Optional.ofNullable(connection.getParameterStatus("TimeZone")).orElse("UTC");
         List<Column> columns = new ArrayList<>();
         for (Field field : fields) {
             OtherType other = others.get(TypeNumber.of(field));

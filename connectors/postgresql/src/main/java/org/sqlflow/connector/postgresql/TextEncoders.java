@@ -73,8 +73,7 @@ final class TextEncoders {
             case Date -> TextEncoders::date;
             case Time -> (source, row) -> TIME.format(ArrowValues.time(source, row));
             case Timestamp -> TextEncoders::timestamp;
-            case Interval ->
-                type.equals(PostgresTypes.INTERVAL) ? TextEncoders::interval : ArrowValues::anyText;
+            case Interval -> type.equals(PostgresTypes.INTERVAL) ? TextEncoders::interval : ArrowValues::anyText;
             case List -> list(text(field.getChildren().get(0)));
             case FixedSizeList -> fixedSizeList(text(field.getChildren().get(0)));
             default -> ArrowValues::anyText;
@@ -116,8 +115,7 @@ final class TextEncoders {
                 + " days "
                 + (micros < 0 ? "-" : "")
                 + String.format(
-                        "%d.%06d seconds",
-                        Math.abs(micros / MICROS_OF_SECOND), Math.abs(micros % MICROS_OF_SECOND));
+                        "%d.%06d seconds", Math.abs(micros / MICROS_OF_SECOND), Math.abs(micros % MICROS_OF_SECOND));
     }
 
     private static Text list(Text element) {

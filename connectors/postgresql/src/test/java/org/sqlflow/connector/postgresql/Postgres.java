@@ -64,8 +64,10 @@ final class Postgres implements BeforeEachCallback, AfterEachCallback {
                         .as("Arrow memory left")
                         .isZero();
                 allocator.close();
-                assertThat(admin(name, "SELECT count(*) FROM pg_class WHERE relname LIKE '%\\_\\_sqlflow\\_%'"
-                                + " AND relkind = 'r'"))
+                assertThat(admin(
+                                name,
+                                "SELECT count(*) FROM pg_class WHERE relname LIKE '%\\_\\_sqlflow\\_%'"
+                                        + " AND relkind = 'r'"))
                         .as("staging tables left")
                         .isEqualTo("0");
             }
@@ -105,8 +107,7 @@ final class Postgres implements BeforeEachCallback, AfterEachCallback {
     }
 
     Database open(DataSource source) {
-        Database database =
-                new PostgresConnector().open(source, new ConnectorContext(allocator, Path.of("nowhere")));
+        Database database = new PostgresConnector().open(source, new ConnectorContext(allocator, Path.of("nowhere")));
         opened.add(database);
         return database;
     }

@@ -98,7 +98,8 @@ class TestPostgresFaults {
 
         assertThat(problem.code()).isEqualTo(ErrorCode.DATABASE_TRANSIENT);
         assertThat(problem.sqlState().orElse("")).matches("57P01|08.*");
-        assertThat(postgres.open(postgres.url()).openSession().describe("SELECT 1")).isPresent();
+        assertThat(postgres.open(postgres.url()).openSession().describe("SELECT 1"))
+                .isPresent();
     }
 
     @Test
@@ -108,7 +109,8 @@ class TestPostgresFaults {
         // A connection that was used within the last second is taken for alive.
         TimeUnit.MILLISECONDS.sleep(1_100);
 
-        assertThat(postgres.rows("SELECT relname FROM pg_class WHERE relname = 'pg_class'")).hasSize(1);
+        assertThat(postgres.rows("SELECT relname FROM pg_class WHERE relname = 'pg_class'"))
+                .hasSize(1);
         assertThat(postgres.rows("SHOW search_path")).containsExactly(List.of("pg_catalog"));
     }
 
@@ -183,7 +185,9 @@ class TestPostgresFaults {
             }
         });
 
-        assertThat(problem.message()).contains("invalid input syntax for type inet").contains("column a");
+        assertThat(problem.message())
+                .contains("invalid input syntax for type inet")
+                .contains("column a");
         assertThat(problem.sqlState()).contains("22P02");
         assertThat(postgres.rows("SELECT b, a FROM target")).hasSize(2).contains(List.of(7, "10.0.0.1"));
     }
@@ -207,14 +211,14 @@ class TestPostgresFaults {
 
     @Test
     void aStatementIsStoppedByAnotherThread() throws Exception {
-        for (String query : List.of("SELECT pg_sleep(1000)", LONG_QUERY, "INSERT INTO t SELECT 1 FROM pg_sleep(1000)")) {
+        for (String query :
+                List.of("SELECT pg_sleep(1000)", LONG_QUERY, "INSERT INTO t SELECT 1 FROM pg_sleep(1000)")) {
             postgres.run("CREATE TABLE IF NOT EXISTS t (a integer)");
-            CompletableFuture<Problem> outcome = CompletableFuture.supplyAsync(
-                    () -> problemOf(() -> {
-                        try (var result = postgres.session().execute(query)) {
-                            drain(result.rows().orElseThrow());
-                        }
-                    }));
+            CompletableFuture<Problem> outcome = CompletableFuture.supplyAsync(() -> problemOf(() -> {
+                try (var result = postgres.session().execute(query)) {
+                    drain(result.rows().orElseThrow());
+                }
+            }));
             String pattern = query.contains("pg_sleep") ? "%pg_sleep(1000)%" : "%generate_series(1, 50000000)%";
             until(() -> postgres.admin("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '"
                             + pattern + "' AND pid <> pg_backend_pid() AND datname = current_database()")
@@ -226,7 +230,8 @@ class TestPostgresFaults {
         }
     }
 
-    private static <T> T get(CompletableFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
+    private static <T> T get(CompletableFuture<T> future)
+            throws InterruptedException, ExecutionException, TimeoutException {
         return future.get(60, TimeUnit.SECONDS);
     }
 
@@ -242,8 +247,8 @@ class TestPostgresFaults {
             Throwable thrown = catchThrowable(() -> postgres.run("UPDATE t SET b = 1 WHERE a = 2"));
             return Optional.ofNullable(thrown).map(e -> ((SqlflowException) e).problem());
         });
-        Optional<Problem> second = Optional.ofNullable(
-                        catchThrowable(() -> other.execute("UPDATE t SET b = 2 WHERE a = 1").close()))
+        Optional<Problem> second = Optional.ofNullable(catchThrowable(
+                        () -> other.execute("UPDATE t SET b = 2 WHERE a = 1").close()))
                 .map(e -> ((SqlflowException) e).problem());
         // Who waits on is freed by the end of the other's transaction.
         if (second.isPresent()) {
@@ -292,7 +297,9 @@ class TestPostgresFaults {
         Problem problem = problemOf(() -> postgres.open("postgresql://me:s3cret@127.0.0.1:" + port + "/d"));
 
         assertThat(problem.code()).isEqualTo(ErrorCode.CANNOT_CONNECT);
-        assertThat(problem.message()).contains("postgresql://me:***@127.0.0.1:" + port).contains("refused");
+        assertThat(problem.message())
+                .contains("postgresql://me:***@127.0.0.1:" + port)
+                .contains("refused");
         assertThat(problem.toString()).doesNotContain("s3cret");
         assertThat(problem.sqlState()).contains("08001");
     }

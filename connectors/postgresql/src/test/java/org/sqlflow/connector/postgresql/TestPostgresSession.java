@@ -41,7 +41,8 @@ class TestPostgresSession {
     void rowsComeInBatchesThatAreNotTooLarge() {
         int rows = 0;
         int batches = 0;
-        try (BatchStream stream = postgres.session().open("SELECT i, repeat('x', 200) FROM generate_series(1, 200000) i")) {
+        try (BatchStream stream =
+                postgres.session().open("SELECT i, repeat('x', 200) FROM generate_series(1, 200000) i")) {
             for (Optional<VectorSchemaRoot> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
                 assertThat(batch.get().getRowCount()).isBetween(1, 65_536);
                 assertThat(batch.get().getVector(0).getObject(0)).isEqualTo(rows + 1);
@@ -56,7 +57,8 @@ class TestPostgresSession {
 
     @Test
     void streamsCanBeLeftAtAnyTime() {
-        for (String query : List.of("SELECT 1", "SELECT i FROM generate_series(1, 10000000) i", "SELECT 1 WHERE false")) {
+        for (String query :
+                List.of("SELECT 1", "SELECT i FROM generate_series(1, 10000000) i", "SELECT 1 WHERE false")) {
             postgres.session().open(query).close();
             try (BatchStream stream = postgres.session().open(query)) {
                 stream.next();
@@ -68,11 +70,11 @@ class TestPostgresSession {
     @Test
     void statementsGiveRowsCountsAndWarnings() {
         assertThat(count("CREATE TABLE t (a integer PRIMARY KEY, b text)")).isEmpty();
-        assertThat(count("INSERT INTO t SELECT i, 'x' FROM generate_series(1, 10) i")).hasValue(10);
+        assertThat(count("INSERT INTO t SELECT i, 'x' FROM generate_series(1, 10) i"))
+                .hasValue(10);
         assertThat(count("UPDATE t SET b = 'y' WHERE a > 7")).hasValue(3);
         assertThat(count("DELETE FROM t WHERE a > 100")).hasValue(0);
-        assertThat(postgres.rowsOf("DELETE FROM t WHERE a = 1 RETURNING a, b"))
-                .containsExactly(List.of(1, "x"));
+        assertThat(postgres.rowsOf("DELETE FROM t WHERE a = 1 RETURNING a, b")).containsExactly(List.of(1, "x"));
         assertThat(postgres.rowsOf("SHOW server_encoding")).containsExactly(List.of("UTF8"));
         assertThat(postgres.rowsOf("TABLE t")).hasSize(9);
         assertThat(postgres.rowsOf("VALUES (1, NULL), (2, 'b')"))
@@ -178,7 +180,8 @@ class TestPostgresSession {
         postgres.run("BEGIN");
         postgres.run("INSERT INTO t VALUES (1)");
         assertThat(postgres.rows("SELECT * FROM t")).hasSize(1);
-        assertThat(postgres.session().describeTable(QualifiedName.of("nothing"))).isEmpty();
+        assertThat(postgres.session().describeTable(QualifiedName.of("nothing")))
+                .isEmpty();
         assertThat(postgres.session().estimateRows("SELECT * FROM t")).isPresent();
         postgres.run("ROLLBACK");
         assertThat(postgres.rows("SELECT * FROM t")).isEmpty();
@@ -198,7 +201,8 @@ class TestPostgresSession {
         assertThat(session.describeTable(QualifiedName.of("S", "T"))).isPresent();
         assertThat(session.describeTable(new QualifiedName(List.of(Identifier.quoted("S"), Identifier.quoted("t")))))
                 .isEmpty();
-        assertThat(session.describeTable(QualifiedName.of(postgres.databaseName(), "s", "t"))).isPresent();
+        assertThat(session.describeTable(QualifiedName.of(postgres.databaseName(), "s", "t")))
+                .isPresent();
         assertThat(session.describeTable(QualifiedName.of("other", "s", "t"))).isEmpty();
         assertThat(session.tableComment(QualifiedName.of("s", "t"))).contains("it's a table");
         assertThat(session.tableComment(QualifiedName.of("s", "v"))).isEmpty();
@@ -210,7 +214,8 @@ class TestPostgresSession {
         assertThat(session.describeTable(QualifiedName.of("t"))).isPresent();
         SessionListing listing = session.listing().orElseThrow();
         assertThat(listing.tables())
-                .extracting(table -> table.name() + " " + table.view() + " " + table.comment().orElse("-"))
+                .extracting(table -> table.name() + " " + table.view() + " "
+                        + table.comment().orElse("-"))
                 .containsExactly("public.\"T x\" false -", "t false it's a table", "v true a view");
         assertThat(listing.schemas())
                 .extracting(schema -> schema.name() + " " + schema.current())
@@ -249,7 +254,8 @@ class TestPostgresSession {
         postgres.run("INSERT INTO wide (c0, c1599) VALUES (1, 2)");
 
         assertThat(postgres.rows("SELECT * FROM wide").get(0)).hasSize(1600).endsWith((short) 2);
-        postgres.copy("SELECT * FROM wide", QualifiedName.of("copy"), org.sqlflow.spi.connector.WriteRequest.Mode.REPLACE);
+        postgres.copy(
+                "SELECT * FROM wide", QualifiedName.of("copy"), org.sqlflow.spi.connector.WriteRequest.Mode.REPLACE);
         assertThat(postgres.rows("SELECT c1599 FROM copy")).containsExactly(List.of((short) 2));
         assertThat(postgres.rows("SELECT * FROM wide WHERE false")).isEmpty();
     }

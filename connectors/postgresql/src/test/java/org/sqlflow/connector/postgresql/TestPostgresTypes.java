@@ -47,8 +47,17 @@ class TestPostgresTypes {
             sample("numeric(4,4)", "0.1234", "-0.9999"),
             sample("numeric(50,2)", "123456789012345678901234567890123456789012345678.99"),
             sample("numeric(3,-2)", "12300"),
-            sample("numeric", "1", "1.50", "-0.000000000000000000000000000000000000000000001", "1e100", "NaN",
-                    "Infinity", "-Infinity", "10000", "100000000"),
+            sample(
+                    "numeric",
+                    "1",
+                    "1.50",
+                    "-0.000000000000000000000000000000000000000000001",
+                    "1e100",
+                    "NaN",
+                    "Infinity",
+                    "-Infinity",
+                    "10000",
+                    "100000000"),
             sample("money", "12.34", "-1234567.89"),
             sample("text", "", "é𝄞", "a\tb\nc\\d\re", "\\N", "it''s \"q\""),
             sample("character varying(5)", "abc", ""),
@@ -64,11 +73,21 @@ class TestPostgresTypes {
             sample("time without time zone", "00:00:00", "12:34:56.789012", "24:00:00"),
             sample("time(3) without time zone", "12:34:56.789"),
             sample("time with time zone", "12:34:56.789012+05:30"),
-            sample("timestamp without time zone", "2024-02-29 12:34:56.789012", "1900-01-01", "infinity", "-infinity",
-                    "4713-01-01 BC", "290000-01-01"),
+            sample(
+                    "timestamp without time zone",
+                    "2024-02-29 12:34:56.789012",
+                    "1900-01-01",
+                    "infinity",
+                    "-infinity",
+                    "4713-01-01 BC",
+                    "290000-01-01"),
             sample("timestamp(3) without time zone", "2024-02-29 12:34:56.789"),
-            sample("timestamp with time zone", "2024-03-31 02:30:00 Europe/Berlin", "2024-10-27 02:30:00+01",
-                    "infinity", "-infinity"),
+            sample(
+                    "timestamp with time zone",
+                    "2024-03-31 02:30:00 Europe/Berlin",
+                    "2024-10-27 02:30:00+01",
+                    "infinity",
+                    "-infinity"),
             sample("interval", "1 year 2 mons 3 days 04:05:06.000007", "-1 mons +2 days -00:00:00.5", "0", "292 years"),
             sample("bit(5)", "10101"),
             sample("bit varying", "1", "0101010101010"),
@@ -117,7 +136,11 @@ class TestPostgresTypes {
                 postgres.run("INSERT INTO source (v) VALUES (NULL), ('" + value + "')");
             }
 
-            Field read = postgres.session().describe("SELECT v FROM source").orElseThrow().getFields().get(0);
+            Field read = postgres.session()
+                    .describe("SELECT v FROM source")
+                    .orElseThrow()
+                    .getFields()
+                    .get(0);
             try (var stream = postgres.session().open("SELECT v FROM source")) {
                 assertThat(stream.schema().getFields().get(0)).as(sample.type()).isEqualTo(read);
             }
@@ -158,7 +181,10 @@ class TestPostgresTypes {
     }
 
     private static String arrow(Field field) {
-        return "`" + (field.getChildren().isEmpty() ? field.getType() : "List<" + field.getChildren().get(0).getType() + ">")
+        return "`"
+                + (field.getChildren().isEmpty()
+                        ? field.getType()
+                        : "List<" + field.getChildren().get(0).getType() + ">")
                 + "`";
     }
 
@@ -214,11 +240,17 @@ class TestPostgresTypes {
     void momentsAreToldInTheSessionsTimeZoneAcrossAChangeOfClocks() {
         postgres.run("SET TimeZone TO 'Europe/Berlin'");
 
-        Field field = postgres.session().describe("SELECT now()").orElseThrow().getFields().get(0);
+        Field field = postgres.session()
+                .describe("SELECT now()")
+                .orElseThrow()
+                .getFields()
+                .get(0);
 
         assertThat(field.getType().toString()).contains("Europe/Berlin");
-        assertThat(postgres.rows("SELECT extract(epoch FROM t)::bigint * 1000000 = "
-                        + "1711846800000000 FROM (SELECT timestamptz '2024-03-31 02:30:00 Europe/Berlin' - interval '30 min' AS t) q"))
+        assertThat(
+                        postgres.rows(
+                                "SELECT extract(epoch FROM t)::bigint * 1000000 = "
+                                        + "1711846800000000 FROM (SELECT timestamptz '2024-03-31 02:30:00 Europe/Berlin' - interval '30 min' AS t) q"))
                 .containsExactly(List.of(true));
     }
 }

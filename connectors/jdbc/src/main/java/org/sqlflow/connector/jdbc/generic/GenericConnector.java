@@ -69,8 +69,7 @@ public final class GenericConnector implements Connector {
         Map<String, String> properties = new HashMap<>();
         dataSource.user().ifPresent(user -> properties.put("user", user));
         dataSource.password().ifPresent(password -> properties.put("password", password));
-        JdbcTarget target =
-                new JdbcTarget(driver(dataSource), dataSource.url(), properties, dataSource.masked());
+        JdbcTarget target = new JdbcTarget(driver(dataSource), dataSource.url(), properties, dataSource.masked());
         return JdbcDatabase.open(this, target, dialect(target), context.allocator(), () -> {});
     }
 

@@ -87,8 +87,7 @@ final class SqliteColumns implements ColumnMapping {
             case Int ->
                 ofArrow(field.getName(), type).equals(UNSIGNED)
                         ? (statement, parameter, source, row) -> statement.setString(
-                                parameter,
-                                ArrowValues.unsigned(source, row).toString())
+                                parameter, ArrowValues.unsigned(source, row).toString())
                         : (statement, parameter, source, row) ->
                                 statement.setLong(parameter, ArrowValues.integer(source, row));
             case Bool ->
@@ -102,15 +101,15 @@ final class SqliteColumns implements ColumnMapping {
             case Binary, LargeBinary, BinaryView, FixedSizeBinary ->
                 (statement, parameter, source, row) -> statement.setBytes(parameter, ArrowValues.bytes(source, row));
             case Date ->
-                (statement, parameter, source, row) ->
-                        statement.setString(parameter, ArrowValues.date(source, row).toString());
+                (statement, parameter, source, row) -> statement.setString(
+                        parameter, ArrowValues.date(source, row).toString());
             case Time ->
                 (statement, parameter, source, row) ->
                         statement.setString(parameter, time(ArrowValues.time(source, row)));
             case Timestamp -> {
                 String zone = ((ArrowType.Timestamp) type).getTimezone() == null ? "" : "+00:00";
-                yield (statement, parameter, source, row) -> statement.setString(
-                        parameter, TIMESTAMP.format(ArrowValues.timestamp(source, row)) + zone);
+                yield (statement, parameter, source, row) ->
+                        statement.setString(parameter, TIMESTAMP.format(ArrowValues.timestamp(source, row)) + zone);
             }
             default ->
                 (statement, parameter, source, row) -> statement.setString(parameter, ArrowValues.text(source, row));

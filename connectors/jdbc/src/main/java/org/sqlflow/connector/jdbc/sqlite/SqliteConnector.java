@@ -80,10 +80,7 @@ public final class SqliteConnector implements Connector {
 
     private Database open(DataSource dataSource, Path file, ConnectorContext context, Runnable onClose) {
         JdbcTarget target = new JdbcTarget(
-                SqliteLibrary.driver(),
-                "jdbc:sqlite:" + file,
-                Map.of("busy_timeout", "60000"),
-                dataSource.masked());
+                SqliteLibrary.driver(), "jdbc:sqlite:" + file, Map.of("busy_timeout", "60000"), dataSource.masked());
         return JdbcDatabase.open(this, target, new SqliteDialect(file), context.allocator(), onClose);
     }
 
@@ -105,7 +102,8 @@ public final class SqliteConnector implements Connector {
     }
 
     private static String path(DataSource dataSource) {
-        String path = dataSource.url().substring(prefix(dataSource).orElseThrow().length());
+        String path =
+                dataSource.url().substring(prefix(dataSource).orElseThrow().length());
         if (path.isEmpty()) {
             throw ExternalProblems.cannotConnect(dataSource.masked(), "it names no file")
                     .hint("write sqlite://path/to/file.sqlite")

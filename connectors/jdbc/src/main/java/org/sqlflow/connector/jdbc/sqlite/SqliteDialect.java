@@ -148,7 +148,9 @@ final class SqliteDialect implements JdbcDialect {
         if (code == FULL) {
             return ExternalProblems.file("the database", message);
         }
-        return PASSING.contains(code) ? ExternalProblems.databaseTransient(message) : ExternalProblems.database(message);
+        return PASSING.contains(code)
+                ? ExternalProblems.databaseTransient(message)
+                : ExternalProblems.database(message);
     }
 
     @Override

@@ -132,7 +132,10 @@ final class SqliteRows implements RowReader {
                 target.setNull(row);
             } else if (!types.get(i).writer().write(value, target, row)) {
                 throw DataProblems.mixedTypes(
-                                target.getName(), count, typeOf(value), types.get(i).arrow().toString())
+                                target.getName(),
+                                count,
+                                typeOf(value),
+                                types.get(i).arrow().toString())
                         .asException();
             } else {
                 bytes += size(value);

@@ -78,8 +78,8 @@ final class SqliteSchemas {
         String name = schema.toLowerCase(Locale.ROOT);
         Path other = directory.resolve(beginning + name + ending);
         if (Files.exists(other)) {
-            throw new SQLException("the schema " + schema + " would be the file " + other
-                    + ", which exists and is not SQLFlow's");
+            throw new SQLException(
+                    "the schema " + schema + " would be the file " + other + ", which exists and is not SQLFlow's");
         }
         attach(connection, name, other);
         try (Statement statement = connection.createStatement()) {

@@ -32,8 +32,7 @@ final class SqliteTables implements TableStatements {
     @Override
     public List<String> createStaging(String staging, TableDefinition definition) {
         return List.of("CREATE TABLE " + staging + " "
-                + new TableDefinition(
-                                definition.columns(), definition.types(), List.of(), definition.comment())
+                + new TableDefinition(definition.columns(), definition.types(), List.of(), definition.comment())
                         .columnsAndKey());
     }
 
@@ -55,7 +54,10 @@ final class SqliteTables implements TableStatements {
 
     @Override
     public List<String> create(String table, TableDefinition definition) {
-        String comment = definition.comment().map(text -> SqliteComment.write(text.text())).orElse("");
+        String comment = definition
+                .comment()
+                .map(text -> SqliteComment.write(text.text()))
+                .orElse("");
         return List.of("CREATE TABLE " + table + comment + " " + definition.columnsAndKey());
     }
 }

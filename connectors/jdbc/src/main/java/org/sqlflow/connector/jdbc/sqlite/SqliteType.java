@@ -109,7 +109,8 @@ record SqliteType(ArrowType arrow, ValueWriter writer) {
             return false;
         }
         try {
-            ((DateDayVector) target).setSafe(row, Math.toIntExact(LocalDate.parse(text).toEpochDay()));
+            ((DateDayVector) target)
+                    .setSafe(row, Math.toIntExact(LocalDate.parse(text).toEpochDay()));
             return true;
         } catch (DateTimeException | ArithmeticException e) {
             return false;
@@ -235,9 +236,8 @@ record SqliteType(ArrowType arrow, ValueWriter writer) {
 
     private static Instant instant(String text, boolean zoned) {
         if (!zoned) {
-            LocalDateTime time = text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay()
-                    : LocalDateTime.parse(text);
+            LocalDateTime time =
+                    text.indexOf('T') < 0 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
             return time.toInstant(ZoneOffset.UTC);
         }
         return OffsetDateTime.parse(text).toInstant();

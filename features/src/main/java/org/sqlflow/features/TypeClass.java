@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.sqlflow.spi.connector.NumberText;
 import org.sqlflow.spi.connector.Session;
 
 /**
@@ -11,7 +12,7 @@ import org.sqlflow.spi.connector.Session;
  * another's DECIMAL. A boolean counts as the number 0 or 1, because not every database has booleans.
  */
 public enum TypeClass {
-    /** Integers, floating-point numbers, decimals and booleans. */
+    /** Integers, floating-point numbers, decimals, also such as travel as {@link NumberText}, and booleans. */
     NUMBER,
     /** Days of the calendar. */
     DATE,
@@ -35,6 +36,7 @@ public enum TypeClass {
                         .flatMap(element -> of(element.getType()))
                         .filter(element -> element == NUMBER || element == NULL)
                         .map(element -> VECTOR);
+            case Utf8 -> Optional.of(NumberText.is(field) ? NUMBER : STRING);
             default -> of(field.getType());
         };
     }

@@ -136,6 +136,32 @@ class TestMariaDbFaults {
     }
 
     @Test
+    void aSessionWhoseIdleConnectionWasDroppedConnectsAgain() throws InterruptedException {
+        maria.run("SET time_zone = '+03:00'");
+        killTheOthers();
+        // A connection that was used within the last second is taken for alive.
+        TimeUnit.MILLISECONDS.sleep(1_100);
+
+        assertThat(maria.rows("SELECT @@time_zone, database()"))
+                .containsExactly(List.of("+03:00", maria.databaseName()));
+    }
+
+    @Test
+    void aTransactionThatWasLostIsToldOfBeforeAnythingRuns() throws InterruptedException {
+        maria.run("CREATE TABLE t (a INT)");
+        maria.run("START TRANSACTION");
+        maria.run("INSERT INTO t VALUES (1)");
+        killTheOthers();
+        TimeUnit.MILLISECONDS.sleep(1_100);
+
+        Problem problem = problemOf(() -> maria.run("INSERT INTO t VALUES (2)"));
+
+        assertThat(problem.code()).isEqualTo(ErrorCode.DATABASE_TRANSIENT);
+        assertThat(problem.message()).contains("the transaction of this session");
+        assertThat(maria.rows("SELECT * FROM t")).isEmpty();
+    }
+
+    @Test
     void addedRowsAreThereAllOrNone() {
         maria.run("CREATE TABLE target (a VARCHAR(10))");
         maria.run("INSERT INTO target VALUES ('old')");

@@ -21,6 +21,29 @@ public final class DataProblems {
                 .hint("CAST it to a number, string or date, or leave it out of the SELECT");
     }
 
+    /**
+     * A value of another type than its column.
+     *
+     * @param row the number of the row, from 1
+     * @param value the value with its type, such as {@code the text 'x'}
+     * @param type the column's type
+     */
+    public static Problem mixedTypes(String column, long row, String value, String type) {
+        return Problem.of(
+                        ErrorCode.MIXED_TYPES,
+                        "column \"" + column + "\" holds " + value + " in row " + row + ", which is no " + type
+                                + " as the rows before suggest")
+                .hint("give it one type in the SELECT, such as CAST(" + column + " AS TEXT) AS " + column);
+    }
+
+    /** A column of a result that a database cannot hold; the type as Arrow names it. */
+    public static Problem typeNotStored(String column, String type) {
+        return Problem.of(
+                        ErrorCode.TYPE_NOT_STORED,
+                        "the database has no type for column \"" + column + "\", which is " + type)
+                .hint("CAST it to a number, string or date, or leave it out of the SELECT");
+    }
+
     /** A string column that differs in every row. */
     public static Problem allDistinct(String column, long rows) {
         return Problem.of(

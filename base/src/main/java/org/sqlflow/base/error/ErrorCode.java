@@ -126,6 +126,16 @@ public enum ErrorCode {
             "Give all rows lists of the same length."),
     CODE_OUT_OF_RANGE(
             1222, Band.USER, "A category's code is no whole number below the size given.", "Give a larger size."),
+    MIXED_TYPES(
+            1230,
+            Band.USER,
+            "A value has another type than the first values of its column, in a database where each value has its own.",
+            "CAST the column to one type in the SELECT."),
+    TYPE_NOT_STORED(
+            1231,
+            Band.USER,
+            "The database that a result is written to has no type for one of its columns.",
+            "CAST the column to a number, string or date in the SELECT, or leave it out."),
     LABEL_REQUIRED(1301, Band.USER, "The model type needs a label.", "Add LABEL and the column to predict."),
     LABEL_ALL_NULL(1302, Band.USER, "Every row's label is NULL.", "Select rows whose label is known."),
     LABEL_CONSTANT(1303, Band.USER, "The label has the same value in every row.", "Select rows of other labels too."),

@@ -31,13 +31,9 @@ public final class Connectors {
 
     /** The connector that knows a data source. */
     public static Connector of(DataSource dataSource) {
-        for (Connector connector : ServiceLoader.load(Connector.class)) {
-            if (connector.accepts(dataSource)) {
-                return connector;
-            }
-        }
-        throw ExternalProblems.unknownDataSource(dataSource.masked(), exampleUrls())
-                .asException();
+        return Connector.of(dataSource)
+                .orElseThrow(() -> ExternalProblems.unknownDataSource(dataSource.masked(), exampleUrls())
+                        .asException());
     }
 
     /** URLs that could be given, for messages. */

@@ -58,7 +58,7 @@ final class ModelTable {
         this.rendered = session.render(name);
     }
 
-    /** Whether a table has the columns of a model. */
+    /** Whether a table has the columns of a model; a database may have widened its numbers. */
     static boolean hasColumns(Schema schema) {
         List<Field> fields = schema.getFields();
         if (fields.size() != COLUMNS.size()) {
@@ -66,11 +66,18 @@ final class ModelTable {
         }
         for (int i = 0; i < fields.size(); i++) {
             if (!fields.get(i).getName().equalsIgnoreCase(COLUMNS.get(i))
-                    || !fields.get(i).getType().equals(SCHEMA.getFields().get(i).getType())) {
+                    || !isLike(
+                            fields.get(i).getType(), SCHEMA.getFields().get(i).getType())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isLike(ArrowType type, ArrowType wanted) {
+        boolean whole =
+                type instanceof ArrowType.Int || (type instanceof ArrowType.Decimal decimal && decimal.getScale() == 0);
+        return wanted instanceof ArrowType.Int ? whole : type.equals(wanted);
     }
 
     /** Reads all rows but those that hold files. */

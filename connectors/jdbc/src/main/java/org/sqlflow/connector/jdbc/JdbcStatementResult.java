@@ -1,0 +1,20 @@
+package org.sqlflow.connector.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sqlflow.spi.connector.BatchStream;
+import org.sqlflow.spi.connector.StatementResult;
+
+/** Rows or a count, and what the database warned of. */
+record JdbcStatementResult(Optional<BatchStream> rows, OptionalLong affectedRows, List<String> warnings)
+        implements StatementResult {
+    JdbcStatementResult {
+        warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public void close() {
+        rows.ifPresent(BatchStream::close);
+    }
+}

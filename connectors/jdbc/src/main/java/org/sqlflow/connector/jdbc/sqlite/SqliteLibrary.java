@@ -1,0 +1,29 @@
+package org.sqlflow.connector.jdbc.sqlite;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.sqlflow.base.error.ExternalProblems;
+import org.sqlite.JDBC;
+
+/** The driver, whose classes are loaded only when it is asked for. */
+final class SqliteLibrary {
+    private SqliteLibrary() {}
+
+    static Driver driver() {
+        return new JDBC();
+    }
+
+    /** The version of SQLite; loads the native library. */
+    static String version() {
+        try (Connection connection = driver().connect("jdbc:sqlite::memory:", new Properties())) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException | LinkageError e) {
+            throw ExternalProblems.nativeLibrary("SQLite", String.valueOf(e.getMessage()))
+                    .hint("make room in " + System.getProperty("java.io.tmpdir")
+                            + ", or set -Djava.io.tmpdir to a directory that you may write")
+                    .asException(e);
+        }
+    }
+}

@@ -47,7 +47,7 @@ final class SqliteSchemas {
 
     SqliteSchemas(Path file, SqlNames names) {
         this.file = file;
-        this.directory = file.toAbsolutePath().getParent();
+        this.directory = file.toAbsolutePath().resolveSibling("").normalize();
         this.names = names;
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');

@@ -8,6 +8,8 @@ import subprocess
 
 import pytest
 
+from servers import mariadb, postgresql, servers  # noqa: F401  the fixtures of this name
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 

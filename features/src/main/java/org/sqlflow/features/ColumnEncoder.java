@@ -91,7 +91,7 @@ interface ColumnEncoder {
         }
     }
 
-    /** Decimals as the nearest doubles. */
+    /** Decimals, also such as travel as strings, as the nearest doubles. */
     record Decimals(String name) implements ColumnEncoder {
         @Override
         public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
@@ -171,7 +171,7 @@ interface ColumnEncoder {
     static ColumnEncoder ofNumbers(ArrowTypeID type, String name) {
         return switch (type) {
             case Bool -> new Booleans(name);
-            case Decimal -> new Decimals(name);
+            case Decimal, Utf8 -> new Decimals(name);
             default -> new Plain();
         };
     }

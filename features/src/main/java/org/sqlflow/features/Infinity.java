@@ -3,17 +3,20 @@ package org.sqlflow.features;
 import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.FieldVector;
 import org.sqlflow.base.error.DataProblems;
+import org.sqlflow.base.error.SqlflowException;
 
 /** Refuses numbers that are infinite, or become so in the single precision in which models learn. */
 final class Infinity {
     private static final long INFINITE = 0x7ff0_0000_0000_0000L;
     /** The least double that rounds to an infinite float. */
-    private static final long TOO_LARGE = Double.doubleToRawLongBits(0x1.ffffffp127);
+    private static final double LARGEST = 0x1.ffffffp127;
+
+    private static final long TOO_LARGE = Double.doubleToRawLongBits(LARGEST);
 
     private Infinity() {}
 
     /**
-     * Throws if a used row of a floating-point vector is infinite or too large. Vectors of other types never are.
+     * Throws if a used row of a floating-point vector is infinite or too large. Integers and decimals never are.
      *
      * @param rowsBefore how many rows of the query came before this batch, for the message
      */
@@ -37,6 +40,15 @@ final class Infinity {
                     }
                 }
             }
+            case VARCHAR -> {
+                NumberReader reader = NumberReader.of(vector);
+                for (int i = 0; i < rows.count(); i++) {
+                    int row = rows.at(i);
+                    if (!reader.isMissing(row) && Math.abs(reader.get(row)) >= LARGEST) {
+                        throw refusal(vector, row, reader.get(row), rowsBefore);
+                    }
+                }
+            }
             default -> {}
         }
     }
@@ -51,12 +63,15 @@ final class Infinity {
     /** What lies under a NULL is undefined and may look infinite, so the validity is asked only now. */
     private static void refuse(FieldVector vector, int row, Rows rows, long rowsBefore) {
         if (!vector.isNull(row) && rows.contains(row)) {
-            double value = ((Number) vector.getObject(row)).doubleValue();
-            long place = rowsBefore + row + 1;
-            throw (Double.isInfinite(value)
-                            ? DataProblems.infinite(vector.getName(), place)
-                            : DataProblems.tooLarge(vector.getName(), place, value))
-                    .asException();
+            throw refusal(vector, row, ((Number) vector.getObject(row)).doubleValue(), rowsBefore);
         }
+    }
+
+    private static SqlflowException refusal(FieldVector vector, int row, double value, long rowsBefore) {
+        long place = rowsBefore + row + 1;
+        return (Double.isInfinite(value)
+                        ? DataProblems.infinite(vector.getName(), place)
+                        : DataProblems.tooLarge(vector.getName(), place, value))
+                .asException();
     }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.sqlflow.base.error.DataProblems;
 import org.sqlflow.spi.connector.EnumValues;
+import org.sqlflow.spi.connector.NumberText;
 import org.sqlflow.spi.model.LabelSummary;
 import org.sqlflow.spi.model.LabelType;
 
@@ -88,8 +90,10 @@ abstract sealed class LabelLearner {
 
     /** The different values. */
     final LabelValues values() {
-        return new LabelValues(
-                field.getType(), distinct() > LabelValues.MOST ? Optional.empty() : Optional.of(sortedValues()));
+        // Numbers that travel as strings are predicted as numbers.
+        ArrowType type =
+                NumberText.is(field) ? new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE) : field.getType();
+        return new LabelValues(type, distinct() > LabelValues.MOST ? Optional.empty() : Optional.of(sortedValues()));
     }
 
     abstract int distinct();

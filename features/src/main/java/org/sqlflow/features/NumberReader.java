@@ -1,5 +1,7 @@
 package org.sqlflow.features;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.apache.arrow.memory.ArrowBuf;
@@ -17,6 +19,7 @@ import org.apache.arrow.vector.UInt1Vector;
 import org.apache.arrow.vector.UInt2Vector;
 import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.UInt8Vector;
+import org.apache.arrow.vector.VarCharVector;
 
 /** The numbers of a vector of {@link TypeClass#NUMBER}. NULL rows are not to be read. */
 abstract sealed class NumberReader {
@@ -43,6 +46,7 @@ abstract sealed class NumberReader {
             case FLOAT4 -> new Floats((Float4Vector) vector);
             case FLOAT8 -> new Doubles((Float8Vector) vector);
             case DECIMAL -> new Decimals((DecimalVector) vector);
+            case VARCHAR -> new Texts((VarCharVector) vector);
             case NULL -> new Nulls(vector);
             case DECIMAL256 -> new LargeDecimals((Decimal256Vector) vector);
             default -> throw new IllegalArgumentException(vector.getField() + " is no number");
@@ -314,6 +318,42 @@ abstract sealed class NumberReader {
                 throw new IllegalStateException("row " + row + " is NULL");
             }
             return value;
+        }
+    }
+
+    /** Numbers as {@link org.sqlflow.spi.connector.NumberText}. */
+    private static final class Texts extends NumberReader {
+        private static final String NAN = "NaN";
+
+        private final VarCharVector vector;
+
+        Texts(VarCharVector vector) {
+            super(vector);
+            this.vector = vector;
+        }
+
+        private String exact(int row) {
+            return new String(vector.get(row), US_ASCII);
+        }
+
+        @Override
+        boolean isMissing(int row) {
+            return vector.isNull(row) || exact(row).equals(NAN);
+        }
+
+        @Override
+        double get(int row) {
+            return Double.parseDouble(exact(row));
+        }
+
+        @Override
+        Object key(int row) {
+            return keyOf(new BigDecimal(exact(row)));
+        }
+
+        @Override
+        String text(int row) {
+            return plain(new BigDecimal(exact(row)));
         }
     }
 

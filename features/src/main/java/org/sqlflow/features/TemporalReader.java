@@ -34,6 +34,7 @@ final class TemporalReader {
                                 : SECONDS_PER_DAY * perSecond(TimeUnit.MILLISECOND);
                     case Timestamp -> SECONDS_PER_DAY * perSecond(((ArrowType.Timestamp) type).getUnit());
                     case Time -> SECONDS_PER_DAY * perSecond(((ArrowType.Time) type).getUnit());
+                    case Duration -> SECONDS_PER_DAY * perSecond(((ArrowType.Duration) type).getUnit());
                     default -> throw new IllegalArgumentException(vector.getField() + " is no date or time");
                 });
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.sqlflow.spi.connector.NumberText;
 import org.sqlflow.spi.connector.Session;
 
 /**
@@ -11,13 +12,13 @@ import org.sqlflow.spi.connector.Session;
  * another's DECIMAL. A boolean counts as the number 0 or 1, because not every database has booleans.
  */
 public enum TypeClass {
-    /** Integers, floating-point numbers, decimals and booleans. */
+    /** Integers, floating-point numbers, decimals, also such as travel as {@link NumberText}, and booleans. */
     NUMBER,
     /** Days of the calendar. */
     DATE,
     /** Points of time, with a zone or without. */
     TIMESTAMP,
-    /** Times of the day. */
+    /** Times of the day, and spans of time. */
     TIME,
     /** Strings, and what databases give as strings: UUID, ENUM, JSON. */
     STRING,
@@ -35,6 +36,7 @@ public enum TypeClass {
                         .flatMap(element -> of(element.getType()))
                         .filter(element -> element == NUMBER || element == NULL)
                         .map(element -> VECTOR);
+            case Utf8 -> Optional.of(NumberText.is(field) ? NUMBER : STRING);
             default -> of(field.getType());
         };
     }
@@ -49,7 +51,7 @@ public enum TypeClass {
             case Decimal -> ((ArrowType.Decimal) type).getBitWidth() < 128 ? Optional.empty() : Optional.of(NUMBER);
             case Date -> Optional.of(DATE);
             case Timestamp -> Optional.of(TIMESTAMP);
-            case Time -> Optional.of(TIME);
+            case Time, Duration -> Optional.of(TIME);
             case Utf8 -> Optional.of(STRING);
             case Null -> Optional.of(NULL);
             default -> Optional.empty();

@@ -50,6 +50,14 @@ public final class ExternalProblems {
                 .hint("this statement was not run; make again what it needs, then go on");
     }
 
+    /** A server dropped an idle connection, which held more than settings; the session has another one now. */
+    public static Problem connectionLost(String what) {
+        return Problem.of(
+                        ErrorCode.DATABASE_TRANSIENT,
+                        "the server has dropped the connection, and with it " + what + " of this session")
+                .hint("this statement was not run; make again what it needs, then go on");
+    }
+
     /** A URL that no connector knows; the URL must be without secrets. */
     public static Problem unknownDataSource(String maskedUrl, Iterable<String> examples) {
         return Problem.of(ErrorCode.UNKNOWN_DATA_SOURCE, "no connector knows the data source " + maskedUrl)

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.Optional;
 import org.apache.arrow.vector.TimeStampVector;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /** Moments as text: in the time zone of their column, with its offset, or as they are where it has none. */
@@ -23,14 +24,17 @@ final class TimestampText implements ValueText {
 
     static TimestampText of(TimeStampVector vector) {
         ArrowType.Timestamp type = (ArrowType.Timestamp) vector.getField().getType();
-        long unitsOfSecond = switch (type.getUnit()) {
+        return new TimestampText(
+                vector, unitsOfSecond(type.getUnit()), Optional.ofNullable(type.getTimezone()).map(TimestampText::rules));
+    }
+
+    static long unitsOfSecond(TimeUnit unit) {
+        return switch (unit) {
             case SECOND -> 1L;
             case MILLISECOND -> 1_000L;
             case MICROSECOND -> 1_000_000L;
             case NANOSECOND -> 1_000_000_000L;
         };
-        return new TimestampText(
-                vector, unitsOfSecond, Optional.ofNullable(type.getTimezone()).map(TimestampText::rules));
     }
 
     private static ZoneRules rules(String zone) {

@@ -5,6 +5,7 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.DecimalVector;
+import org.apache.arrow.vector.DurationVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
@@ -27,6 +28,7 @@ import org.apache.arrow.vector.complex.MapVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.complex.UnionVector;
 import org.apache.arrow.vector.types.Types.MinorType;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
  * Writes the values of one column as text, the way DuckDB casts them to VARCHAR: such a text can be cast back to the same
@@ -73,6 +75,7 @@ interface ValueText {
                     TIMESTAMPMILLITZ,
                     TIMESTAMPMICROTZ,
                     TIMESTAMPNANOTZ -> TimestampText.of((TimeStampVector) vector);
+            case DURATION -> span((DurationVector) vector);
             case INTERVALMONTHDAYNANO -> interval((IntervalMonthDayNanoVector) vector);
             case LIST -> NestedText.list((ListVector) vector);
             case FIXED_SIZE_LIST -> NestedText.list((FixedSizeListVector) vector);
@@ -165,6 +168,17 @@ interface ValueText {
 
     private static ValueText time(TimeNanoVector vector) {
         return (row, out) -> TemporalText.time(vector.get(row), 1_000_000_000, out);
+    }
+
+    private static ValueText span(DurationVector vector) {
+        long unitsOfSecond = TimestampText.unitsOfSecond(((ArrowType.Duration) vector.getField().getType()).getUnit());
+        return (row, out) -> {
+            long units = DurationVector.get(vector.getDataBuffer(), row);
+            if (units < 0) {
+                out.add('-');
+            }
+            TemporalText.time(Math.abs(units), unitsOfSecond, out);
+        };
     }
 
     private static ValueText interval(IntervalMonthDayNanoVector vector) {

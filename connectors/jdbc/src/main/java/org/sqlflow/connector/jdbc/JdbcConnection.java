@@ -22,6 +22,7 @@ import org.sqlflow.base.error.SqlflowException;
 public final class JdbcConnection implements AutoCloseable {
     private static final long FIRST_WAIT_MILLIS = 20;
     private static final long LONGEST_WAIT_MILLIS = 1_000;
+    private static final int VALID_SECONDS = 5;
     private static final long GIVE_UP_NANOS = SECONDS.toNanos(5);
 
     private final Connection connection;
@@ -33,7 +34,7 @@ public final class JdbcConnection implements AutoCloseable {
     private boolean calling;
     private boolean cancelled;
     private boolean closed;
-    private @Nullable Statement running;
+    private @Nullable Stop running;
 
     /** Takes over a connection of the driver. */
     JdbcConnection(Connection connection, JdbcDialect dialect, BufferAllocator allocator) {
@@ -49,13 +50,20 @@ public final class JdbcConnection implements AutoCloseable {
         T run(Connection connection) throws SQLException, IOException;
     }
 
+    /** Stops what a call waits for. */
+    @FunctionalInterface
+    public interface Stop {
+        /** Asks the server to; any thread may call it. */
+        void run() throws SQLException;
+    }
+
     /** The memory of its batches. */
     public BufferAllocator allocator() {
         return allocator;
     }
 
-    /** The driver's connection. */
-    Connection driver() {
+    /** The driver's connection, for use within a call. */
+    public Connection driver() {
         return connection;
     }
 
@@ -63,6 +71,31 @@ public final class JdbcConnection implements AutoCloseable {
     boolean isWorking() {
         synchronized (state) {
             return working;
+        }
+    }
+
+    /** Whether the server has dropped the connection; asks it, for at most five seconds. */
+    boolean isLost() {
+        if (isWorking()) {
+            return false;
+        }
+        try {
+            return !connection.isValid(VALID_SECONDS);
+        } catch (SQLException | AbstractMethodError e) {
+            // A driver that cannot tell.
+            return false;
+        }
+    }
+
+    /** Closes a connection that was dropped; that this fails is of no interest. */
+    void abandon() {
+        synchronized (state) {
+            closed = true;
+        }
+        try {
+            connection.close();
+        } catch (SQLException unimportant) {
+            // There is nothing at its other end.
         }
     }
 
@@ -113,7 +146,7 @@ public final class JdbcConnection implements AutoCloseable {
     }
 
     /** Calls the driver to end something; also after a cancellation, and then what goes wrong is of no interest. */
-    void finish(Call<Boolean> call) {
+    public void finish(Call<Boolean> call) {
         try {
             call.run(connection);
         } catch (SQLException | IOException e) {
@@ -140,10 +173,15 @@ public final class JdbcConnection implements AutoCloseable {
 
     /** Within a call: the statement that {@link #cancel} stops from now on. */
     public <S extends Statement> S watch(S statement) {
-        synchronized (state) {
-            running = statement;
-        }
+        onCancel(statement::cancel);
         return statement;
+    }
+
+    /** Within a call: how {@link #cancel} stops from now on what has no statement. */
+    public void onCancel(Stop stop) {
+        synchronized (state) {
+            running = stop;
+        }
     }
 
     /** Runs a statement of the connector's own that gives no rows. */
@@ -180,7 +218,7 @@ public final class JdbcConnection implements AutoCloseable {
             while (calling && System.nanoTime() - start < GIVE_UP_NANOS) {
                 try {
                     if (running != null) {
-                        running.cancel();
+                        running.run();
                     }
                     state.wait(wait);
                 } catch (SQLException e) {

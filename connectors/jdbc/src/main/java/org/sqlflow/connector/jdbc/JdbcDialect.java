@@ -21,6 +21,11 @@ import org.sqlflow.spi.connector.SessionListing;
  * with a body do what the standard and plain JDBC offer. Stateless and safe for many threads.
  */
 public interface JdbcDialect {
+    /** The first word of a statement behind comments and brackets, in upper case; empty if it begins otherwise. */
+    static String firstWord(String sql) {
+        return Prologue.firstWord(sql);
+    }
+
     /** How names and strings are written. */
     SqlNames names();
 
@@ -68,6 +73,15 @@ public interface JdbcDialect {
         Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         statement.setEscapeProcessing(false);
         return statement;
+    }
+
+    /**
+     * Runs a statement that {@link #statement} gave.
+     *
+     * @return whether it gives rows
+     */
+    default boolean execute(Statement statement, String sql) throws SQLException {
+        return statement.execute(sql);
     }
 
     /** Called when the rows of a statement have been read, or given up, and the statement is closed. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.ExternalProblems;
@@ -28,13 +29,21 @@ final class JdbcSession implements Session {
     private static final Set<String> CHANGES =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "COPY", "LOAD", "WITH");
 
+    /** A connection that was used a moment ago is not asked whether it still is one. */
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final JdbcDatabase database;
     private final JdbcDialect dialect;
-    private final JdbcConnection connection;
+    /** Another one from the time on when the server is found to have dropped it. */
+    private volatile JdbcConnection connection;
+
     private final Prologue prologue = new Prologue();
     private final Set<JdbcTableWriter> writers = new CopyOnWriteArraySet<>();
     /** Where names lie for the query that is open; while it is, the connection cannot be asked. */
     private Optional<Place> placeOfQuery = Optional.empty();
+
+    private ConnectionState tied = ConnectionState.FREE;
+    private long lastUse = System.nanoTime();
 
     private volatile boolean closed;
 
@@ -47,7 +56,12 @@ final class JdbcSession implements Session {
     @Override
     public StatementResult execute(String sql) {
         String firstWord = Prologue.firstWord(sql);
+        Optional<BatchStream> fast = openFast(sql);
+        if (fast.isPresent()) {
+            return new JdbcStatementResult(fast, OptionalLong.empty(), List.of());
+        }
         JdbcStatementResult result = run(sql, firstWord);
+        tied = tied.after(firstWord, sql);
         if (dialect.setsUp(firstWord, sql)) {
             prologue.add(sql);
         }
@@ -55,7 +69,7 @@ final class JdbcSession implements Session {
     }
 
     private JdbcStatementResult run(String sql, String firstWord) {
-        connection.begin();
+        begin();
         boolean handedOver = false;
         try {
             JdbcStatementResult result = connection.call(sql, driver -> {
@@ -63,7 +77,7 @@ final class JdbcSession implements Session {
                 Statement statement = connection.watch(dialect.statement(driver, sql));
                 boolean streaming = false;
                 try {
-                    if (statement.execute(sql)) {
+                    if (dialect.execute(statement, sql)) {
                         BatchStream rows = stream(sql, statement);
                         streaming = true;
                         return new JdbcStatementResult(Optional.of(rows), OptionalLong.empty(), List.of());
@@ -132,7 +146,7 @@ final class JdbcSession implements Session {
     }
 
     private Optional<BatchStream> openFast(String query) {
-        connection.begin();
+        begin();
         boolean handedOver = false;
         try {
             Optional<BatchStream> fast = connection.call(query, driver -> dialect.openFast(connection, query));
@@ -224,8 +238,38 @@ final class JdbcSession implements Session {
         connection.close();
     }
 
-    private <T> T working(String sql, JdbcConnection.Call<T> work) {
+    /** Starts work, on another connection if the server has dropped this one while nothing was asked of it. */
+    private void begin() {
+        long now = System.nanoTime();
+        if (now - lastUse > IDLE_NANOS && connection.isLost()) {
+            connectAgain();
+        }
+        lastUse = now;
         connection.begin();
+    }
+
+    private void connectAgain() {
+        JdbcConnection fresh = database.connect();
+        try {
+            fresh.begin();
+            prologue.statements().forEach(fresh::run);
+            fresh.end();
+        } catch (RuntimeException e) {
+            fresh.close();
+            throw e;
+        }
+        JdbcConnection dropped = connection;
+        connection = fresh;
+        dropped.abandon();
+        ConnectionState lost = tied;
+        tied = ConnectionState.FREE;
+        if (lost != ConnectionState.FREE) {
+            throw ExternalProblems.connectionLost(lost.what()).asException();
+        }
+    }
+
+    private <T> T working(String sql, JdbcConnection.Call<T> work) {
+        begin();
         try {
             return connection.call(sql, driver -> {
                 dialect.refresh(driver);

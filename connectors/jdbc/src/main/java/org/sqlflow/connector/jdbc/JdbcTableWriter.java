@@ -103,11 +103,17 @@ final class JdbcTableWriter implements TableWriter {
     }
 
     private void start() {
-        createSchema();
+        // A schema belongs to the transaction where it can.
+        if (!dialect.tables().isTransactional()) {
+            createSchema();
+        }
         connection.call(driver -> {
             driver.setAutoCommit(false);
             return true;
         });
+        if (dialect.tables().isTransactional()) {
+            createSchema();
+        }
         boolean staged = request.mode() == WriteRequest.Mode.REPLACE
                 || !target.exists()
                 || dialect.tables().stagesAppended();

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.program.Connectors;
+import org.sqlflow.cli.program.Plugins;
 import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine.Option;
 
@@ -26,9 +27,11 @@ final class DialectOption {
      * @throws org.sqlflow.base.error.SqlflowException if that data source is none
      */
     LexicalRules rules(Surroundings surroundings) {
-        return dialect != null
-                ? dialect.rules()
-                : Connectors.of(Connectors.withoutPassword(Configuration.load(Map.of(), surroundings.environment())))
-                        .lexicalRules();
+        if (dialect != null) {
+            return dialect.rules();
+        }
+        Configuration configuration = Configuration.load(Map.of(), surroundings.environment());
+        Plugins.use(configuration);
+        return Connectors.of(Connectors.withoutPassword(configuration)).lexicalRules();
     }
 }

@@ -19,6 +19,7 @@ import org.sqlflow.cli.doctor.LibraryProbe;
 import org.sqlflow.cli.doctor.TerminalState;
 import org.sqlflow.cli.program.Connectors;
 import org.sqlflow.cli.program.ExitCode;
+import org.sqlflow.cli.program.Plugins;
 import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
@@ -59,6 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = Configuration.examine(options.given(), surroundings.environment());
+        Plugins.use(configuration);
         List<Finding> findings;
         try (BufferAllocator allocator = new RootAllocator()) {
             findings = new Doctor(

@@ -9,6 +9,7 @@ import org.sqlflow.cli.config.Configuration;
 import org.sqlflow.cli.config.Settings;
 import org.sqlflow.cli.output.ConsoleOptions;
 import org.sqlflow.cli.program.Connectors;
+import org.sqlflow.cli.program.Plugins;
 import org.sqlflow.cli.program.Surroundings;
 import org.sqlflow.cli.program.Workspace;
 import org.sqlflow.runtime.RuntimeOptions;
@@ -22,6 +23,7 @@ final class RunSettings {
     RunSettings(Configuration configuration, Surroundings surroundings) {
         this.configuration = configuration;
         this.surroundings = surroundings;
+        Plugins.use(configuration);
     }
 
     /** A workspace on the data source of the settings. */
@@ -40,7 +42,8 @@ final class RunSettings {
                         .orElse(OptionalLong.empty()),
                 configuration.get(Settings.SAMPLE) ? RuntimeOptions.PREVIEW_ROWS : 0,
                 configuration.get(Settings.HOST),
-                surroundings.errorLines()::println);
+                surroundings.errorLines()::println,
+                other -> configuration.dataSources().resolve(other.url(), Connectors.exampleUrls()));
     }
 
     /** How events of a program are shown. The directory for figures is made if need be. */

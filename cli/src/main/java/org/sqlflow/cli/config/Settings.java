@@ -153,6 +153,13 @@ public final class Settings {
             .otherwise("~/.sqlflow")
             .documented("The directory of the default database, the history and temporary files.");
 
+    /** The directory of jars that are added. */
+    public static final Setting<Path> PLUGINS = Setting.of(
+                    "plugins", Topic.FILES, SettingType.path("a directory", Completion.DIRECTORIES))
+            .otherwise("plugins in the directory home")
+            .documented(
+                    "The directory of jars with further connectors, JDBC drivers, model types and column functions.");
+
     /** The configuration file. */
     public static final Setting<Path> CONFIG = Setting.of(
                     "config", Topic.FILES, SettingType.path("a file", Completion.FILES))
@@ -204,6 +211,7 @@ public final class Settings {
             SAMPLE,
             RC,
             HOME,
+            PLUGINS,
             CONFIG,
             SERVER,
             MODEL_ZOO_SERVER,

@@ -2,7 +2,6 @@ package org.sqlflow.cli.program;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.cli.config.Configuration;
@@ -32,17 +31,9 @@ public final class Connectors {
 
     /** The connector that knows a data source. */
     public static Connector of(DataSource dataSource) {
-        Optional<Connector> fallback = Optional.empty();
-        for (Connector connector : ServiceLoader.load(Connector.class)) {
-            if (connector.accepts(dataSource)) {
-                if (!connector.isFallback()) {
-                    return connector;
-                }
-                fallback = Optional.of(connector);
-            }
-        }
-        return fallback.orElseThrow(() -> ExternalProblems.unknownDataSource(dataSource.masked(), exampleUrls())
-                .asException());
+        return Connector.of(dataSource)
+                .orElseThrow(() -> ExternalProblems.unknownDataSource(dataSource.masked(), exampleUrls())
+                        .asException());
     }
 
     /** URLs that could be given, for messages. */

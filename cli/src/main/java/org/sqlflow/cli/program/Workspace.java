@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public final class Workspace implements AutoCloseable {
     private final HostKind hostKind;
     private final AtomicBoolean sessionChanged = new AtomicBoolean();
     private final Consumer<String> notices;
+    private final UnaryOperator<DataSource> otherSources;
     private final Connector connector;
     private final BufferAllocator allocator = new RootAllocator();
     private final ModelCache models = new ModelCache();
@@ -92,7 +94,7 @@ public final class Workspace implements AutoCloseable {
 
     /** A workspace that is not opened yet, with usual dry runs and no child processes. */
     public Workspace(DataSource dataSource, Path home, OptionalLong spoolMemory, Consumer<String> notices) {
-        this(dataSource, home, spoolMemory, RuntimeOptions.PREVIEW_ROWS, HostKind.PROCESS, notices);
+        this(dataSource, home, spoolMemory, RuntimeOptions.PREVIEW_ROWS, HostKind.PROCESS, notices, other -> other);
     }
 
     /**
@@ -103,6 +105,7 @@ public final class Workspace implements AutoCloseable {
      * @param previewRows how many rows a dry run may look at
      * @param hostKind where statements that learn or use models run
      * @param notices receives what the user should know while the database takes long; any thread may call it
+     * @param otherSources makes of the data source that a program names, by its name or URL, the one that is meant
      * @throws org.sqlflow.base.error.SqlflowException with code UNKNOWN_DATA_SOURCE if no connector knows the URL
      */
     public Workspace(
@@ -111,13 +114,15 @@ public final class Workspace implements AutoCloseable {
             OptionalLong spoolMemory,
             int previewRows,
             HostKind hostKind,
-            Consumer<String> notices) {
+            Consumer<String> notices,
+            UnaryOperator<DataSource> otherSources) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
         this.spoolMemory = requireNonNull(spoolMemory, "spoolMemory");
         this.previewRows = previewRows;
         this.hostKind = requireNonNull(hostKind, "hostKind");
         this.notices = requireNonNull(notices, "notices");
+        this.otherSources = requireNonNull(otherSources, "otherSources");
         this.connector = Connectors.of(dataSource);
     }
 
@@ -317,8 +322,11 @@ public final class Workspace implements AutoCloseable {
                 runtimeOptions(),
                 jobId,
                 atHand,
-                Optional.of(other -> Connectors.of(other)
-                        .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled))),
+                Optional.of(named -> {
+                    DataSource other = otherSources.apply(named);
+                    return Connectors.of(other)
+                            .open(other, new ConnectorContext(allocator, home, notices, cancellation::isCancelled));
+                }),
                 Optional.of(jobs()));
     }
 

@@ -3,15 +3,20 @@ package org.sqlflow.engine.host;
 import static java.util.Objects.requireNonNull;
 
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.JobProblems;
@@ -83,6 +88,18 @@ public final class ChildHost implements StepHost {
         }
     }
 
+    /** The class path of this process, and the jars of plug-ins. */
+    private static String classPath() {
+        StringJoiner path = new StringJoiner(File.pathSeparator);
+        path.add(System.getProperty("java.class.path"));
+        if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader plugins) {
+            for (URL jar : plugins.getURLs()) {
+                path.add(Path.of(URI.create(jar.toString())).toString());
+            }
+        }
+        return path.toString();
+    }
+
     private Process start(PlanStep step) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -91,7 +108,7 @@ public final class ChildHost implements StepHost {
         command.add("-XX:+DisplayVMOutputToStderr");
         command.add("-XX:ErrorFile=" + report("%p"));
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath());
         command.add(ChildMain.class.getName());
         try {
             return new ProcessBuilder(command)

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
@@ -113,10 +112,7 @@ public final class ChildMain {
     }
 
     private OptionalLong run(ChildRequest request, PlanStep step) {
-        Connector connector = ServiceLoader.load(Connector.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.accepts(request.dataSource()))
-                .findFirst()
+        Connector connector = Connector.of(request.dataSource())
                 .orElseThrow(() -> ExternalProblems.unknownDataSource(
                                 request.dataSource().masked(), List.of())
                         .asException());

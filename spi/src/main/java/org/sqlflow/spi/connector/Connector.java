@@ -1,12 +1,28 @@
 package org.sqlflow.spi.connector;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.spi.LibraryVersion;
 import org.sqlflow.spi.SpiVersion;
 
 /** Knows one kind of database. Stateless and safe for many threads; found by {@link java.util.ServiceLoader}. */
 public interface Connector {
+    /** The connector at hand that knows a data source; one that only knows any of its kind comes last. */
+    static Optional<Connector> of(DataSource dataSource) {
+        Optional<Connector> fallback = Optional.empty();
+        for (Connector connector : ServiceLoader.load(Connector.class)) {
+            if (connector.accepts(dataSource)) {
+                if (!connector.isFallback()) {
+                    return Optional.of(connector);
+                }
+                fallback = Optional.of(connector);
+            }
+        }
+        return fallback;
+    }
+
     /** A short name in lower case, such as {@code duckdb}. */
     String name();
 

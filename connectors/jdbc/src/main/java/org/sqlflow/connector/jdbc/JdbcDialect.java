@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.Problem;
@@ -71,6 +72,17 @@ public interface JdbcDialect {
 
     /** Called when the rows of a statement have been read, or given up, and the statement is closed. */
     default void afterRows(Connection connection) throws SQLException {}
+
+    /**
+     * Whether a type that a model notes for what it predicts is one of this database's: a model may come from another one. If not, the
+     * Arrow type decides.
+     *
+     * @param connection a connection outside of any transaction
+     * @param type the type as the database that the model was trained in writes it
+     */
+    default boolean isOwnType(Connection connection, Field column, String type) throws SQLException {
+        return false;
+    }
 
     /** Called before a statement is closed whose rows were not read to the end, to end it without reading them. */
     default void giveUpRows(Statement statement) throws SQLException {}

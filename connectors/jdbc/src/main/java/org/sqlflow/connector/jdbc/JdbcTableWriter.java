@@ -1,5 +1,6 @@
 package org.sqlflow.connector.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
@@ -14,6 +17,7 @@ import org.sqlflow.connector.jdbc.TableStatements.Comment;
 import org.sqlflow.connector.jdbc.TableStatements.StagingName;
 import org.sqlflow.connector.jdbc.TableStatements.TableDefinition;
 import org.sqlflow.connector.jdbc.TableStatements.Target;
+import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.TableWriter;
 import org.sqlflow.spi.connector.WriteRequest;
 
@@ -60,7 +64,8 @@ final class JdbcTableWriter implements TableWriter {
         try {
             boolean exists = connection.call(
                     driver -> dialect.catalog().find(driver, request.table()).isPresent());
-            JdbcTableWriter writer = new JdbcTableWriter(connection, dialect, request, exists, onClose);
+            WriteRequest known = connection.call(driver -> withOwnTypes(driver, dialect, request));
+            JdbcTableWriter writer = new JdbcTableWriter(connection, dialect, known, exists, onClose);
             try {
                 writer.start();
                 return writer;
@@ -72,6 +77,29 @@ final class JdbcTableWriter implements TableWriter {
             connection.close();
             throw e;
         }
+    }
+
+    /** What a model from another database predicts has a type there that means nothing here. */
+    private static WriteRequest withOwnTypes(Connection driver, JdbcDialect dialect, WriteRequest request)
+            throws SQLException {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : request.schema().getFields()) {
+            String noted = field.getMetadata().get(Session.DATABASE_TYPE);
+            boolean foreign = noted != null
+                    && field.getMetadata().containsKey(Session.COMPUTED)
+                    && !dialect.isOwnType(driver, field, noted);
+            fields.add(
+                    foreign
+                            ? new Field(field.getName(), FieldType.nullable(field.getType()), field.getChildren())
+                            : field);
+        }
+        return new WriteRequest(
+                request.table(),
+                new Schema(fields),
+                request.mode(),
+                request.keyColumns(),
+                request.comment(),
+                request.jobId());
     }
 
     private void start() {
@@ -215,7 +243,11 @@ final class JdbcTableWriter implements TableWriter {
             types.add(dialect.columns().databaseType(field));
         }
         List<String> key = request.keyColumns().stream()
-                .map(column -> names.column(request.schema().findField(column)))
+                .map(column -> request.schema().getFields().stream()
+                        .filter(field -> field.getName().equalsIgnoreCase(column))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no column " + column)))
+                .map(names::column)
                 .toList();
         return new TableDefinition(
                 columns, types, key, request.comment().map(text -> new Comment(text, names.literal(text))));

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.ExternalProblems;
@@ -96,6 +97,14 @@ final class SqliteDialect implements JdbcDialect {
     @Override
     public Schema describe(Connection connection, JdbcCatalog.Relation relation) throws SQLException {
         return firstRows(connection, "SELECT * FROM " + relation.rendered() + " LIMIT 100");
+    }
+
+    /** Any name is a type of SQLite; what matters is what it means. */
+    @Override
+    public boolean isOwnType(Connection connection, Field column, String type) {
+        return SqliteType.declared(type)
+                .filter(known -> known.arrow().equals(column.getType()))
+                .isPresent();
     }
 
     @Override

@@ -82,7 +82,7 @@ def median(times):
 
 def compare(server, home, sqlflow, seconds, repeats):
     name = server.kind
-    load = seconds(lambda: sqlflow(home, "-d", server.url, "samples", "load", "flights"))
+    load = seconds(lambda: sqlflow(home, "samples", "load", "flights", "-d", server.url))
     print(f"{name}: samples load flights (3,000,000 rows into it) {load:.1f} s", flush=True)
     query = "SELECT * FROM (SELECT * FROM flights.train UNION ALL SELECT * FROM flights.test) f"
     ours_file, their_file = home / "ours.arrow", home / "theirs"

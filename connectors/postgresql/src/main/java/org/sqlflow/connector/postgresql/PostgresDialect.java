@@ -114,8 +114,7 @@ final class PostgresDialect implements JdbcDialect {
     /** Asks the server, which calls a text that is no type's name at all an error. */
     @Override
     public boolean isOwnType(Connection connection, Field field, String databaseType) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT pg_catalog.to_regtype(?) IS NOT NULL")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_catalog.to_regtype(?) IS NOT NULL")) {
             statement.setString(1, databaseType);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);

@@ -48,14 +48,17 @@ class TestSqlite {
             source.run("CREATE TABLE t (a, b DATE, c INTEGER, d NUMERIC)");
             source.run("INSERT INTO t VALUES (1, 'yesterday', 'many', 1.5), (2.5, '2020-01-01', 3, NULL)");
             try (BatchStream rows = source.session().open("SELECT *, a || '' AS e, NULL AS f, x'00' AS g FROM t")) {
-                assertThat(rows.schema().getFields().stream().map(field -> field.getType()
-                                .getTypeID()
-                                .name()))
+                assertThat(rows.schema().getFields().stream()
+                                .map(field -> field.getType().getTypeID().name()))
                         .containsExactly("FloatingPoint", "Utf8", "Utf8", "FloatingPoint", "Utf8", "Utf8", "Binary");
             }
-            assertThat(source.run("SELECT * FROM t")).containsExactly("1.0|yesterday|many|1.5", "2.5|2020-01-01|3|null");
+            assertThat(source.run("SELECT * FROM t"))
+                    .containsExactly("1.0|yesterday|many|1.5", "2.5|2020-01-01|3|null");
             assertThat(source.session().describe("SELECT a FROM t")).isEmpty();
-            assertThat(source.session().describeTable(OpenedSource.name("t")).orElseThrow().getFields())
+            assertThat(source.session()
+                            .describeTable(OpenedSource.name("t"))
+                            .orElseThrow()
+                            .getFields())
                     .hasSize(4);
         }
     }
@@ -67,8 +70,12 @@ class TestSqlite {
                     SqlflowException.class,
                     () -> source.run(NUMBERS + "SELECT CASE WHEN i < 1500 THEN i ELSE 'many' END AS x FROM n"));
             assertThat(mixed.problem().code()).isEqualTo(ErrorCode.MIXED_TYPES);
-            assertThat(mixed.problem().message()).contains("\"x\"").contains("row 1500").contains("'many'");
-            assertThat(source.run(NUMBERS + "SELECT max(CAST(CASE WHEN i < 1500 THEN i ELSE 'many' END AS TEXT)) AS x FROM n"))
+            assertThat(mixed.problem().message())
+                    .contains("\"x\"")
+                    .contains("row 1500")
+                    .contains("'many'");
+            assertThat(source.run(NUMBERS
+                            + "SELECT max(CAST(CASE WHEN i < 1500 THEN i ELSE 'many' END AS TEXT)) AS x FROM n"))
                     .containsExactly("many");
         }
     }
@@ -194,8 +201,9 @@ class TestSqlite {
             DataSource source = new DataSource("sqlite://" + home + "/new.db");
             assertThat(connector.probe(source, context)).isEqualTo("will be created when it is used");
             assertThat(home.resolve("new.db")).doesNotExist();
-            assertThat(connector.libraries()).singleElement().satisfies(library -> assertThat(library.name())
-                    .isEqualTo("SQLite"));
+            assertThat(connector.libraries())
+                    .singleElement()
+                    .satisfies(library -> assertThat(library.name()).isEqualTo("SQLite"));
         }
     }
 }

@@ -18,7 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xgboost
 
-import databases
+import mariadb
+import postgresql
 import shell
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -262,10 +263,10 @@ def main():
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["train", "shap", "csv", "shell", "tune", "parallel", "host", "databases"],
+        choices=["train", "shap", "csv", "shell", "tune", "parallel", "host", "postgresql", "mariadb"],
         default="train",
     )
-    parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap and parallel, 3,000,000 for csv and databases")
+    parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap and parallel, 3,000,000 for csv")
     parser.add_argument("--columns", type=int, default=28)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--repeats", type=int, default=3)
@@ -292,11 +293,14 @@ def main():
         if arguments.what == "host":
             host(home, arguments.rows or 1_000_000, arguments.columns, arguments.rounds, arguments.repeats)
             return
+        if arguments.what == "postgresql":
+            postgresql.measure(ROOT, home, sqlflow, seconds, arguments.repeats)
+            return
+        if arguments.what == "mariadb":
+            mariadb.measure(sqlflow, seconds, home, mariadb.url(), arguments.rows or 3_000_000, arguments.repeats)
+            return
         if arguments.what == "parallel":
             parallel(home, arguments.rows or 100_000, arguments.columns, arguments.rounds, arguments.repeats)
-            return
-        if arguments.what == "databases":
-            databases.measure(sqlflow, seconds, home, databases.url(), arguments.rows or 3_000_000, arguments.repeats)
             return
         cold_start(home, max(5, arguments.repeats))
         rows = arguments.rows or 1_000_000

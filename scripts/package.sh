@@ -28,6 +28,7 @@ SQLFlow contains these libraries. Their licences and notices are in the director
 DuckDB and its JDBC driver: MIT, Copyright Stichting DuckDB Foundation
 XGBoost: Apache-2.0, Copyright by XGBoost Contributors
 FlatBuffers, JSpecify: Apache-2.0
+PostgreSQL JDBC driver: BSD-2-Clause, Copyright PostgreSQL Global Development Group
 picocli: Apache-2.0; its class files were converted to the format of Java 8
 SLF4J: MIT, Copyright QOS.ch
 JNA: Apache-2.0 (or LGPL-2.1-or-later)

@@ -24,7 +24,7 @@ final class ErrorExamples {
             new Elsewhere(
                     "connectors/duckdb/src/test/java/org/sqlflow/connector/duckdb/TestDatabaseErrors.java",
                     "Two sessions that write the same rows conflict. The command has one session, and DuckDB lets no"
-                            + " second process write, so that only programs that embed SQLFlow meet it for now."),
+                            + " second process write. What a server says of a deadlock depends on the moment."),
             ErrorCode.JOB_OVER,
             new Elsewhere(
                     "engine/src/test/java/org/sqlflow/engine/TestJobs.java",
@@ -36,6 +36,10 @@ final class ErrorExamples {
             ErrorCode.PROCESS_ENDED,
             new Elsewhere(
                     "engine/src/test/java/org/sqlflow/engine/TestJobs.java", "It needs a process that is killed."),
+            ErrorCode.TYPE_NOT_STORED,
+            new Elsewhere(
+                    "connectors/jdbc/src/test/java/org/sqlflow/connector/jdbc/sqlite/TestSqlite.java",
+                    "A database holds what it gave itself; only rows that come from another one can have such a type."),
             ErrorCode.DOWNLOAD,
             new Elsewhere(
                     "cli/src/test/java/org/sqlflow/cli/samples/TestPackageCache.java",
@@ -213,6 +217,13 @@ final class ErrorExamples {
                 ErrorExample.of(
                         ErrorCode.LIBRARY,
                         "SELECT rooms, garden FROM houses\nTO TRAIN xgboost.gbtree WITH base_score=5 LABEL garden INTO m"),
+                ErrorExample.command(
+                        ErrorCode.MIXED_TYPES,
+                        "-d",
+                        "sqlite://:memory:",
+                        "-e",
+                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)\n"
+                                + "SELECT CASE WHEN i < 1500 THEN i ELSE 'many' END AS rooms FROM n"),
                 ErrorExample.of(ErrorCode.DATABASE, "SELECT prise FROM houses"),
                 ErrorExample.command(
                         ErrorCode.CANNOT_CONNECT, "-e", "SELECT 1", "-d", "duckdb:///no/such/directory/houses.duckdb"),

@@ -1,6 +1,7 @@
 package org.sqlflow.cli.program;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.sqlflow.base.error.ExternalProblems;
@@ -38,8 +39,11 @@ public final class Connectors {
 
     /** URLs that could be given, for messages. */
     public static List<String> exampleUrls() {
-        List<String> examples = new ArrayList<>();
-        ServiceLoader.load(Connector.class).forEach(connector -> examples.addAll(connector.exampleUrls()));
-        return examples;
+        List<Connector> all = new ArrayList<>();
+        ServiceLoader.load(Connector.class).forEach(all::add);
+        return all.stream()
+                .sorted(Comparator.comparing(Connector::name))
+                .flatMap(connector -> connector.exampleUrls().stream())
+                .toList();
     }
 }

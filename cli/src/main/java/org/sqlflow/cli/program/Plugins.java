@@ -37,7 +37,7 @@ public final class Plugins {
         if (!jars.isEmpty()) {
             Thread thread = Thread.currentThread();
             thread.setContextClassLoader(
-                    new URLClassLoader("plugins", jars.toArray(URL[]::new), Plugins.class.getClassLoader()));
+                    new URLClassLoader("plugins", jars.toArray(URL[]::new), thread.getContextClassLoader()));
         }
     }
 

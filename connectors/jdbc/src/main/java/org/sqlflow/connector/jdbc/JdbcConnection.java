@@ -257,10 +257,9 @@ public final class JdbcConnection implements AutoCloseable {
         if (stopped) {
             return ExternalProblems.cancelled().asException(e);
         }
-        if (!(e instanceof SQLException)) {
+        if (!(e instanceof SQLException exception)) {
             return ExternalProblems.database(String.valueOf(e.getMessage())).asException(e);
         }
-        SQLException exception = (SQLException) e;
         Problem problem = dialect.translate(exception);
         OptionalInt position = sql.isEmpty() ? OptionalInt.empty() : dialect.position(exception, sql);
         if (position.isPresent() && problem.code() == ErrorCode.DATABASE) {

@@ -224,7 +224,7 @@ final class JdbcSession implements Session {
 
     @Override
     public Optional<SessionListing> listing() {
-        return Optional.of(new JdbcListing());
+        return Optional.of(new JdbcListing(this, dialect));
     }
 
     @Override
@@ -268,7 +268,8 @@ final class JdbcSession implements Session {
         }
     }
 
-    private <T> T working(String sql, JdbcConnection.Call<T> work) {
+    /** Works on the connection by a call that is all there is to do. */
+    <T> T working(String sql, JdbcConnection.Call<T> work) {
         begin();
         try {
             return connection.call(sql, driver -> {
@@ -277,23 +278,6 @@ final class JdbcSession implements Session {
             });
         } finally {
             connection.end();
-        }
-    }
-
-    private final class JdbcListing implements SessionListing {
-        @Override
-        public List<Schema> schemas() {
-            return working("", driver -> dialect.catalog().schemas(driver));
-        }
-
-        @Override
-        public List<Table> tables() {
-            return working("", driver -> dialect.catalog().tables(driver));
-        }
-
-        @Override
-        public List<Function> functions() {
-            return working("", dialect::functions);
         }
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -24,7 +26,7 @@ import org.sqlflow.spi.connector.TableWriter;
 import org.sqlflow.spi.connector.WriteRequest;
 
 /** An opened data source with a session; its end checks that no memory is left. */
-final class OpenedSource implements AutoCloseable {
+public final class OpenedSource implements AutoCloseable {
     private final BufferAllocator allocator = new RootAllocator();
     private final Database database;
     private final Session session;
@@ -34,28 +36,33 @@ final class OpenedSource implements AutoCloseable {
         this.session = database.openSession();
     }
 
-    static OpenedSource open(String url, Path home) {
+    /** Opens the data source of a URL. */
+    public static OpenedSource open(String url, Path home) {
         return new OpenedSource(new DataSource(url), home);
     }
 
-    Session session() {
+    /** Its session. */
+    public Session session() {
         return session;
     }
 
-    Database database() {
+    /** The database. */
+    public Database database() {
         return database;
     }
 
-    BufferAllocator allocator() {
+    /** Its memory. */
+    public BufferAllocator allocator() {
         return allocator;
     }
 
     /** Runs a statement; its rows as texts, with values parted by a bar. */
-    List<String> run(String sql) {
+    public List<String> run(String sql) {
         return run(session, sql);
     }
 
-    static List<String> run(Session session, String sql) {
+    /** The same on another session. */
+    public static List<String> run(Session session, String sql) {
         List<String> rows = new ArrayList<>();
         try (StatementResult result = session.execute(sql)) {
             if (result.rows().isPresent()) {
@@ -65,7 +72,8 @@ final class OpenedSource implements AutoCloseable {
         return rows;
     }
 
-    static void forEach(BatchStream stream, java.util.function.Consumer<VectorSchemaRoot> work) {
+    /** Does something with each batch. */
+    public static void forEach(BatchStream stream, Consumer<VectorSchemaRoot> work) {
         for (Optional<VectorSchemaRoot> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
             work.accept(batch.get());
         }
@@ -84,12 +92,13 @@ final class OpenedSource implements AutoCloseable {
     }
 
     /** Writes what a query gives into a table. */
-    void write(
+    public void write(
             String query, String table, WriteRequest.Mode mode, List<String> key, Function<TableWriter, Boolean> end) {
         write(session, query, table, mode, key, end);
     }
 
-    static void write(
+    /** The same from another session. */
+    public static void write(
             Session from,
             String query,
             String table,
@@ -106,9 +115,10 @@ final class OpenedSource implements AutoCloseable {
         }
     }
 
-    static QualifiedName name(String text) {
+    /** A name of parts parted by dots. */
+    public static QualifiedName name(String text) {
         return new QualifiedName(
-                java.util.Arrays.stream(text.split("\\.")).map(Identifier::of).toList());
+                Arrays.stream(text.split("\\.")).map(Identifier::of).toList());
     }
 
     @Override

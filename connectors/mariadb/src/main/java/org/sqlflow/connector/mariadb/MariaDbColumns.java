@@ -20,8 +20,8 @@ import org.sqlflow.spi.connector.Session;
 final class MariaDbColumns implements ColumnMapping {
     static final String BIT = "BIT";
 
-    private static final Pattern WHOLE = Pattern.compile(
-            "TINYINT\\(1\\)|(?:TINY|SMALL|MEDIUM|BIG)?INT(?: UNSIGNED)?|YEAR|BIT\\(\\d+\\)");
+    private static final Pattern WHOLE =
+            Pattern.compile("TINYINT\\(1\\)|(?:TINY|SMALL|MEDIUM|BIG)?INT(?: UNSIGNED)?|YEAR|BIT\\(\\d+\\)");
     private static final Pattern SINGLE_BIT = Pattern.compile("BIT\\(1\\)");
     private static final Pattern FLOATING = Pattern.compile("FLOAT|DOUBLE");
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\(\\d+,\\d+\\)(?: UNSIGNED)?");

@@ -62,7 +62,8 @@ class TestBatchText {
                 ((org.apache.arrow.vector.VarCharVector) batch.getVector(0)).setSafe(row, value);
             }
             batch.setRowCount(20);
-            BatchText text = new BatchText(batch, List.of(CellText.of(schema.getFields().get(0), "LONGTEXT")));
+            BatchText text =
+                    new BatchText(batch, List.of(CellText.of(schema.getFields().get(0), "LONGTEXT")));
 
             assertThat(text.read()).isEqualTo('x');
             assertThat(text.readNBytes(98)).hasSize(98);

@@ -72,8 +72,8 @@ class TestServerOptions {
 
     @Test
     void aServerWithoutPartsIsTheOneOfThisMachine() {
-        JdbcTarget target = ServerTarget.target(
-                new DataSource("mariadb://", Optional.of("me"), Optional.empty()), DIALECT);
+        JdbcTarget target =
+                ServerTarget.target(new DataSource("mariadb://", Optional.of("me"), Optional.empty()), DIALECT);
 
         assertThat(target.url()).isEqualTo("jdbc:mariadb://localhost:3306/");
         assertThat(target.properties()).containsEntry("user", "me").doesNotContainKey("password");

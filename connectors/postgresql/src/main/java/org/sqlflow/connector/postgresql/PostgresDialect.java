@@ -2,6 +2,7 @@ package org.sqlflow.connector.postgresql;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.postgresql.core.BaseConnection;
 import org.sqlflow.base.QualifiedName;
@@ -107,6 +109,19 @@ final class PostgresDialect implements JdbcDialect {
     public Schema describe(Connection connection, JdbcCatalog.Relation relation) throws SQLException {
         return QueryColumns.schema(connection.unwrap(BaseConnection.class), "SELECT * FROM " + relation.rendered())
                 .orElseGet(() -> new Schema(List.of()));
+    }
+
+    /** Asks the server, which calls a text that is no type's name at all an error. */
+    @Override
+    public boolean isOwnType(Connection connection, Field field, String databaseType) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_catalog.to_regtype(?) IS NOT NULL")) {
+            statement.setString(1, databaseType);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override

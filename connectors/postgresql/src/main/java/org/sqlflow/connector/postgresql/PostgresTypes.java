@@ -171,21 +171,10 @@ final class PostgresTypes {
         };
     }
 
-    /** The type to create a column with. */
+    /** The type to create a column with: the one that is noted, or else one that holds all values of the Arrow type. */
     static String databaseType(Field field) {
         String noted = field.getMetadata().get(Session.DATABASE_TYPE);
-        boolean computed = field.getMetadata().containsKey(Session.COMPUTED);
-        // A label may come from another database, where the model was trained.
-        if (noted != null && (!computed || isOwnName(noted))) {
-            return noted;
-        }
-        return ofArrow(field);
-    }
-
-    private static boolean isOwnName(String type) {
-        return type.startsWith("numeric")
-                || type.startsWith("character ")
-                || KNOWN.values().stream().anyMatch(known -> known.name().equals(type));
+        return noted != null ? noted : ofArrow(field);
     }
 
     private static String ofArrow(Field field) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
@@ -111,7 +112,7 @@ public final class GenericConnector implements Connector {
         }
     }
 
-    private static SqlflowException noDriver(DataSource dataSource, TreeSet<String> found) {
+    private static SqlflowException noDriver(DataSource dataSource, Set<String> found) {
         return ExternalProblems.cannotConnect(
                         dataSource.masked(), "there is no JDBC driver for it; there are " + String.join(", ", found))
                 .hint("put the driver's jar into the directory plugins in SQLFLOW_HOME")

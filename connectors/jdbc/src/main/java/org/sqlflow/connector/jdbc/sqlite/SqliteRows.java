@@ -135,7 +135,7 @@ final class SqliteRows implements RowReader {
                                 target.getName(),
                                 count,
                                 typeOf(value),
-                                types.get(i).arrow().toString())
+                                types.get(i).kind())
                         .asException();
             } else {
                 bytes += size(value);

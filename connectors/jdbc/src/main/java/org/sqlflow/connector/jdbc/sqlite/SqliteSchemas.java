@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ final class SqliteSchemas {
 
     SqliteSchemas(Path file, SqlNames names) {
         this.file = file;
-        this.directory = file.toAbsolutePath().getParent();
+        this.directory = file.toAbsolutePath().resolveSibling("").normalize();
         this.names = names;
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
@@ -58,7 +59,7 @@ final class SqliteSchemas {
 
     /** Attaches what a connection has not attached, unless it is within a transaction, where SQLite does not allow it. */
     void attach(Connection connection) throws SQLException {
-        TreeMap<String, Path> schemas = schemas();
+        Map<String, Path> schemas = schemas();
         if (schemas.isEmpty()) {
             return;
         }
@@ -143,7 +144,7 @@ final class SqliteSchemas {
         return attached;
     }
 
-    private TreeMap<String, Path> schemas() {
+    private Map<String, Path> schemas() {
         TreeMap<String, Path> schemas = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         try (Stream<Path> files = Files.list(directory)) {
             files.forEach(other -> {

@@ -129,6 +129,21 @@ record SqliteType(ArrowType arrow, ValueWriter writer) {
                 return nanos.isPresent();
             });
 
+    /** What a value of the type is, in words. */
+    String kind() {
+        return switch (arrow.getTypeID()) {
+            case Int -> "whole number";
+            case FloatingPoint -> "number";
+            case Bool -> "truth value";
+            case Decimal -> "decimal of " + ((ArrowType.Decimal) arrow).getScale() + " places";
+            case Date -> "date";
+            case Time -> "time of day";
+            case Timestamp -> "date and time";
+            case Utf8 -> "text";
+            default -> "BLOB";
+        };
+    }
+
     /** The type of a column by its declaration; empty if that leaves all open. */
     static Optional<SqliteType> declared(String declaration) {
         Matcher matcher = DECLARATION.matcher(declaration);

@@ -18,7 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xgboost
 
-import databases
+import mariadb
+import postgresql
 import shell
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -245,7 +246,7 @@ def cold_start(home, repeats):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "shell", "tune", "parallel", "databases"], default="train")
+    parser.add_argument("what", nargs="?", choices=["train", "shap", "csv", "shell", "tune", "parallel", "postgresql", "mariadb"], default="train")
     parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap and parallel, 3,000,000 for csv")
     parser.add_argument("--columns", type=int, default=28)
     parser.add_argument("--rounds", type=int, default=100)
@@ -270,8 +271,11 @@ def main():
         if arguments.what == "shell":
             shell.measure([ROOT / "sqlflow"], home, sqlflow, max(5, arguments.repeats))
             return
-        if arguments.what == "databases":
-            databases.measure(ROOT, home, sqlflow, seconds, arguments.repeats)
+        if arguments.what == "postgresql":
+            postgresql.measure(ROOT, home, sqlflow, seconds, arguments.repeats)
+            return
+        if arguments.what == "mariadb":
+            mariadb.measure(sqlflow, seconds, home, mariadb.url(), arguments.rows or 3_000_000, arguments.repeats)
             return
         if arguments.what == "parallel":
             parallel(home, arguments.rows or 100_000, arguments.columns, arguments.rounds, arguments.repeats)

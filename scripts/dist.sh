@@ -47,9 +47,10 @@ make_java() {
   [ -n "$found" ] || die "jdeps finds no modules"
   found=,$found,
   found=${found//,jdk.jfr,/,}
-  # Servers that samples come from by https may ask for elliptic curves, which no class names. To strip the native
-  # libraries too, jlink would need objcopy.
-  "$JDK17/bin/jlink" --module-path "$JDK17/jmods" --add-modules "${found:1}jdk.crypto.ec" --strip-java-debug-attributes \
+  # Servers that samples come from by https may ask for elliptic curves, which no class names; drivers of databases look up
+  # services (naming) and log in by Kerberos (jgss). To strip the native libraries too, jlink would need objcopy.
+  "$JDK17/bin/jlink" --module-path "$JDK17/jmods" \
+    --add-modules "${found:1}jdk.crypto.ec,java.naming,java.security.jgss" --strip-java-debug-attributes \
     --no-man-pages --no-header-files --output "$to"
   "$to/bin/java" -Xshare:dump > /dev/null
 }
@@ -77,6 +78,15 @@ assemble_dist() {
     "$jar" xf "$(ls "$new"/lib/xgboost4j_*.jar)" "lib/linux/$arch/libxgboost4j.so"
     mv "lib/linux/$arch/libxgboost4j.so" "$new/lib/"
     rm "$new"/lib/xgboost4j_*.jar
+  )
+  rm -rf "$new/unpack"
+  mkdir "$new/unpack"
+  (
+    cd "$new/unpack"
+    "$jar" xf "$(ls "$new"/lib/sqlite-jdbc-*.jar)"
+    mv "org/sqlite/native/Linux/$arch/libsqlitejdbc.so" "$new/lib/"
+    rm -rf org/sqlite/native
+    "$jar" cfM "$(ls "$new"/lib/sqlite-jdbc-*.jar)" .
   )
   rm -rf "$new/unpack"
   # Picocli is compiled for Java 5.

@@ -25,7 +25,9 @@ final class TimestampText implements ValueText {
     static TimestampText of(TimeStampVector vector) {
         ArrowType.Timestamp type = (ArrowType.Timestamp) vector.getField().getType();
         return new TimestampText(
-                vector, unitsOfSecond(type.getUnit()), Optional.ofNullable(type.getTimezone()).map(TimestampText::rules));
+                vector,
+                unitsOfSecond(type.getUnit()),
+                Optional.ofNullable(type.getTimezone()).map(TimestampText::rules));
     }
 
     static long unitsOfSecond(TimeUnit unit) {

@@ -171,7 +171,8 @@ interface ValueText {
     }
 
     private static ValueText span(DurationVector vector) {
-        long unitsOfSecond = TimestampText.unitsOfSecond(((ArrowType.Duration) vector.getField().getType()).getUnit());
+        long unitsOfSecond = TimestampText.unitsOfSecond(
+                ((ArrowType.Duration) vector.getField().getType()).getUnit());
         return (row, out) -> {
             long units = DurationVector.get(vector.getDataBuffer(), row);
             if (units < 0) {

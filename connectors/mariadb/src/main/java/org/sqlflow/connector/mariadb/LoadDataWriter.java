@@ -46,7 +46,9 @@ final class LoadDataWriter implements BulkWriter {
             JdbcConnection connection, SqlNames names, MariaDbColumns columns, String table, Schema schema)
             throws SQLException {
         Statement statement = connection.watch(connection.driver().createStatement());
-        List<CellText> texts = schema.getFields().stream().map(field -> CellText.of(field, columns.databaseType(field))).toList();
+        List<CellText> texts = schema.getFields().stream()
+                .map(field -> CellText.of(field, columns.databaseType(field)))
+                .toList();
         return new LoadDataWriter(connection, statement, statement(names, columns, table, schema), texts);
     }
 
@@ -62,7 +64,8 @@ final class LoadDataWriter implements BulkWriter {
             if (number && type.startsWith(MariaDbColumns.BIT)) {
                 read.add(variable);
                 computed.add(name + " = CAST(" + variable + " AS UNSIGNED)");
-            } else if (field.getType() instanceof ArrowType.Utf8 && !TEXTS.matcher(type).lookingAt()) {
+            } else if (field.getType() instanceof ArrowType.Utf8
+                    && !TEXTS.matcher(type).lookingAt()) {
                 // JSON, UUID and the like take texts, but no bytes.
                 read.add(variable);
                 computed.add(name + " = CONVERT(" + variable + " USING utf8mb4)");

@@ -64,8 +64,8 @@ final class MariaDbCatalog implements JdbcCatalog {
     /** Temporary tables are listed nowhere. A statement that fails does no harm to a transaction here. */
     private Optional<Relation> temporary(Connection connection, QualifiedName name) throws SQLException {
         String rendered = names.render(name);
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT 1 FROM " + rendered + " LIMIT 0")) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT 1 FROM " + rendered + " LIMIT 0").close();
             return Optional.of(new Relation(rendered, false, Optional.empty()));
         } catch (SQLException e) {
             // Whatever else is wrong will be told by the statement that uses the table.

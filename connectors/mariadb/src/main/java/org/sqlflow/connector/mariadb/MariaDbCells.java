@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
@@ -34,6 +33,7 @@ import org.sqlflow.connector.jdbc.CellReader;
 /** How the driver's values become Arrow's. */
 final class MariaDbCells {
     private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
     private static final long NANOS_PER_MICRO = 1_000;
 
     private MariaDbCells() {}
@@ -117,7 +117,8 @@ final class MariaDbCells {
         if (time == null) {
             target.setNull(row);
         } else {
-            long micros = time.toEpochSecond(ZoneOffset.UTC) * MICROS_PER_SECOND + time.getNano() / NANOS_PER_MICRO;
+            long ofDay = time.toLocalTime().toNanoOfDay() / NANOS_PER_MICRO;
+            long micros = time.toLocalDate().toEpochDay() * MICROS_PER_DAY + ofDay;
             ((TimeStampMicroVector) target).setSafe(row, micros);
         }
         return 0;

@@ -3,6 +3,7 @@ package org.sqlflow.connector.mariadb;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -19,6 +20,14 @@ import org.sqlflow.spi.connector.Session;
 final class MariaDbColumns implements ColumnMapping {
     static final String BIT = "BIT";
 
+    private static final Pattern WHOLE =
+            Pattern.compile("TINYINT\\(1\\)|(?:TINY|SMALL|MEDIUM|BIG)?INT(?: UNSIGNED)?|YEAR|BIT\\(\\d+\\)");
+    private static final Pattern SINGLE_BIT = Pattern.compile("BIT\\(1\\)");
+    private static final Pattern FLOATING = Pattern.compile("FLOAT|DOUBLE");
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\(\\d+,\\d+\\)(?: UNSIGNED)?");
+    private static final Pattern CHARACTERS =
+            Pattern.compile("(?:VAR)?CHAR\\(\\d+\\)|(?:TINY|MEDIUM|LONG)?TEXT|JSON|UUID");
+    private static final Pattern NONE = Pattern.compile("(?!)");
     private static final int DIGITS_OF_128_BITS = 38;
     private static final int MOST_DIGITS = 65;
     private static final int MOST_FRACTION_DIGITS = 38;
@@ -123,6 +132,19 @@ final class MariaDbColumns implements ColumnMapping {
 
     private static String withDigits(String type, int digits) {
         return digits == 0 ? type : type + "(" + digits + ")";
+    }
+
+    /** Whether a type is one of those that {@link #column} notes for an Arrow type. */
+    static boolean isOwn(ArrowType arrow, String type) {
+        Pattern own = switch (arrow.getTypeID()) {
+            case Int -> WHOLE;
+            case Bool -> SINGLE_BIT;
+            case FloatingPoint -> FLOATING;
+            case Decimal -> DECIMAL;
+            case Utf8 -> CHARACTERS;
+            default -> NONE;
+        };
+        return own.matcher(type).matches();
     }
 
     @Override

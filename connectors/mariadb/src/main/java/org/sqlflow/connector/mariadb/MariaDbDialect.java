@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.Problem;
@@ -129,6 +130,11 @@ final class MariaDbDialect implements JdbcDialect {
     @Override
     public boolean execute(Statement statement, String sql) throws SQLException {
         return statement instanceof PreparedStatement prepared ? prepared.execute() : statement.execute(sql);
+    }
+
+    @Override
+    public boolean isOwnType(Connection connection, Field column, String type) {
+        return MariaDbColumns.isOwn(column.getType(), type);
     }
 
     /** Otherwise the driver would read all that is left. */

@@ -43,8 +43,9 @@ final class MariaDbErrors {
             problem = ExternalProblems.file("the database", message);
         } else if (JdbcErrors.state(exception).startsWith("08")) {
             problem = ExternalProblems.databaseTransient(message)
-                    .hint("the connection is lost: run the statement again; if it is a very large one, raise max_allowed_packet"
-                            + " of the server");
+                    .hint(
+                            "the connection is lost: run the statement again; if it is a very large one, raise max_allowed_packet"
+                                    + " of the server");
         } else if (PASSING.contains(code)) {
             problem = ExternalProblems.databaseTransient(message);
         } else {

@@ -123,8 +123,7 @@ final class MariaDb implements BeforeEachCallback, AfterEachCallback {
     }
 
     Database open(DataSource source) {
-        Database database =
-                new MySqlConnector().open(source, new ConnectorContext(allocator, Path.of("nowhere")));
+        Database database = new MySqlConnector().open(source, new ConnectorContext(allocator, Path.of("nowhere")));
         opened.add(database);
         return database;
     }

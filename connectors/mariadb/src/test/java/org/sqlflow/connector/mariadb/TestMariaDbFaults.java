@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -71,9 +70,10 @@ class TestMariaDbFaults {
     }
 
     private void killTheOthers() {
-        String ids = maria.admin("SELECT group_concat(concat('KILL ', id) SEPARATOR '; ') FROM information_schema.processlist"
-                + " WHERE db = database() AND id <> connection_id()");
-        for (String kill : ids.split("; ")) {
+        String ids = maria.admin(
+                "SELECT group_concat(concat('KILL ', id) SEPARATOR '; ') FROM information_schema.processlist"
+                        + " WHERE db = database() AND id <> connection_id()");
+        for (String kill : ids.split("; ", -1)) {
             maria.admin(kill);
         }
     }
@@ -128,11 +128,38 @@ class TestMariaDbFaults {
                         + " AND table_name LIKE 'target\\_\\_sqlflow\\_%'"))
                 .isEqualTo("1");
         // Nobody could drop what it staged; the next one of the same job takes its place.
-        try (TableWriter writer = maria.open(maria.url()).openSession().openWriter(request(WriteRequest.Mode.REPLACE))) {
+        try (TableWriter writer =
+                maria.open(maria.url()).openSession().openWriter(request(WriteRequest.Mode.REPLACE))) {
             append(writer, 1, "next");
             writer.commit();
         }
         assertThat(maria.admin("SELECT group_concat(a) FROM target")).isEqualTo("next");
+    }
+
+    @Test
+    void aSessionWhoseIdleConnectionWasDroppedConnectsAgain() throws InterruptedException {
+        maria.run("SET time_zone = '+03:00'");
+        killTheOthers();
+        // A connection that was used within the last second is taken for alive.
+        TimeUnit.MILLISECONDS.sleep(1_100);
+
+        assertThat(maria.rows("SELECT @@time_zone, database()"))
+                .containsExactly(List.of("+03:00", maria.databaseName()));
+    }
+
+    @Test
+    void aTransactionThatWasLostIsToldOfBeforeAnythingRuns() throws InterruptedException {
+        maria.run("CREATE TABLE t (a INT)");
+        maria.run("START TRANSACTION");
+        maria.run("INSERT INTO t VALUES (1)");
+        killTheOthers();
+        TimeUnit.MILLISECONDS.sleep(1_100);
+
+        Problem problem = problemOf(() -> maria.run("INSERT INTO t VALUES (2)"));
+
+        assertThat(problem.code()).isEqualTo(ErrorCode.DATABASE_TRANSIENT);
+        assertThat(problem.message()).contains("the transaction of this session");
+        assertThat(maria.rows("SELECT * FROM t")).isEmpty();
     }
 
     @Test
@@ -210,8 +237,8 @@ class TestMariaDbFaults {
 
     @Test
     void aStatementIsStoppedByAnotherThread() throws Exception {
-        CompletableFuture<Problem> running =
-                CompletableFuture.supplyAsync(() -> problemOf(() -> maria.run("SELECT SLEEP(100), 1 FROM seq_1_to_100")));
+        CompletableFuture<Problem> running = CompletableFuture.supplyAsync(
+                () -> problemOf(() -> maria.run("SELECT SLEEP(100), 1 FROM seq_1_to_100")));
         until(() -> maria.admin("SELECT count(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(100), 1%'"
                         + " AND id <> connection_id()")
                 .equals("1"));
@@ -249,8 +276,8 @@ class TestMariaDbFaults {
         until(() -> maria.admin("SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
                 .equals("1"));
 
-        Optional<Throwable> second = Optional.ofNullable(
-                catchThrowable(() -> other.execute("UPDATE t SET a = 2 WHERE id = 1").close()));
+        Optional<Throwable> second = Optional.ofNullable(catchThrowable(
+                () -> other.execute("UPDATE t SET a = 2 WHERE id = 1").close()));
 
         Optional<Throwable> first = second.isPresent() ? Optional.empty() : waiting.get(60, TimeUnit.SECONDS);
         Problem problem = ((SqlflowException) second.or(() -> first).orElseThrow()).problem();
@@ -281,7 +308,8 @@ class TestMariaDbFaults {
         maria.admin("SET GLOBAL max_allowed_packet = 268435456");
         try {
             Session session = maria.open(maria.url()).openSession();
-            session.execute("CREATE TABLE t AS SELECT REPEAT('0123456789', 10000000) AS a").close();
+            session.execute("CREATE TABLE t AS SELECT REPEAT('0123456789', 10000000) AS a")
+                    .close();
             try (BatchStream stream = session.open("SELECT a FROM t");
                     TableWriter writer = session.openWriter(request(WriteRequest.Mode.REPLACE))) {
                 VectorSchemaRoot batch = stream.next().orElseThrow();
@@ -335,8 +363,10 @@ class TestMariaDbFaults {
                             Optional.of(user.replace("''", "'")),
                             Optional.of(password)))
                     .openSession();
-            assertThat(MariaDb.rows(session.open("SELECT database()")).toString()).contains(" 50%");
-            Session inUrl = maria.open("mysql://" + "sqlflow:sqlflow" + "@tcp(" + place + ")/mysql?parseTime=true&sql_mode='ANSI'")
+            assertThat(MariaDb.rows(session.open("SELECT database()")).toString())
+                    .contains(" 50%");
+            Session inUrl = maria.open(
+                            "mysql://" + "sqlflow:sqlflow" + "@tcp(" + place + ")/mysql?parseTime=true&sql_mode='ANSI'")
                     .openSession();
             try (BatchStream rows = inUrl.open("SELECT \"user\" FROM user LIMIT 0")) {
                 assertThat(rows.schema().getFields().get(0).getName()).isEqualToIgnoringCase("user");
@@ -356,7 +386,8 @@ class TestMariaDbFaults {
         try {
             Session reader = maria.open(maria.url().replaceAll("//[^@]*@", "//" + user + ":x@"))
                     .openSession();
-            Problem problem = problemOf(() -> reader.openWriter(request(WriteRequest.Mode.REPLACE)).close());
+            Problem problem = problemOf(
+                    () -> reader.openWriter(request(WriteRequest.Mode.REPLACE)).close());
             assertThat(problem.message()).contains("command denied to user");
             assertThat(problem.sqlState()).contains("42000");
             assertThat(MariaDb.rows(reader.open("SELECT a FROM t"))).hasSize(1);
@@ -367,13 +398,16 @@ class TestMariaDbFaults {
 
     @Test
     void theServersCertificateIsCheckedIfItIsAskedFor() {
-        assertThat(problemOf(() -> maria.open(maria.url() + "?tls=true")).code()).isEqualTo(ErrorCode.CANNOT_CONNECT);
+        assertThat(problemOf(() -> maria.open(maria.url() + "?tls=true")).code())
+                .isEqualTo(ErrorCode.CANNOT_CONNECT);
 
         Session checked = maria.open(maria.url() + "?ssl-ca=" + System.getenv("SQLFLOW_TEST_AUTHORITY"))
                 .openSession();
-        assertThat(MariaDb.rows(checked.open("SHOW STATUS LIKE 'Ssl_version'")).toString()).contains("TLS");
+        assertThat(MariaDb.rows(checked.open("SHOW STATUS LIKE 'Ssl_version'")).toString())
+                .contains("TLS");
         Session trusting = maria.open(maria.url() + "?tls=skip-verify").openSession();
-        assertThat(MariaDb.rows(trusting.open("SHOW STATUS LIKE 'Ssl_version'")).toString()).contains("TLS");
+        assertThat(MariaDb.rows(trusting.open("SHOW STATUS LIKE 'Ssl_version'")).toString())
+                .contains("TLS");
     }
 
     @Test
@@ -381,7 +415,8 @@ class TestMariaDbFaults {
         Schema twins = new Schema(
                 List.of(Field.nullable("a", new ArrowType.Utf8()), Field.nullable("A", new ArrowType.Utf8())));
         Problem twin = problemOf(() -> maria.session()
-                .openWriter(new WriteRequest(TARGET, twins, WriteRequest.Mode.REPLACE, List.of(), Optional.empty(), "job1")));
+                .openWriter(new WriteRequest(
+                        TARGET, twins, WriteRequest.Mode.REPLACE, List.of(), Optional.empty(), "job1")));
         assertThat(twin.message()).contains("Duplicate column name 'A'");
 
         StringBuilder columns = new StringBuilder("1 AS c0");

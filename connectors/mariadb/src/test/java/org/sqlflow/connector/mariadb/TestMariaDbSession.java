@@ -29,7 +29,8 @@ class TestMariaDbSession {
     @Test
     void rowsComeInBatchesThatAreNotTooLarge() {
         long rows = 0;
-        try (BatchStream stream = maria.session().open("SELECT seq, repeat('x', seq % 2000) AS x FROM seq_1_to_100000")) {
+        try (BatchStream stream =
+                maria.session().open("SELECT seq, repeat('x', seq % 2000) AS x FROM seq_1_to_100000")) {
             for (Optional<VectorSchemaRoot> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
                 rows += batch.get().getRowCount();
                 assertThat(batch.get().getRowCount()).isLessThanOrEqualTo(65_536);
@@ -52,10 +53,12 @@ class TestMariaDbSession {
             assertThat(result.affectedRows()).hasValue(0);
             assertThat(result.warnings()).hasSize(1).first().asString().contains("Duplicate entry '1'");
         }
-        for (String sql : List.of("SHOW TABLES", "DESCRIBE t", "EXPLAIN SELECT * FROM t", "SHOW CREATE TABLE t", "CHECK TABLE t")) {
+        for (String sql : List.of(
+                "SHOW TABLES", "DESCRIBE t", "EXPLAIN SELECT * FROM t", "SHOW CREATE TABLE t", "CHECK TABLE t")) {
             assertThat(maria.rowsOf(sql)).as(sql).isNotEmpty();
         }
-        assertThat(maria.rowsOf("(SELECT a FROM t) UNION ALL (SELECT a FROM u) ORDER BY 1")).hasSize(4);
+        assertThat(maria.rowsOf("(SELECT a FROM t) UNION ALL (SELECT a FROM u) ORDER BY 1"))
+                .hasSize(4);
         assertThat(maria.rowsOf("VALUES (1), (2)")).hasSize(2);
     }
 
@@ -93,15 +96,18 @@ class TestMariaDbSession {
         assertThat(problem.code()).isEqualTo(ErrorCode.DATABASE);
         assertThat(problem.message()).doesNotContain("conn=");
         assertThat(problem.sqlState()).contains(state);
-        problem.location().ifPresent(place -> assertThat(sql.substring(place.offset())).startsWith(word));
-        assertThat(problem.location().isPresent()).isEqualTo(!word.equals("nofunction") || problem.location().isPresent());
+        problem.location()
+                .ifPresent(place -> assertThat(sql.substring(place.offset())).startsWith(word));
+        assertThat(problem.location().isPresent())
+                .isEqualTo(!word.equals("nofunction") || problem.location().isPresent());
         assertThat(maria.rows("SELECT 1")).hasSize(1);
     }
 
     @Test
     void columnsOfOneNameAndNamesOfAllKindsAreRead() {
         assertThat(maria.rows("SELECT 1 AS a, 2 AS a, 3 AS `it's \"q\" 北`")).containsExactly(List.of(1, 2, 3));
-        maria.copy("SELECT 3 AS `it's \"q\" `` 北`, 4 AS `select`", QualifiedName.of("a`b 北"), WriteRequest.Mode.REPLACE);
+        maria.copy(
+                "SELECT 3 AS `it's \"q\" `` 北`, 4 AS `select`", QualifiedName.of("a`b 北"), WriteRequest.Mode.REPLACE);
         assertThat(maria.rows("SELECT * FROM `a``b 北`")).containsExactly(List.of(3, 4));
         assertThat(maria.session().tableComment(QualifiedName.of("a`b 北"))).contains("made by a test");
     }
@@ -109,15 +115,18 @@ class TestMariaDbSession {
     @Test
     void tablesAreFoundAsStatementsFindThem() {
         String other = maria.databaseName() + "_other";
-        maria.copy("SELECT 1 AS version, 2 AS seq, 'x' AS bytes", QualifiedName.of(other, "M"), WriteRequest.Mode.REPLACE);
+        maria.copy(
+                "SELECT 1 AS version, 2 AS seq, 'x' AS bytes", QualifiedName.of(other, "M"), WriteRequest.Mode.REPLACE);
         try {
             maria.run("CREATE VIEW v AS SELECT 1 AS a");
             maria.run("CREATE TABLE t (BYTES INT, Version INT, seq INT) COMMENT 'it''s \\\\ 北'");
             maria.run("CREATE TEMPORARY TABLE passing (a INT)");
 
-            assertThat(maria.session().describeTable(QualifiedName.of("nothing"))).isEmpty();
+            assertThat(maria.session().describeTable(QualifiedName.of("nothing")))
+                    .isEmpty();
             assertThat(maria.session().describeTable(QualifiedName.of("v"))).isPresent();
-            assertThat(maria.session().describeTable(QualifiedName.of("passing"))).isPresent();
+            assertThat(maria.session().describeTable(QualifiedName.of("passing")))
+                    .isPresent();
             assertThat(maria.session().tableComment(QualifiedName.of("v"))).isEmpty();
             assertThat(maria.session().tableComment(QualifiedName.of("t"))).contains("it's \\ 北");
             assertThat(maria.session().tablesWithColumns(List.of("version", "seq", "bytes")))
@@ -145,11 +154,17 @@ class TestMariaDbSession {
         maria.run("CREATE TABLE t AS SELECT seq AS a FROM seq_1_to_1000");
         maria.run("ANALYZE TABLE t");
 
-        assertThat(maria.session().describe("SELECT a, SLEEP(1000) AS s FROM t").orElseThrow().getFields())
+        assertThat(maria.session()
+                        .describe("SELECT a, SLEEP(1000) AS s FROM t")
+                        .orElseThrow()
+                        .getFields())
                 .hasSize(2);
-        assertThat(maria.session().estimateRows("SELECT a, SLEEP(1000) AS s FROM t").orElse(-1))
+        assertThat(maria.session()
+                        .estimateRows("SELECT a, SLEEP(1000) AS s FROM t")
+                        .orElse(-1))
                 .isBetween(500L, 2_000L);
-        assertThat(maria.session().estimateRows("SELECT a FROM t UNION SELECT 1")).isEmpty();
+        assertThat(maria.session().estimateRows("SELECT a FROM t UNION SELECT 1"))
+                .isEmpty();
     }
 
     @Test

@@ -110,11 +110,12 @@ class TestMariaDbTypes {
                     "SELECT id, v FROM source ORDER BY id", QualifiedName.of("added"), WriteRequest.Mode.APPEND));
             assertSame(type, "added");
 
-            String back = maria.admin("SELECT column_type FROM information_schema.columns WHERE table_schema = database()"
-                            + " AND table_name = 'copy' AND column_name = 'v'")
+            String back = maria.admin(
+                            "SELECT column_type FROM information_schema.columns WHERE table_schema = database()"
+                                    + " AND table_name = 'copy' AND column_name = 'v'")
                     .replaceAll("(int|year)\\((?!1\\))\\d+\\)", "$1");
-            lines.add("| `" + type + "` | `" + read.getType() + "` | " + (back.equals(type) ? "the same" : "`" + back + "`")
-                    + " |");
+            lines.add("| `" + type + "` | `" + read.getType() + "` | "
+                    + (back.equals(type) ? "the same" : "`" + back + "`") + " |");
         }
         String document = """
                 # Types of MariaDB and MySQL
@@ -146,7 +147,9 @@ class TestMariaDbTypes {
 
     private void assertSame(String type, String copy) {
         boolean floating = type.equals("float") || type.equals("double");
-        String value = type.startsWith("bit") ? "%s.v + 0" : floating ? "%s.v * 1e0" : type.equals("inet6") ? "CONCAT(%s.v)" : "HEX(%s.v)";
+        String value = type.startsWith("bit")
+                ? "%s.v + 0"
+                : floating ? "%s.v * 1e0" : type.equals("inet6") ? "CONCAT(%s.v)" : "HEX(%s.v)";
         String ours = value.formatted("s");
         String theirs = value.formatted("c");
         assertThat(maria.rows("SELECT s.v, c.v FROM source s LEFT JOIN " + copy + " c ON s.id = c.id WHERE NOT (" + ours
@@ -210,14 +213,16 @@ class TestMariaDbTypes {
         assertThat(maria.rows("SELECT t FROM copy"))
                 .containsExactly(
                         List.of(LocalDateTime.of(2024, 10, 27, 8, 30)), List.of(LocalDateTime.of(2024, 10, 27, 9, 30)));
-        assertThat(maria.rows("SELECT UNIX_TIMESTAMP(t) - UNIX_TIMESTAMP('2024-10-27 08:30:00') FROM copy").toString())
+        assertThat(maria.rows("SELECT UNIX_TIMESTAMP(t) - UNIX_TIMESTAMP('2024-10-27 08:30:00') FROM copy")
+                        .toString())
                 .isEqualTo("[[0.000], [3600.000]]");
     }
 
     @Test
     void timesMayBeLongerThanADay() {
         assertThat(maria.rows("SELECT CAST('-838:59:59.5' AS TIME(1))"))
-                .containsExactly(List.of(Duration.ofSeconds(-(838 * 3600 + 59 * 60 + 59)).minusMillis(500)));
+                .containsExactly(
+                        List.of(Duration.ofSeconds(-(838 * 3600 + 59 * 60 + 59)).minusMillis(500)));
     }
 
     @Test

@@ -83,7 +83,8 @@ class TestPlugins {
 
     @Test
     void aMissingDirectoryIsTold() {
-        CommandLineRun.Outcome outcome = command.with(Map.of("SQLFLOW_PLUGINS", home.resolve("none").toString()))
+        CommandLineRun.Outcome outcome = command.with(
+                        Map.of("SQLFLOW_PLUGINS", home.resolve("none").toString()))
                 .run("-e", "SELECT 1");
         assertThat(outcome.err()).contains("SF2002").contains("none");
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,7 +40,7 @@ public final class OneRowBenchmark {
     /** Prints the times of the later half of the runs. */
     public static void main(String[] arguments) throws IOException {
         Path home = Files.createTempDirectory("sqlflow-benchmark");
-        Connector connector = ServiceLoader.load(Connector.class).findFirst().orElseThrow();
+        Connector connector = Connector.of(new DataSource("duckdb://:memory:")).orElseThrow();
         try (RootAllocator allocator = new RootAllocator();
                 Database database =
                         connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));

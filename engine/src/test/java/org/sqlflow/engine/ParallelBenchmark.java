@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -44,7 +43,7 @@ final class ParallelBenchmark {
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException {
         Path home = Files.createTempDirectory("sqlflow-benchmark");
-        Connector connector = ServiceLoader.load(Connector.class).findFirst().orElseThrow();
+        Connector connector = Connector.of(new DataSource("duckdb://:memory:")).orElseThrow();
         try (RootAllocator allocator = new RootAllocator();
                 Database database =
                         connector.open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -45,7 +44,7 @@ import org.sqlflow.spi.connector.Database;
 final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
     private final TypeCatalog catalog = TypeCatalog.load();
     private final Connector connector =
-            ServiceLoader.load(Connector.class).findFirst().orElseThrow();
+            Connector.of(new DataSource("duckdb://:memory:")).orElseThrow();
     private final EventCodec codec = new EventCodec();
 
     private final long roomForModels;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.RootAllocator;
@@ -46,7 +45,7 @@ class TestChildHost {
     private static final String PREDICT = "SELECT a, b FROM t ORDER BY a, b TO PREDICT USING m";
 
     private final Connector connector =
-            ServiceLoader.load(Connector.class).findFirst().orElseThrow();
+            Connector.of(new DataSource("duckdb://:memory:")).orElseThrow();
     private final TypeCatalog catalog = TypeCatalog.load();
     private final RootAllocator allocator = new RootAllocator();
     private final ModelCache models = new ModelCache();

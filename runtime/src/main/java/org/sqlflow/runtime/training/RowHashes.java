@@ -3,6 +3,9 @@ package org.sqlflow.runtime.training;
 import java.util.Arrays;
 import org.apache.arrow.memory.util.hash.MurmurHasher;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.SmallIntVector;
+import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /**
@@ -13,10 +16,12 @@ final class RowHashes {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private final MurmurHasher hasher;
+    private final int seedOfHasher;
     private final long seed;
 
     RowHashes(long seed) {
-        this.hasher = new MurmurHasher((int) (seed ^ (seed >>> 32)));
+        this.seedOfHasher = (int) (seed ^ (seed >>> 32));
+        this.hasher = new MurmurHasher(seedOfHasher);
         this.seed = seed;
     }
 
@@ -40,9 +45,28 @@ final class RowHashes {
 
     private void add(FieldVector vector, long[] hashes) {
         for (int row = 0; row < hashes.length; row++) {
-            int value = vector.isNull(row) ? 0 : vector.hashCode(row, hasher);
+            int value = vector.isNull(row) ? 0 : hash(vector, row);
             hashes[row] = mix(hashes[row] + GOLDEN + value);
         }
+    }
+
+    /** The hash of a value. One database has a whole number in 32 bits that another has in 64: all are hashed as these. */
+    private int hash(FieldVector vector, int row) {
+        if (vector instanceof IntVector numbers) {
+            return hash(numbers.get(row));
+        } else if (vector instanceof SmallIntVector numbers) {
+            return hash(numbers.get(row));
+        } else if (vector instanceof TinyIntVector numbers) {
+            return hash(numbers.get(row));
+        }
+        return vector.hashCode(row, hasher);
+    }
+
+    /** As the hasher does with eight bytes. */
+    private int hash(long number) {
+        int lower = MurmurHasher.combineHashCode(seedOfHasher, (int) number);
+        int both = MurmurHasher.combineHashCode(lower, (int) (number >>> Integer.SIZE));
+        return MurmurHasher.finalizeHashCode(both, Long.BYTES);
     }
 
     private static long mix(long bits) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.RootAllocator;
@@ -52,8 +51,7 @@ class TestModelStore {
     @BeforeEach
     void open() {
         allocator = new RootAllocator();
-        database = ServiceLoader.load(Connector.class)
-                .findFirst()
+        database = Connector.of(new DataSource("duckdb://:memory:"))
                 .orElseThrow()
                 .open(new DataSource("duckdb://:memory:"), new ConnectorContext(allocator, home));
         session = database.openSession();

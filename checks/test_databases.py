@@ -258,9 +258,7 @@ def expected(tmp_path_factory):
 def test_models_are_as_good_as_on_the_embedded_database(source, expected, case):
     """The same rows in the same order: what is left is how a database rounds on its way."""
     found = evaluate(source, *CASES[case])
-    # Rows are parted by a hash of their values, which also depends on the types that a database has.
-    tolerance = 0.1 if "validation.fraction" in CASES[case][1] else 1e-6
-    assert is_close(found, expected(case), tolerance), (found, expected(case))
+    assert is_close(found, expected(case), 1e-6), (found, expected(case))
 
 
 def test_the_life_of_a_model(source):

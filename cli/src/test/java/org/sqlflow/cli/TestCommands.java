@@ -176,10 +176,12 @@ class TestCommands {
     @Test
     void versionsAreTold() throws IOException {
         assertThat(command.run("version").out().lines().map(line -> line.substring(0, line.indexOf(' '))))
-                .containsExactly("sqlflow", "Java", "Arrow", "DuckDB", "XGBoost");
+                .containsExactlyInAnyOrder(
+                        "sqlflow", "Java", "Arrow", "DuckDB", "SQLite", "MariaDB", "PostgreSQL", "XGBoost");
         JsonNode json =
                 new JsonMapper().readTree(command.run("version", "--json").out());
-        assertThat(List.of("sqlflow", "Java", "Arrow", "DuckDB", "XGBoost")).allMatch(json::hasNonNull);
+        assertThat(List.of("sqlflow", "Java", "Arrow", "DuckDB", "SQLite", "MariaDB", "PostgreSQL", "XGBoost"))
+                .allMatch(json::hasNonNull);
     }
 
     @Test

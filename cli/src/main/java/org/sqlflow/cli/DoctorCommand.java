@@ -21,7 +21,6 @@ import org.sqlflow.cli.program.Connectors;
 import org.sqlflow.cli.program.ExitCode;
 import org.sqlflow.cli.program.Plugins;
 import org.sqlflow.cli.program.Surroundings;
-import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
 import org.sqlflow.spi.model.ModelType;
@@ -82,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static List<LibraryProbe> libraries() {
         List<LibraryProbe> probes = new ArrayList<>();
         probes.add(() -> List.of(Versions.arrow()));
-        ServiceLoader.load(Connector.class).forEach(connector -> probes.add(connector::libraries));
+        Connectors.all().forEach(connector -> probes.add(connector::libraries));
         ServiceLoader.load(ModelType.class).forEach(type -> probes.add(type::libraries));
         return probes;
     }

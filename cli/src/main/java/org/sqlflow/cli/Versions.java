@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.sqlflow.cli.program.Connectors;
 import org.sqlflow.spi.LibraryVersion;
-import org.sqlflow.spi.connector.Connector;
 import org.sqlflow.spi.model.ModelType;
 
 /** The versions of what SQLFlow is made of. */
@@ -39,7 +39,7 @@ final class Versions {
      */
     static List<LibraryVersion> ofPlugins() {
         Set<LibraryVersion> found = new LinkedHashSet<>();
-        ServiceLoader.load(Connector.class).forEach(connector -> found.addAll(connector.libraries()));
+        Connectors.all().forEach(connector -> found.addAll(connector.libraries()));
         ServiceLoader.load(ModelType.class).forEach(type -> found.addAll(type.libraries()));
         return List.copyOf(found);
     }

@@ -37,12 +37,17 @@ public final class Connectors {
                         .asException());
     }
 
-    /** URLs that could be given, for messages. */
-    public static List<String> exampleUrls() {
+    /** All of them, sorted by name. */
+    public static List<Connector> all() {
         List<Connector> all = new ArrayList<>();
         ServiceLoader.load(Connector.class).forEach(all::add);
-        return all.stream()
-                .sorted(Comparator.comparing(Connector::name))
+        all.sort(Comparator.comparing(Connector::name));
+        return all;
+    }
+
+    /** URLs that could be given, for messages. */
+    public static List<String> exampleUrls() {
+        return all().stream()
                 .flatMap(connector -> connector.exampleUrls().stream())
                 .toList();
     }

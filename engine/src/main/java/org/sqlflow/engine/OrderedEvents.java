@@ -110,6 +110,9 @@ final class OrderedEvents implements AutoCloseable {
     private void later(int number, Step step, Event event) {
         if (!(event instanceof Event.Progress progress)) {
             step.kept.add(event);
+        } else if (number == head) {
+            // The next one will be shown; that of later steps is not.
+            step.tellsProgress = true;
         } else if (number > head && isFirstToTell(number)) {
             step.tellsProgress = true;
             besideHead = Optional.of(new Event.Progress(

@@ -155,13 +155,14 @@ class TestOrderedEvents {
             }
             events.finish();
         }
+        // Whether the first step's own is shown depends on how soon the sink is free again.
         assertThat(shown)
+                .filteredOn(event -> !event.equals(progress("writing", 4)))
                 .containsExactly(
                         started(0),
                         progress("statement 3: training", 1),
                         progress("statement 2: reading", 2),
                         text("still here"),
-                        progress("writing", 4),
                         finished(0),
                         started(1),
                         started(2));

@@ -407,12 +407,12 @@ def test_a_time_out_stops_the_query(source):
 
 
 def test_a_killed_process_leaves_the_earlier_table(source, model):
-    small = "SELECT id, town, age, height, born FROM people WHERE id < 10"
+    small = f"SELECT id, {FEATURES} FROM people WHERE id < 10"
     source.sql(f"{small} TO PREDICT survivor.kind USING {model}")
     before = source.sql("SELECT * FROM survivor ORDER BY id")
     for delay in (0.3, 0.9, 1.5):
         process = source.start(
-            "SELECT a.id, a.town, a.age, a.height, a.born FROM people a, people b, people c "
+            "SELECT a.id, a.town, a.age, a.height, a.born, a.wakes FROM people a, people b, people c "
             f"TO PREDICT survivor.kind USING {model}"
         )
         time.sleep(delay)

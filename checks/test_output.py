@@ -10,6 +10,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import termios
 
@@ -102,6 +103,13 @@ def test_a_reader_that_has_enough_ends_the_run(shared, format):
     assert "rror" not in process.stderr.read()
 
 
+def take_terminal():
+    """Makes standard input the terminal of the session, whose keys send signals, and lets the session heed them."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # A test run in the background ignores interrupts, and so would what it starts.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A pseudo-terminal of a width."""
 
@@ -120,8 +128,7 @@ class Terminal:
         process = subprocess.Popen(
             self.command.command(*arguments), stdin=theirs, stdout=stdout or theirs, stderr=theirs,
             env=self.environment, cwd=self.command.directory, start_new_session=True,
-            # Makes it the terminal of the session, whose keys send signals.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=take_terminal,
         )
         os.close(theirs)
         got = b""

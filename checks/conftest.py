@@ -1,16 +1,29 @@
 """Runs the built program as users do, each test with a home of its own."""
 
+import errno
 import json
 import os
 import pathlib
 import signal
 import subprocess
+import time
 
 import pytest
 
 from servers import mariadb, postgresql, servers  # noqa: F401  the fixtures of this name
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def open_when_read(pipe):
+    """Opens a pipe as soon as a statement reads from it, which thus is known to run."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            assert error.errno == errno.ENXIO and time.monotonic() < deadline, error
+        time.sleep(0.02)
 
 
 class Sqlflow:

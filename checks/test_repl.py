@@ -133,6 +133,8 @@ def test_a_statement_of_several_lines_goes_on_until_the_semicolon(shell):
 def test_control_c_ends_the_waiting_for_another_process(shell, sqlflow):
     assert "│ 42 │" in shell.run("SELECT 42 AS a;")
     client = sqlflow.start("SELECT count(*) AS n FROM range(10000000000000) AS r(i) WHERE hash(i) = 3")
+    # Until the statement has reached the process that has the database open, there is nothing to wait for.
+    time.sleep(2)
     shell.keys("C-d")
     shell.wait("waiting for another process to finish")
     shell.keys("C-c")

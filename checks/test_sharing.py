@@ -1,12 +1,13 @@
 """Several processes on one database file: the first to open it serves the others, and they take over when it ends."""
 
-import errno
 import os
 import signal
 import stat
 import subprocess
 import sys
 import time
+
+from conftest import open_when_read
 
 ENDLESS = "SELECT count(*) AS n FROM range(10000000000000) AS r(i) WHERE hash(i) = 3"
 DATA = "CREATE TABLE t AS SELECT i * 7919 % 1000 / 10.0 AS a, i % 17 AS b, i % 2 = 0 AS y FROM range(20000) r(i)"
@@ -23,17 +24,6 @@ def interrupt(process):
     """As Ctrl-C does."""
     os.killpg(process.pid, signal.SIGINT)
     return end(process)
-
-
-def open_when_read(pipe):
-    """Opens a pipe as soon as a statement reads from it, which thus is known to run."""
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError as error:
-            assert error.errno == errno.ENXIO and time.monotonic() < deadline, error
-        time.sleep(0.02)
 
 
 def test_two_processes_read_and_write_at_once(sqlflow):
@@ -151,19 +141,25 @@ def test_clients_take_over_when_the_owner_ends(sqlflow):
 
 
 def test_an_owner_waits_for_its_clients_and_says_so(sqlflow):
-    pipe = sqlflow.directory / "pipe"
-    os.mkfifo(pipe)
-    owner = sqlflow.start("SELECT v FROM read_csv('pipe', header = true, columns = {'v': 'INTEGER'})")
-    client = sqlflow.start(ENDLESS)
-    # Only now the owner's statement gets its rows.
-    pipe.write_text("v\n1\n")
+    first, second = sqlflow.directory / "first", sqlflow.directory / "second"
+    os.mkfifo(first)
+    os.mkfifo(second)
+    reading = "SELECT v FROM read_csv('{}', header = true, columns = {{'v': 'INTEGER'}})"
+    owner = sqlflow.start(reading.format("first"))
+    client = sqlflow.start(reading.format("second"))
+    writer = open_when_read(second)
+    # Only now, while the client's statement runs, the owner's gets its rows.
+    first.write_text("v\n1\n")
     line = owner.stderr.readline()
     assert line.startswith("waiting for another process to finish a statement"), line
     # An interrupt ends the waiting.
     code, _, _ = interrupt(owner)
     assert code in (0, 130)
+    os.close(writer)
     assert client.stderr.readline().endswith("the statement is tried again\n")
-    assert interrupt(client)[0] == 130
+    second.write_text("v\n2\n")
+    code, out, err = end(client)
+    assert (code, out) == (0, "\nv\n2\n"), err
 
 
 def test_each_process_reads_its_own_standard_input(sqlflow):

@@ -106,6 +106,8 @@ def shell(terminals):
 
 
 def leave(shell):
+    # What is typed while a statement runs is not the end of the input.
+    shell.prompt()
     shell.keys("C-d")
     shell.wait("left with 0")
 
@@ -203,6 +205,7 @@ def test_settings_last_from_one_statement_to_the_next(shell):
 
 def test_control_c_clears_what_is_typed(shell):
     shell.type("SELECT 1 AS never")
+    shell.wait("SELECT 1 AS never")
     shell.keys("C-c")
     shell.prompt()
     assert "│ 2 │" in shell.run("SELECT 2 AS a;")

@@ -2,6 +2,7 @@ package org.sqlflow.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
@@ -19,22 +20,23 @@ final class Commands {
 
     /** Runs the command and gives its exit code. */
     static int run(Surroundings surroundings, String... arguments) {
-        return commandLine(surroundings).execute(arguments);
+        List<Subcommand> subcommands = Subcommand.neededFor(arguments);
+        if (subcommands.isEmpty()) {
+            Preparation.begin();
+        }
+        return commandLine(surroundings, subcommands).execute(arguments);
     }
 
-    /** The command line, ready to be parsed once. */
+    /** The command line with all subcommands, ready to be parsed once. */
     static CommandLine commandLine(Surroundings surroundings) {
-        return SqlflowCommand.commandLine(surroundings)
-                .addSubcommand(CheckCommand.commandLine(surroundings))
-                .addSubcommand(new CompileCommand(surroundings))
-                .addSubcommand(new FormatCommand(surroundings))
-                .addSubcommand(SamplesCommand.commandLine(surroundings))
-                .addSubcommand(ConfigCommand.commandLine(surroundings))
-                .addSubcommand(DoctorCommand.commandLine(surroundings))
-                .addSubcommand(new VersionCommand(surroundings))
-                .addSubcommand(new CompletionCommand(surroundings))
-                .addSubcommand(new CompleteCommand(surroundings))
-                .addSubcommand(new HelpCommand())
+        return commandLine(surroundings, List.of(Subcommand.values()));
+    }
+
+    private static CommandLine commandLine(Surroundings surroundings, List<Subcommand> subcommands) {
+        CommandLine commandLine = SqlflowCommand.commandLine(surroundings);
+        subcommands.forEach(
+                subcommand -> commandLine.addSubcommand(subcommand.word(), subcommand.commandLine(surroundings)));
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))

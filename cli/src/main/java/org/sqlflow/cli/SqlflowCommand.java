@@ -1,13 +1,10 @@
 package org.sqlflow.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.SqlflowVersion;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.cli.config.Configuration;
@@ -20,55 +17,44 @@ import org.sqlflow.cli.program.ExitCode;
 import org.sqlflow.cli.program.ProgramText;
 import org.sqlflow.cli.program.Surroundings;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The command without a subcommand: runs a program. */
-@Command(
-        name = "sqlflow",
-        mixinStandardHelpOptions = true,
-        versionProvider = SqlflowCommand.Version.class,
-        sortOptions = false,
-        customSynopsis = {
-            "sqlflow [options] [SOURCE]",
-            "       sqlflow -f FILE [options] [SOURCE]",
-            "       sqlflow -e SQL [options] [SOURCE]",
-            "       sqlflow FILE.sql [options] [SOURCE]",
-            "       sqlflow - [options] < FILE",
-            "       sqlflow COMMAND [options]"
-        },
-        header = {
-            "Trains, evaluates, explains and applies machine-learning models in SQL.",
-            "",
-            "Examples:",
-            "  sqlflow -f examples/quickstart.sql",
-            "  sqlflow -e \"SELECT * FROM 'examples/data/cars.csv' LIMIT 5\"",
-            "  sqlflow -e \"SELECT * FROM 'examples/data/cars.csv'",
-            "              TO TRAIN xgboost.gbtree LABEL miles_per_gallon INTO car_model\"",
-            ""
-        },
-        commandListHeading = "%nCommands:%n",
-        footer = {
-            "",
-            "Options can also be set by variables and a configuration file; sqlflow config shows them all.",
-            "",
-            "Exit codes: 0 done, 1 a statement failed, 2 usage or settings, 3 cannot connect, 4 cancelled or timed"
-                    + " out, 130 interrupted."
-        })
+/**
+ * The command without a subcommand: runs a program. Its options are declared by calls, not by annotations, because every
+ * run pays for reading them.
+ */
 final class SqlflowCommand implements Callable<Integer> {
-    @Mixin
+    private static final String[] SYNOPSIS = {
+        "sqlflow [options] [SOURCE]",
+        "       sqlflow -f FILE [options] [SOURCE]",
+        "       sqlflow -e SQL [options] [SOURCE]",
+        "       sqlflow FILE.sql [options] [SOURCE]",
+        "       sqlflow - [options] < FILE",
+        "       sqlflow COMMAND [options]"
+    };
+    private static final String[] HEADER = {
+        "Trains, evaluates, explains and applies machine-learning models in SQL.",
+        "",
+        "Examples:",
+        "  sqlflow -f examples/quickstart.sql",
+        "  sqlflow -e \"SELECT * FROM 'examples/data/cars.csv' LIMIT 5\"",
+        "  sqlflow -e \"SELECT * FROM 'examples/data/cars.csv'",
+        "              TO TRAIN xgboost.gbtree LABEL miles_per_gallon INTO car_model\"",
+        ""
+    };
+    private static final String[] FOOTER = {
+        "",
+        "Options can also be set by variables and a configuration file; sqlflow config shows them all.",
+        "",
+        "Exit codes: 0 done, 1 a statement failed, 2 usage or settings, 3 cannot connect, 4 cancelled or timed"
+                + " out, 130 interrupted."
+    };
+
     private final ProgramOptions program = new ProgramOptions();
-
-    @Parameters(arity = "0..*", paramLabel = "-|FILE.sql|SOURCE", hidden = true)
     private List<String> words = List.of();
-
-    @Spec
-    @Nullable
-    private CommandSpec spec;
-
     private final SettingOptions options = new SettingOptions(Settings.all());
     private final Surroundings surroundings;
 
@@ -79,22 +65,52 @@ final class SqlflowCommand implements Callable<Integer> {
     /** The command without its subcommands. */
     static CommandLine commandLine(Surroundings surroundings) {
         SqlflowCommand command = new SqlflowCommand(surroundings);
-        CommandLine commandLine = new CommandLine(command);
-        command.options.addTo(commandLine.getCommandSpec());
-        return commandLine;
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(command)
+                .name("sqlflow")
+                .versionProvider(() -> new String[] {"sqlflow " + SqlflowVersion.current()});
+        spec.usageMessage()
+                .sortOptions(false)
+                .customSynopsis(SYNOPSIS)
+                .header(HEADER)
+                .commandListHeading("%nCommands:%n")
+                .footer(FOOTER);
+        command.program.addTo(spec);
+        spec.addPositional(PositionalParamSpec.builder()
+                .arity("0..*")
+                .paramLabel("-|FILE.sql|SOURCE")
+                .hidden(true)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .setter(new ISetter() {
+                    @Override
+                    @SuppressWarnings("unchecked") // picocli hands over what the type says
+                    public <T> T set(T value) {
+                        command.words = value == null ? List.of() : (List<String>) value;
+                        return value;
+                    }
+                })
+                .build());
+        command.options.addTo(spec);
+        spec.addOption(flag("-h", "--help", "Show this help message and exit.")
+                .usageHelp(true)
+                .build());
+        spec.addOption(flag("-V", "--version", "Print version information and exit.")
+                .versionHelp(true)
+                .build());
+        return new CommandLine(spec);
+    }
+
+    private static OptionSpec.Builder flag(String name, String longName, String description) {
+        return OptionSpec.builder(name, longName).type(boolean.class).arity("0").description(description);
     }
 
     @Override
     public Integer call() {
         PrintStream err = surroundings.errorLines();
-        Preparation.begin();
         try {
             Configuration given = Configuration.load(options.given(), surroundings.environment());
             ServerOptions.check(given, err);
-            GivenWords sorted = GivenWords.of(
-                    words,
-                    given.dataSources(),
-                    requireNonNull(spec).subcommands().keySet());
+            GivenWords sorted = GivenWords.of(words, given.dataSources(), Subcommand.words());
             Configuration configuration = sorted.dataSource(
                             Optional.ofNullable(options.given().get(Settings.DATA_SOURCE))
                                     .map(GivenFlag::value))
@@ -141,13 +157,5 @@ final class SqlflowCommand implements Callable<Integer> {
             return Optional.empty();
         }
         return Optional.of(ProgramText.read(files.isEmpty() ? ProgramText.STDIN : files.get(0), surroundings));
-    }
-
-    /** What {@code --version} prints. */
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"sqlflow " + SqlflowVersion.current()};
-        }
     }
 }

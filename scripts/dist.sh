@@ -92,6 +92,15 @@ assemble_dist() {
     "$jar" cfM "$(ls "$new"/lib/sqlite-jdbc-*.jar)" .
   )
   rm -rf "$new/unpack"
+  mkdir "$new/unpack"
+  (
+    cd "$new/unpack"
+    "$jar" xf "$(ls "$new"/lib/jline-native-*.jar)"
+    mv "org/jline/nativ/Linux/${arch/aarch64/arm64}/libjlinenative.so" "$new/lib/"
+    find org/jline/nativ -mindepth 1 -type d -prune -exec rm -r {} +
+    "$jar" cfM "$(ls "$new"/lib/jline-native-*.jar)" .
+  )
+  rm -rf "$new/unpack"
   # Picocli is compiled for Java 5.
   local picocli
   picocli=$(ls "$new"/lib/picocli-*.jar)

@@ -16,7 +16,7 @@ options=(
   -XX:SharedArchiveFile="$ARCHIVE" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off
   -XX:+UseSerialGC
   --add-opens=java.base/java.nio=ALL-UNNAMED
-  -Djava.awt.headless=true -Dsqlflow.native.dir="$LIB"
+  -Djava.awt.headless=true -Dsqlflow.native.dir="$LIB" -Dlibrary.jline.path="$LIB"
 )
 # Java looks up the home directory by the user's number, which a container may not know.
 [ -n "${HOME:-}" ] && options+=(-Duser.home="$HOME")

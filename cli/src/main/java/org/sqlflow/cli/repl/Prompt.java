@@ -41,10 +41,12 @@ final class Prompt {
      * @throws IOException if there is none
      */
     static Terminal openTerminal() throws IOException {
-        // The exec provider asks stty, a few milliseconds a prompt, and needs no native library of its own.
+        // The second runs stty for each question, which takes longer than anything else before the first prompt, but
+        // needs no
+        // native library.
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
-                .provider("exec")
+                .providers("jni,exec")
                 .dumb(true)
                 .encoding(StandardCharsets.UTF_8)
                 .graphemeCluster(false)

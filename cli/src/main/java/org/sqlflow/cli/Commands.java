@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.cli.output.ProblemReporter;
+import org.sqlflow.cli.program.Connectors;
 import org.sqlflow.cli.program.ExitCode;
 import org.sqlflow.cli.program.Surroundings;
+import org.sqlflow.runtime.Preparation;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -22,7 +24,7 @@ final class Commands {
     static int run(Surroundings surroundings, String... arguments) {
         List<Subcommand> subcommands = Subcommand.neededFor(arguments);
         if (subcommands.isEmpty()) {
-            Preparation.begin();
+            Preparation.forDatabase(Connectors.STANDARD);
         }
         return commandLine(surroundings, subcommands).execute(arguments);
     }

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class DriverBridge {
     private DriverBridge() {}
 
+    /** Loads the native library, if that has not been done; the driver does so when it opens a database. */
+    public static void loadLibrary() {
+        // Any call of the library loads it.
+        DuckDBNative.duckdb_jdbc_fetch_size();
+    }
+
     /**
      * Interrupts what the connection runs. {@code Statement.cancel()} reaches a statement only while it is being
      * started, but a streamed result computes its rows later. The caller sees to it that the connection is not closed

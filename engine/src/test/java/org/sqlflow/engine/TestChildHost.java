@@ -25,6 +25,7 @@ import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.PlanCompiler;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.engine.host.ChildHost;
+import org.sqlflow.engine.host.ChildProcesses;
 import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
@@ -54,6 +55,7 @@ class TestChildHost {
     @TempDir
     private Path home;
 
+    private ChildProcesses children;
     private Database database;
     private Session session;
     private RuntimeContext context;
@@ -63,6 +65,7 @@ class TestChildHost {
     @BeforeEach
     void open() {
         DataSource source = new DataSource("duckdb://" + home.resolve("shop.db"));
+        children = new ChildProcesses("duckdb", home, List.of());
         database = connector.open(source, new ConnectorContext(allocator, home));
         session = database.openSession();
         context = new RuntimeContext(
@@ -76,7 +79,8 @@ class TestChildHost {
         StepHost inProcess = new StepRunner(context)::run;
         here = new LocalEngine(context);
         AtomicBoolean changed = new AtomicBoolean();
-        apart = here.withHosts(each -> new SelectiveHost(inProcess, new ChildHost(each, source, home), changed));
+        apart = here.withHosts(
+                each -> new SelectiveHost(inProcess, new ChildHost(each, source, home, children), changed));
         run(
                 here,
                 "CREATE TABLE t AS SELECT i * 7919 % 1000 / 10.0 AS a, i % 17 AS b, i % 2 = 0 AS y FROM range(3000) r(i)");
@@ -84,6 +88,7 @@ class TestChildHost {
 
     @AfterEach
     void close() {
+        children.close();
         models.close();
         session.close();
         database.close();
@@ -193,7 +198,9 @@ class TestChildHost {
     void aProcessWhoseHeapIsFullIsAnErrorAndNoMore() throws IOException {
         DataSource source = new DataSource("duckdb://" + home.resolve("shop.db"));
         LocalEngine narrow = here.withHosts(each -> new SelectiveHost(
-                new StepRunner(each)::run, new ChildHost(each, source, home, List.of("-Xmx24m")), new AtomicBoolean()));
+                new StepRunner(each)::run,
+                new ChildHost(each, source, home, new ChildProcesses("duckdb", home, List.of("-Xmx24m"))),
+                new AtomicBoolean()));
         run(
                 here,
                 "CREATE TABLE names AS SELECT md5(i::VARCHAR) || md5((i + 1)::VARCHAR) AS name, i % 3 AS y FROM range(400000) r(i)");
@@ -220,8 +227,8 @@ class TestChildHost {
                                 context.options(),
                                 "beside",
                                 new ModelCache()))
-                .withHosts(each ->
-                        new SelectiveHost(new StepRunner(each)::run, new ChildHost(each, source, home), changed));
+                .withHosts(each -> new SelectiveHost(
+                        new StepRunner(each)::run, new ChildHost(each, source, home, children), changed));
         Compilation compilation = new PlanCompiler(catalog)
                 .compile(new SqlParser(connector.lexicalRules())
                         .parse(TRAIN.formatted(2, "m1") + ";" + TRAIN.formatted(2, "m2")
@@ -241,6 +248,34 @@ class TestChildHost {
             }
         }
         assertThat(here).containsExactly(5, 6);
+    }
+
+    @Test
+    void aProcessWaitsForTheNextStepAndEndsWithTheProgram() {
+        children.expect(2);
+        List<ProcessHandle> first = processes();
+        assertThat(first).hasSize(1);
+        assertThat(run(apart, TRAIN.formatted(2, "m"))).isEmpty();
+        List<ProcessHandle> second = processes();
+        assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
+        children.close();
+        second.forEach(process -> process.onExit().join());
+        assertThat(processes()).isEmpty();
+        assertThat(run(apart, TRAIN.formatted(2, "m"))).isEmpty();
+    }
+
+    @Test
+    void aWaitingProcessThatIsKilledIsReplaced() {
+        children.expect(1);
+        for (ProcessHandle process : processes()) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+        assertThat(run(apart, TRAIN.formatted(2, "m"))).isEmpty();
+    }
+
+    private static List<ProcessHandle> processes() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
     }
 
     @Test

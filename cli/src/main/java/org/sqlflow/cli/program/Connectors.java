@@ -12,7 +12,10 @@ import org.sqlflow.spi.connector.DataSource;
 
 /** The connectors at hand. */
 public final class Connectors {
-    private static final String STANDARD = "duckdb://";
+    /** The connector of the data source that is used where none is given. */
+    public static final String STANDARD = "duckdb";
+
+    private static final String STANDARD_SOURCE = STANDARD + "://";
 
     private Connectors() {}
 
@@ -20,14 +23,14 @@ public final class Connectors {
     public static DataSource source(Configuration configuration) {
         return configuration
                 .dataSources()
-                .resolve(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD), exampleUrls());
+                .resolve(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD_SOURCE), exampleUrls());
     }
 
     /** The same, where it is not to be opened. */
     public static DataSource withoutPassword(Configuration configuration) {
         return configuration
                 .dataSources()
-                .url(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD), exampleUrls());
+                .url(configuration.find(Settings.DATA_SOURCE).orElse(STANDARD_SOURCE), exampleUrls());
     }
 
     /** The connector that knows a data source. */

@@ -35,9 +35,11 @@ import org.sqlflow.engine.RunOptions;
 import org.sqlflow.engine.SelectiveHost;
 import org.sqlflow.engine.UsesModels;
 import org.sqlflow.engine.host.ChildHost;
+import org.sqlflow.engine.host.ChildProcesses;
 import org.sqlflow.engine.host.StepHost;
 import org.sqlflow.parser.SqlParser;
 import org.sqlflow.runtime.ModelCache;
+import org.sqlflow.runtime.Preparation;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.RuntimeOptions;
 import org.sqlflow.runtime.ScratchDirectory;
@@ -68,6 +70,7 @@ public final class Workspace implements AutoCloseable {
     private final Consumer<String> notices;
     private final UnaryOperator<DataSource> otherSources;
     private final Connector connector;
+    private final ChildProcesses children;
     private final BufferAllocator allocator = new RootAllocator();
     private final ModelCache models = new ModelCache();
 
@@ -124,6 +127,7 @@ public final class Workspace implements AutoCloseable {
         this.notices = requireNonNull(notices, "notices");
         this.otherSources = requireNonNull(otherSources, "otherSources");
         this.connector = Connectors.of(dataSource);
+        this.children = new ChildProcesses(connector.name(), home, List.of());
     }
 
     /** Where the data lies. */
@@ -240,8 +244,10 @@ public final class Workspace implements AutoCloseable {
                 plan.steps().size(),
                 place -> isPlan ? "" : program.text().substring(place.offset(), place.end()),
                 cancellation)) {
-            if (plan.steps().stream().anyMatch(UsesModels::in)) {
+            long onModels = plan.steps().stream().filter(UsesModels::in).count();
+            if (onModels > 0) {
                 job.keep();
+                prepare(Math.toIntExact(onModels));
             }
             try {
                 List<Problem> problems = inSession(
@@ -257,7 +263,17 @@ public final class Workspace implements AutoCloseable {
             } catch (SqlflowException e) {
                 job.over(List.of(e.problem()));
                 throw e;
+            } finally {
+                children.close();
             }
+        }
+    }
+
+    /** Begins what takes the first statement on models long, while the database is opened. */
+    private void prepare(int steps) {
+        switch (hostKind) {
+            case PROCESS -> Preparation.forModels();
+            case CHILD -> children.expect(steps);
         }
     }
 
@@ -279,7 +295,7 @@ public final class Workspace implements AutoCloseable {
             case PROCESS -> here;
             case CHILD ->
                 database().isOpenToOthers()
-                        ? new SelectiveHost(here, new ChildHost(context, dataSource, home), sessionChanged)
+                        ? new SelectiveHost(here, new ChildHost(context, dataSource, home, children), sessionChanged)
                         : new SelectiveHost(here, withWarning(here), sessionChanged);
         };
     }

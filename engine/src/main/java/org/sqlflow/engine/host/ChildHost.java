@@ -3,24 +3,18 @@ package org.sqlflow.engine.host;
 import static java.util.Objects.requireNonNull;
 
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.JobProblems;
 import org.sqlflow.base.error.Problem;
+import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.base.event.Event;
 import org.sqlflow.base.event.EventSink;
 import org.sqlflow.compiler.Plan;
@@ -32,7 +26,7 @@ import org.sqlflow.spi.CancellationToken;
 import org.sqlflow.spi.connector.DataSource;
 
 /**
- * Runs each step in a process of its own, which opens the data source by itself: with this process's Java, class path and
+ * Runs each step in a process of its own, which opens the data source by itself, with this process's Java, class path and
  * options. If it crashes or is killed, the step has failed, and nothing else has. A step that is cancelled and does not end
  * within five seconds is killed.
  */
@@ -47,7 +41,7 @@ public final class ChildHost implements StepHost {
     private final RuntimeContext context;
     private final DataSource dataSource;
     private final Path home;
-    private final List<String> javaOptions;
+    private final ChildProcesses processes;
 
     /**
      * A host for the steps of a program.
@@ -55,21 +49,13 @@ public final class ChildHost implements StepHost {
      * @param context what the program runs with
      * @param dataSource its data source, which more than one process can have open
      * @param home the directory SQLFLOW_HOME
+     * @param processes starts the processes
      */
-    public ChildHost(RuntimeContext context, DataSource dataSource, Path home) {
-        this(context, dataSource, home, List.of());
-    }
-
-    /**
-     * The same whose processes run with other limits than this one.
-     *
-     * @param javaOptions options of Java, such as {@code -Xmx2g}; they win over those of this process
-     */
-    public ChildHost(RuntimeContext context, DataSource dataSource, Path home, List<String> javaOptions) {
+    public ChildHost(RuntimeContext context, DataSource dataSource, Path home, ChildProcesses processes) {
         this.context = requireNonNull(context, "context");
         this.dataSource = requireNonNull(dataSource, "dataSource");
         this.home = requireNonNull(home, "home");
-        this.javaOptions = List.copyOf(javaOptions);
+        this.processes = requireNonNull(processes, "processes");
     }
 
     @Override
@@ -99,43 +85,12 @@ public final class ChildHost implements StepHost {
         }
     }
 
-    /** The class path of this process, and the jars of plug-ins. */
-    private static String classPath() {
-        StringJoiner path = new StringJoiner(File.pathSeparator);
-        path.add(System.getProperty("java.class.path"));
-        if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader plugins) {
-            for (URL jar : plugins.getURLs()) {
-                path.add(Path.of(URI.create(jar.toString())).toString());
-            }
-        }
-        return path.toString();
-    }
-
     private Process start(PlanStep step) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(javaOptions);
-        // Standard output belongs to the events, also when the virtual machine has something to say at its end.
-        command.add("-XX:+DisplayVMOutputToStderr");
-        command.add("-XX:ErrorFile=" + report("%p"));
-        command.add("-cp");
-        command.add(classPath());
-        command.add(ChildMain.class.getName());
         try {
-            return new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw ExternalProblems.file(command.get(0), e.toString())
-                    .at(step.location())
-                    .asException(e);
+            return processes.take();
+        } catch (SqlflowException e) {
+            throw e.problem().orAt(step.location()).asException(e);
         }
-    }
-
-    /** Where the virtual machine writes a report when a library crashes. */
-    private Path report(String process) {
-        return home.resolve("crash-" + process + ".log");
     }
 
     private ChildRequest request(PlanStep step) {
@@ -219,7 +174,7 @@ public final class ChildHost implements StepHost {
         if (signal == SIGKILL) {
             return JobProblems.childKilled();
         }
-        Path report = report(Long.toString(pid));
+        Path report = processes.crashReport(Long.toString(pid));
         return signal == SIGABRT || Files.exists(report)
                 ? JobProblems.childCrashed(report.toString())
                 : JobProblems.childEnded(code);

@@ -23,6 +23,7 @@ import org.sqlflow.compiler.PlanStep;
 import org.sqlflow.compiler.TypeCatalog;
 import org.sqlflow.compiler.plan.PlanCodec;
 import org.sqlflow.runtime.ModelCache;
+import org.sqlflow.runtime.Preparation;
 import org.sqlflow.runtime.RuntimeContext;
 import org.sqlflow.runtime.StepRunner;
 import org.sqlflow.spi.CancellationToken;
@@ -46,8 +47,14 @@ public final class ChildMain {
         this.events = events;
     }
 
-    /** Runs one step. */
+    /**
+     * Runs one step.
+     *
+     * @param arguments the name of the connector that the step will need, whose library is loaded while the step is awaited
+     */
     public static void main(String[] arguments) throws IOException {
+        Preparation.forDatabase(arguments[0]);
+        Preparation.forModels();
         DataInputStream in = new DataInputStream(System.in);
         ChildFrames.Writer events = new ChildFrames.Writer(new FileOutputStream(FileDescriptor.out));
         // What a library prints must not get between the events.

@@ -40,6 +40,14 @@ public interface Connector {
         return List.of();
     }
 
+    /**
+     * Does what takes long the first time in a process, such as to load a native library, and holds whatever the data source
+     * is. Called ahead of {@link #open}, or not at all, by any thread, also beside it.
+     *
+     * @throws org.sqlflow.base.error.SqlflowException if it fails, as {@link #open} then will
+     */
+    default void prepare() {}
+
     /** Whether a data source is of this kind; looks at the URL only. */
     boolean accepts(DataSource dataSource);
 

@@ -1,6 +1,7 @@
 package org.sqlflow.connector.duckdb;
 
 import java.util.List;
+import org.duckdb.DriverBridge;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.spi.LibraryVersion;
 import org.sqlflow.spi.connector.Connector;
@@ -29,6 +30,11 @@ public final class DuckDbConnector implements Connector {
     @Override
     public List<LibraryVersion> libraries() {
         return List.of(new LibraryVersion("DuckDB", DatabaseFile.libraryVersion()));
+    }
+
+    @Override
+    public void prepare() {
+        DriverBridge.loadLibrary();
     }
 
     @Override

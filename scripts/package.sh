@@ -29,6 +29,9 @@ DuckDB and its JDBC driver: MIT, Copyright Stichting DuckDB Foundation
 XGBoost: Apache-2.0, Copyright by XGBoost Contributors
 FlatBuffers, JSpecify: Apache-2.0
 PostgreSQL JDBC driver: BSD-2-Clause, Copyright PostgreSQL Global Development Group
+MariaDB Connector/J: LGPL-2.1-or-later, Copyright MariaDB Corporation Ab; the licence's text lies beside JNA
+JLine: BSD-3-Clause, Copyright the original authors
+TomlJ: Apache-2.0, with ANTLR 4 (BSD-3-Clause, Copyright The ANTLR Project)
 picocli: Apache-2.0; its class files were converted to the format of Java 8
 SLF4J: MIT, Copyright QOS.ch
 JNA: Apache-2.0 (or LGPL-2.1-or-later)

@@ -95,6 +95,13 @@ assemble_dist() {
   mkdir "$new/unpack"
   (
     cd "$new/unpack"
+    "$jar" xf "$(ls "$new"/lib/jna-*.jar)" "com/sun/jna/linux-${arch/x86_64/x86-64}/libjnidispatch.so"
+    mv "com/sun/jna/linux-${arch/x86_64/x86-64}/libjnidispatch.so" "$new/lib/"
+  )
+  rm -rf "$new/unpack"
+  mkdir "$new/unpack"
+  (
+    cd "$new/unpack"
     "$jar" xf "$(ls "$new"/lib/jline-native-*.jar)"
     mv "org/jline/nativ/Linux/${arch/aarch64/arm64}/libjlinenative.so" "$new/lib/"
     find org/jline/nativ -mindepth 1 -type d -prune -exec rm -r {} +

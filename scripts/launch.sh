@@ -14,9 +14,9 @@ export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
 
 options=(
   -XX:SharedArchiveFile="$ARCHIVE" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off
-  -XX:+UseSerialGC
+  -XX:+UseSerialGC -XX:+DisplayVMOutputToStderr
   --add-opens=java.base/java.nio=ALL-UNNAMED
-  -Djava.awt.headless=true -Dsqlflow.native.dir="$LIB" -Dlibrary.jline.path="$LIB"
+  -Djava.awt.headless=true -Dsqlflow.native.dir="$LIB" -Dlibrary.jline.path="$LIB" -Djna.boot.library.path="$LIB"
 )
 # Java looks up the home directory by the user's number, which a container may not know.
 [ -n "${HOME:-}" ] && options+=(-Duser.home="$HOME")

@@ -35,6 +35,7 @@ public final class JobDirectory {
 
     private static final String RECORD = ".json";
     private static final String STOP = ".stop";
+    private static final String STAGED = ".tmp";
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     private final Path directory;
@@ -105,7 +106,8 @@ public final class JobDirectory {
      * @throws IOException if it cannot be written
      */
     void write(JobRecord job) throws IOException {
-        Path staged = directory.resolve("." + job.id() + "-" + random() + ".tmp");
+        Path staged =
+                directory.resolve("." + job.id() + "-" + ProcessHandle.current().pid() + "-" + random() + STAGED);
         try {
             Files.write(staged, Mapper.JSON.writeValueAsBytes(job));
             Files.move(staged, record(job.id()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -118,7 +120,8 @@ public final class JobDirectory {
     }
 
     /**
-     * Makes the directory, and removes the records of the oldest jobs that are over where there are too many.
+     * Makes the directory, and removes what killed processes left half-written, and the records of the oldest jobs that are over
+     * where there are too many.
      *
      * @throws IOException if it cannot be made
      */
@@ -134,6 +137,11 @@ public final class JobDirectory {
                 Files.createDirectories(directory);
             }
         }
+        for (Path staged : files(STAGED)) {
+            if (!isBeingWritten(staged)) {
+                Files.deleteIfExists(staged);
+            }
+        }
         if (files(RECORD).size() > KEPT) {
             for (JobRecord job : list().stream()
                     .filter(job -> job.state().isOver())
@@ -142,6 +150,16 @@ public final class JobDirectory {
                 Files.deleteIfExists(record(job.id()));
                 Files.deleteIfExists(stop(job.id()));
             }
+        }
+    }
+
+    private static boolean isBeingWritten(Path staged) {
+        String[] parts = staged.getFileName().toString().split("-", -1);
+        try {
+            return ProcessHandle.of(Long.parseLong(parts[parts.length - 2])).isPresent();
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            // Not a name that is given here.
+            return true;
         }
     }
 

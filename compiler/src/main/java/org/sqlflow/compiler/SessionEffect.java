@@ -48,6 +48,11 @@ public enum SessionEffect {
 
     private static final Pattern VARIABLE = Pattern.compile("(?is)^SET\\s+(?:\\w+\\s+)?(?:VARIABLE\\s|@).*");
 
+    /** Settings of the server, and what is done once, such as the statement behind {@code SET STATEMENT … FOR}. */
+    private static final Pattern NOT_OF_THE_SESSION =
+            Pattern.compile("(?is)(?:SET\\b|.*,)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*+"
+                    + "(?:STATEMENT|GLOBAL|PERSIST|PERSIST_ONLY|PASSWORD|DEFAULT\\s+ROLE)\\b.*");
+
     /** Variables set to literals; strings are empty here. */
     private static final Pattern LITERAL_VARIABLE =
             Pattern.compile("(?is)^SET\\s+(?:\\w+\\s+)?(?:VARIABLE\\s+|@)[^=\\s]++"
@@ -106,9 +111,10 @@ public enum SessionEffect {
         return switch (word) {
             case "SET" -> {
                 String settings = STRING.matcher(sql).replaceAll("''");
-                yield VARIABLE.matcher(settings).matches()
-                        ? LITERAL_VARIABLE.matcher(settings).matches()
-                        : PLAIN_SETTING.matcher(settings).matches();
+                yield !NOT_OF_THE_SESSION.matcher(settings).matches()
+                        && (VARIABLE.matcher(settings).matches()
+                                ? LITERAL_VARIABLE.matcher(settings).matches()
+                                : PLAIN_SETTING.matcher(settings).matches());
             }
             case "PRAGMA", "DETACH" -> false;
             case "ATTACH" -> !REPLACING.matcher(sql).matches();

@@ -199,6 +199,13 @@ class TestPlans {
                     SET VARIABLE v = 'a\\'' + b               | PINNING
                     SET @v = 5, @w = @u + 1                   | PINNING
                     SET threads = (SELECT 2)                  | PINNING
+                    SET SESSION sql_mode = 'ANSI', wait_timeout = 5 | SET_UP
+                    SET global_x = 1                          | SET_UP
+                    SET STATEMENT max_statement_time = 60 FOR INSERT INTO t SELECT a FROM u | PINNING
+                    set /* so */ statement x = 1 FOR SELECT 1 | PINNING
+                    SET GLOBAL max_connections = 5            | PINNING
+                    SET sql_mode = 'ANSI', GLOBAL wait_timeout = 5 | PINNING
+                    SET PASSWORD = 'x'                        | PINNING
                     PRAGMA database_list                      | PINNING
                     DETACH x                                  | PINNING
                     ATTACH OR REPLACE 'x.db' AS x             | PINNING

@@ -80,6 +80,7 @@ final class ResultWriter implements AutoCloseable {
     OptionalLong commit() {
         if (table.isPresent()) {
             table.get().commit();
+            LoadedModel.warn(table.get().warnings(), sink);
             return OptionalLong.of(rows);
         }
         if (rows == 0) {

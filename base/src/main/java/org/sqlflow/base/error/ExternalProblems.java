@@ -21,6 +21,18 @@ public final class ExternalProblems {
         return Problem.of(ErrorCode.DATABASE_TRANSIENT, message).hint("run the statement again");
     }
 
+    /**
+     * A table that could not take another's place, after the other one was moved.
+     *
+     * @param reason what the database says
+     * @param rows the table that holds the new rows
+     * @param old the one that holds the old ones
+     */
+    public static Problem notReplaced(Problem reason, String rows, String old) {
+        return reason.hint("the new rows are kept in the table " + rows + ", the old ones in " + old
+                + "; rename or drop them, or run the statement again");
+    }
+
     /** A data source that cannot be opened; the URL must be without secrets. */
     public static Problem cannotConnect(String maskedUrl, String reason) {
         return Problem.of(ErrorCode.CANNOT_CONNECT, "cannot open " + maskedUrl + ": " + reason);

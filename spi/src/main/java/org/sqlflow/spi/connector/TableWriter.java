@@ -1,5 +1,6 @@
 package org.sqlflow.spi.connector;
 
+import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Writes one table, on a connection of its own. Used by one thread. */
@@ -9,6 +10,11 @@ public interface TableWriter extends AutoCloseable {
 
     /** Makes everything visible. */
     void commit();
+
+    /** What the commit could not clean up, in sentences for the user; empty before it. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** What others can see when the process dies in between. */
     Atomicity atomicity();

@@ -35,6 +35,8 @@ public final class JdbcConnection implements AutoCloseable {
     private boolean cancelled;
     private boolean closed;
     private @Nullable Stop running;
+    /** Whether a call failed, perhaps because the server has dropped the connection. */
+    private volatile boolean suspect;
 
     /** Takes over a connection of the driver. */
     JdbcConnection(Connection connection, JdbcDialect dialect, BufferAllocator allocator) {
@@ -74,13 +76,20 @@ public final class JdbcConnection implements AutoCloseable {
         }
     }
 
+    /** Whether something failed since the server was last asked whether the connection holds. */
+    boolean isSuspect() {
+        return suspect;
+    }
+
     /** Whether the server has dropped the connection; asks it, for at most five seconds. */
     boolean isLost() {
         if (isWorking()) {
             return false;
         }
         try {
-            return !connection.isValid(VALID_SECONDS);
+            boolean lost = !connection.isValid(VALID_SECONDS);
+            suspect = lost;
+            return lost;
         } catch (SQLException | AbstractMethodError e) {
             // A driver that cannot tell.
             return false;
@@ -106,6 +115,14 @@ public final class JdbcConnection implements AutoCloseable {
                 throw new IllegalStateException("the connection is closed");
             }
             working = true;
+            cancelled = false;
+        }
+    }
+
+    /** From here on the work is carried through: a cancellation does nothing, also one that came a moment ago. */
+    void carryThrough() {
+        synchronized (state) {
+            working = false;
             cancelled = false;
         }
     }
@@ -171,7 +188,7 @@ public final class JdbcConnection implements AutoCloseable {
         }
     }
 
-    /** Within a call: the statement that {@link #cancel} stops from now on. */
+    /** Within a call: the statement that {@link #cancel} stops from now on, where the dialect cannot stop whatever runs. */
     public <S extends Statement> S watch(S statement) {
         onCancel(statement::cancel);
         return statement;
@@ -191,6 +208,14 @@ public final class JdbcConnection implements AutoCloseable {
                 statement.setEscapeProcessing(false);
                 return statement.execute(sql);
             }
+        });
+    }
+
+    /** Commits the driver's transaction. */
+    void commit() {
+        call(driver -> {
+            driver.commit();
+            return true;
         });
     }
 
@@ -217,19 +242,24 @@ public final class JdbcConnection implements AutoCloseable {
             cancelled = true;
             while (calling && System.nanoTime() - start < GIVE_UP_NANOS) {
                 try {
-                    if (running != null) {
-                        running.run();
-                    }
+                    stop();
                     state.wait(wait);
-                } catch (SQLException e) {
-                    // It has ended by itself, or the server is gone; either way the call returns.
-                    return;
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;
                 }
                 wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
             }
+        }
+    }
+
+    private void stop() {
+        try {
+            if (!dialect.stop(connection) && running != null) {
+                running.run();
+            }
+        } catch (SQLException e) {
+            // What ran has ended by itself, or the server is gone; either way the call returns.
         }
     }
 
@@ -254,6 +284,7 @@ public final class JdbcConnection implements AutoCloseable {
         synchronized (state) {
             stopped = cancelled;
         }
+        suspect = true;
         if (stopped) {
             return ExternalProblems.cancelled().asException(e);
         }

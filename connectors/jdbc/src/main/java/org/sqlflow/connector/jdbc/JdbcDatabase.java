@@ -89,14 +89,18 @@ public final class JdbcDatabase implements Database {
             unused = first;
             first = Optional.empty();
         }
-        open.forEach(JdbcSession::close);
-        if (unused.isPresent()) {
-            try {
-                unused.get().close();
-            } catch (SQLException e) {
-                throw dialect.translate(e).asException(e);
-            }
+        List<Runnable> ends = new ArrayList<>();
+        open.forEach(session -> ends.add(session::close));
+        unused.ifPresent(connection -> ends.add(() -> close(connection)));
+        ends.add(onClose);
+        Closing.all(ends);
+    }
+
+    private void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw dialect.translate(e).asException(e);
         }
-        onClose.run();
     }
 }

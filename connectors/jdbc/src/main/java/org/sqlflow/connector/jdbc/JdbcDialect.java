@@ -84,6 +84,28 @@ public interface JdbcDialect {
         return statement.execute(sql);
     }
 
+    /**
+     * Stops whatever a connection does for another thread.
+     *
+     * @return false if the driver can only stop a statement that it is given
+     */
+    default boolean stop(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /**
+     * The transaction of the user's that a connection is in, as the driver remembers it: the connection may be lost. Empty if the
+     * driver does not know.
+     */
+    default Optional<TransactionStatus> transaction(Connection connection) throws SQLException {
+        return connection.getAutoCommit() ? Optional.empty() : Optional.of(TransactionStatus.OPEN);
+    }
+
+    /** Whether settings that were made in a transaction are undone with it; then {@link #transaction} is never empty. */
+    default boolean settingsAreTransactional() {
+        return false;
+    }
+
     /** Called when the rows of a statement have been read, or given up, and the statement is closed. */
     default void afterRows(Connection connection) throws SQLException {}
 
@@ -164,6 +186,14 @@ public interface JdbcDialect {
             throws SQLException, IOException {
         return InsertWriter.open(connection, names(), columns(), table, schema);
     }
+
+    /**
+     * Called before a writer makes its staging table, where that belongs to no transaction: removes what other writers of the same
+     * target have left whose connections have ended.
+     *
+     * @param connection the writer's connection
+     */
+    default void beginStaging(Connection connection, QualifiedName target, StagingMark mark) throws SQLException {}
 
     /** Where names without a schema are looked up on a connection. */
     default Place place(Connection connection) throws SQLException {

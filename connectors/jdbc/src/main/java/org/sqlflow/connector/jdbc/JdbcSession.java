@@ -1,11 +1,11 @@
 package org.sqlflow.connector.jdbc;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +39,8 @@ final class JdbcSession implements Session {
 
     private final Prologue prologue = new Prologue();
     private final Set<JdbcTableWriter> writers = new CopyOnWriteArraySet<>();
+    /** What a cancellation stops beside the session's own connection: those of the writers, and one that is being set up. */
+    private final Set<JdbcConnection> others = new CopyOnWriteArraySet<>();
     /** Where names lie for the query that is open; while it is, the connection cannot be asked. */
     private Optional<Place> placeOfQuery = Optional.empty();
 
@@ -56,44 +58,65 @@ final class JdbcSession implements Session {
     @Override
     public StatementResult execute(String sql) {
         String firstWord = Prologue.firstWord(sql);
-        Optional<BatchStream> fast = openFast(sql);
-        if (fast.isPresent()) {
-            return new JdbcStatementResult(fast, OptionalLong.empty(), List.of());
+        begin();
+        boolean failed = transaction(connection).equals(Optional.of(TransactionStatus.FAILED));
+        String lastWord = "";
+        try {
+            JdbcStatementResult result = run(sql, firstWord);
+            lastWord = failed ? "" : firstWord;
+            tied = tied.after(sql);
+            if (dialect.setsUp(firstWord, sql)) {
+                prologue.add(sql);
+            }
+            return result;
+        } finally {
+            if (dialect.settingsAreTransactional()) {
+                boolean none = transaction(connection).equals(Optional.of(TransactionStatus.NONE));
+                prologue.endTransaction(!none, lastWord);
+            }
         }
-        JdbcStatementResult result = run(sql, firstWord);
-        tied = tied.after(firstWord, sql);
-        if (dialect.setsUp(firstWord, sql)) {
-            prologue.add(sql);
-        }
-        return result;
     }
 
+    private Optional<TransactionStatus> transaction(JdbcConnection of) {
+        try {
+            return dialect.transaction(of.driver());
+        } catch (SQLException e) {
+            // A driver that has forgotten it.
+            return Optional.empty();
+        }
+    }
+
+    /** Runs a statement as work that began, and that ends with it or with its rows. */
     private JdbcStatementResult run(String sql, String firstWord) {
-        begin();
         boolean handedOver = false;
         try {
-            JdbcStatementResult result = connection.call(sql, driver -> {
-                dialect.refresh(driver);
-                Statement statement = connection.watch(dialect.statement(driver, sql));
-                boolean streaming = false;
-                try {
-                    if (dialect.execute(statement, sql)) {
-                        BatchStream rows = stream(sql, statement);
-                        streaming = true;
-                        return new JdbcStatementResult(Optional.of(rows), OptionalLong.empty(), List.of());
-                    }
-                    return new JdbcStatementResult(Optional.empty(), count(firstWord, statement), warnings(statement));
-                } finally {
-                    if (!streaming) {
-                        statement.close();
-                    }
-                }
-            });
+            Optional<BatchStream> fast = connection.call(sql, driver -> dialect.openFast(connection, sql));
+            JdbcStatementResult result = fast.isPresent()
+                    ? new JdbcStatementResult(fast, OptionalLong.empty(), List.of())
+                    : connection.call(sql, driver -> plainly(driver, sql, firstWord));
             handedOver = result.rows().isPresent();
             return result;
         } finally {
             if (!handedOver) {
                 connection.end();
+            }
+        }
+    }
+
+    private JdbcStatementResult plainly(Connection driver, String sql, String firstWord) throws SQLException {
+        dialect.refresh(driver);
+        Statement statement = connection.watch(dialect.statement(driver, sql));
+        boolean streaming = false;
+        try {
+            if (dialect.execute(statement, sql)) {
+                BatchStream rows = stream(sql, statement);
+                streaming = true;
+                return new JdbcStatementResult(Optional.of(rows), OptionalLong.empty(), List.of());
+            }
+            return new JdbcStatementResult(Optional.empty(), count(firstWord, statement), warnings(statement));
+        } finally {
+            if (!streaming) {
+                statement.close();
             }
         }
     }
@@ -134,29 +157,23 @@ final class JdbcSession implements Session {
 
     @Override
     public BatchStream open(String query) {
-        placeOfQuery = Optional.of(working("", dialect::place));
-        Optional<BatchStream> fast = openFast(query);
-        if (fast.isPresent()) {
-            return fast.get();
-        }
-        JdbcStatementResult result = run(query, Prologue.firstWord(query));
-        return result.rows()
-                .orElseThrow(() ->
-                        ExternalProblems.database("the statement gives no rows").asException());
-    }
-
-    private Optional<BatchStream> openFast(String query) {
         begin();
-        boolean handedOver = false;
+        boolean placed = false;
         try {
-            Optional<BatchStream> fast = connection.call(query, driver -> dialect.openFast(connection, query));
-            handedOver = fast.isPresent();
-            return fast;
+            placeOfQuery = Optional.of(connection.call(driver -> {
+                dialect.refresh(driver);
+                return dialect.place(driver);
+            }));
+            placed = true;
         } finally {
-            if (!handedOver) {
+            if (!placed) {
                 connection.end();
             }
         }
+        return run(query, Prologue.firstWord(query))
+                .rows()
+                .orElseThrow(() ->
+                        ExternalProblems.database("the statement gives no rows").asException());
     }
 
     @Override
@@ -190,20 +207,40 @@ final class JdbcSession implements Session {
                 ? placeOfQuery.orElseThrow(() -> new IllegalStateException("rows of a statement are being read"))
                 : working("", dialect::place);
         JdbcConnection own = database.connect();
+        others.add(own);
+        boolean opened = false;
         try {
             own.begin();
+            setUp(own);
+            // Where names lie may have changed since by other means than the statements of the prologue.
             own.call(driver -> {
                 dialect.goTo(place, driver);
                 return true;
             });
-            prologue.statements().forEach(own::run);
-        } catch (RuntimeException e) {
-            own.close();
-            throw e;
+            JdbcTableWriter writer = JdbcTableWriter.open(own, dialect, request, closed -> {
+                writers.remove(closed);
+                others.remove(own);
+            });
+            writers.add(writer);
+            opened = true;
+            return writer;
+        } finally {
+            if (!opened) {
+                others.remove(own);
+                own.close();
+            }
         }
-        JdbcTableWriter writer = JdbcTableWriter.begin(own, dialect, request, writers::remove);
-        writers.add(writer);
-        return writer;
+    }
+
+    /** Repeats on another connection, whose work began, what has set the session up. */
+    private void setUp(JdbcConnection other) {
+        for (String sql : prologue.statements()) {
+            other.call(driver -> {
+                try (Statement statement = other.watch(dialect.statement(driver, sql))) {
+                    return dialect.execute(statement, sql);
+                }
+            });
+        }
     }
 
     @Override
@@ -219,7 +256,7 @@ final class JdbcSession implements Session {
     @Override
     public void cancel() {
         connection.cancel();
-        writers.forEach(JdbcTableWriter::cancel);
+        others.forEach(JdbcConnection::cancel);
     }
 
     @Override
@@ -234,14 +271,16 @@ final class JdbcSession implements Session {
         }
         closed = true;
         database.forget(this);
-        new LinkedHashSet<>(writers).forEach(JdbcTableWriter::close);
-        connection.close();
+        List<Runnable> ends = new ArrayList<>();
+        writers.forEach(writer -> ends.add(writer::close));
+        ends.add(connection::close);
+        Closing.all(ends);
     }
 
     /** Starts work, on another connection if the server has dropped this one while nothing was asked of it. */
     private void begin() {
         long now = System.nanoTime();
-        if (now - lastUse > IDLE_NANOS && connection.isLost()) {
+        if ((connection.isSuspect() || now - lastUse > IDLE_NANOS) && connection.isLost()) {
             connectAgain();
         }
         lastUse = now;
@@ -250,19 +289,25 @@ final class JdbcSession implements Session {
 
     private void connectAgain() {
         JdbcConnection fresh = database.connect();
+        others.add(fresh);
+        boolean ready = false;
         try {
+            prologue.endTransaction(false, "");
             fresh.begin();
-            prologue.statements().forEach(fresh::run);
+            setUp(fresh);
             fresh.end();
-        } catch (RuntimeException e) {
-            fresh.close();
-            throw e;
+            ready = true;
+        } finally {
+            others.remove(fresh);
+            if (!ready) {
+                fresh.close();
+            }
         }
         JdbcConnection dropped = connection;
         connection = fresh;
-        dropped.abandon();
-        ConnectionState lost = tied;
+        ConnectionState lost = transaction(dropped).map(tied::with).orElse(tied);
         tied = ConnectionState.FREE;
+        dropped.abandon();
         if (lost != ConnectionState.FREE) {
             throw ExternalProblems.connectionLost(lost.what()).asException();
         }

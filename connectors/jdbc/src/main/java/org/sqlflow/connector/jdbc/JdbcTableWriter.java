@@ -26,8 +26,6 @@ import org.sqlflow.spi.connector.WriteRequest;
  * the commit; rows that are added go into the table itself, in one transaction.
  */
 final class JdbcTableWriter implements TableWriter {
-    private static final String STAGING = "__sqlflow_";
-
     private final JdbcConnection connection;
     private final JdbcDialect dialect;
     private final WriteRequest request;
@@ -35,9 +33,13 @@ final class JdbcTableWriter implements TableWriter {
     private final TableDefinition definition;
     private final Target target;
 
+    private final StagingMark mark;
+
     private Optional<String> staging = Optional.empty();
+    private Optional<String> warning = Optional.empty();
     private @Nullable BulkWriter rows;
     private boolean committed;
+    private boolean keepsStaging;
     private boolean closed;
 
     private JdbcTableWriter(
@@ -51,30 +53,29 @@ final class JdbcTableWriter implements TableWriter {
         this.request = request;
         this.onClose = onClose;
         this.definition = definition(dialect, request);
+        this.mark = StagingMark.of(request.table(), request.jobId());
         this.target = new Target(
                 dialect.names().render(request.table()),
                 dialect.names().render(new QualifiedName(List.of(request.table().last()))),
                 exists);
     }
 
-    /** Begins to write; takes over the connection, also if it fails. */
-    static JdbcTableWriter begin(
+    /** A writer on a connection whose work began, which is the writer's from now on, but only if this succeeds. */
+    static JdbcTableWriter open(
             JdbcConnection connection, JdbcDialect dialect, WriteRequest request, Consumer<JdbcTableWriter> onClose) {
-        connection.begin();
+        boolean exists = connection.call(
+                driver -> dialect.catalog().find(driver, request.table()).isPresent());
+        WriteRequest known = connection.call(driver -> withOwnTypes(driver, dialect, request));
+        JdbcTableWriter writer = new JdbcTableWriter(connection, dialect, known, exists, onClose);
         try {
-            boolean exists = connection.call(
-                    driver -> dialect.catalog().find(driver, request.table()).isPresent());
-            WriteRequest known = connection.call(driver -> withOwnTypes(driver, dialect, request));
-            JdbcTableWriter writer = new JdbcTableWriter(connection, dialect, known, exists, onClose);
-            try {
-                writer.start();
-                return writer;
-            } catch (RuntimeException e) {
-                writer.close();
-                throw e;
-            }
+            writer.start();
+            return writer;
         } catch (RuntimeException e) {
-            connection.close();
+            try {
+                writer.close();
+            } catch (RuntimeException another) {
+                e.addSuppressed(another);
+            }
             throw e;
         }
     }
@@ -118,12 +119,22 @@ final class JdbcTableWriter implements TableWriter {
                 || !target.exists()
                 || dialect.tables().stagesAppended();
         if (staged) {
-            String name = dialect.tables().staging(stagingName());
-            dialect.tables().createStaging(name, definition).forEach(connection::run);
-            staging = Optional.of(name);
+            stage();
         }
         rows = connection.call(
                 driver -> dialect.bulkWriter(connection, staging.orElse(target.name()), request.schema()));
+    }
+
+    private void stage() {
+        if (!dialect.tables().isTransactional()) {
+            connection.call(driver -> {
+                dialect.beginStaging(driver, request.table(), mark);
+                return true;
+            });
+        }
+        String name = dialect.tables().staging(beside(mark.ending()));
+        staging = Optional.of(name);
+        dialect.tables().createStaging(name, definition).forEach(connection::run);
     }
 
     private void createSchema() {
@@ -138,9 +149,9 @@ final class JdbcTableWriter implements TableWriter {
         });
     }
 
-    private StagingName stagingName() {
+    /** A name in the target's schema. */
+    private StagingName beside(String ending) {
         Identifier last = request.table().last();
-        String ending = STAGING + request.jobId();
         String stored = dialect.names().stored(last);
         int room = Math.max(1, dialect.nameLength() - ending.length());
         String name = (stored.length() <= room ? stored : stored.substring(0, room)) + ending;
@@ -167,11 +178,13 @@ final class JdbcTableWriter implements TableWriter {
             writer().finish();
             writer().close();
             rows = null;
-            if (staging.isPresent() && !dialect.tables().isTransactional()) {
-                driver.commit();
-            }
             return true;
         });
+        if (staging.isPresent() && !dialect.tables().isTransactional()) {
+            connection.commit();
+            replace(staging.get());
+            return;
+        }
         staging.ifPresent(name -> {
             boolean added = request.mode() == WriteRequest.Mode.APPEND && target.exists();
             List<String> statements = added
@@ -179,11 +192,24 @@ final class JdbcTableWriter implements TableWriter {
                     : dialect.tables().publish(name, target, definition);
             statements.forEach(connection::run);
         });
-        connection.call(driver -> {
-            driver.commit();
-            return true;
-        });
+        connection.commit();
         committed = true;
+    }
+
+    private void replace(String staged) {
+        Swap swap = dialect.tables().swap(beside(mark.ending()), beside(mark.oldEnding()), target);
+        Replacement replacement = new Replacement(connection, dialect.tables(), swap);
+        try {
+            warning = replacement.run(staged, target.name());
+            committed = true;
+        } finally {
+            keepsStaging = replacement.hasBegun();
+        }
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warning.map(List::of).orElse(List.of());
     }
 
     @Override
@@ -208,7 +234,7 @@ final class JdbcTableWriter implements TableWriter {
                     }
                 }
             });
-            if (!committed && !dialect.tables().isTransactional()) {
+            if (!committed && !keepsStaging && !dialect.tables().isTransactional()) {
                 dropStaging();
             }
         } finally {
@@ -219,11 +245,7 @@ final class JdbcTableWriter implements TableWriter {
 
     /** What cannot be dropped now is found by its name later. */
     private void dropStaging() {
-        staging.ifPresent(name -> connection.quietly("DROP TABLE IF EXISTS " + name));
-    }
-
-    void cancel() {
-        connection.cancel();
+        staging.ifPresent(name -> dialect.tables().remove(name).forEach(connection::quietly));
     }
 
     private BulkWriter writer() throws SQLException {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sqlflow.base.Identifier;
 import org.sqlflow.base.QualifiedName;
+import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.spi.connector.SessionListing;
 
 /** What a driver tells of schemas and tables by the standard's metadata. A catalogue is the connection's current one. */
@@ -42,12 +43,26 @@ public final class MetadataCatalog implements JdbcCatalog {
         try (ResultSet rows = metaData.getTables(
                 connection.getCatalog(), pattern(metaData, schema), pattern(metaData, table), null)) {
             while (rows.next()) {
-                if (isUsers(rows)) {
+                // Where a driver knows no escapes, a name is a pattern, which others fit as well.
+                if (isUsers(rows) && isCalled(rows, schema, table)) {
                     return Optional.of(new Relation(rendered(rows), isView(rows), comment(rows)));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isCalled(ResultSet rows, @Nullable String schema, String table) throws SQLException {
+        String found = rows.getString("TABLE_SCHEM");
+        boolean inSchema = schema == null || found == null || found.isEmpty() || isSame(found, schema);
+        return inSchema && isSame(rows.getString("TABLE_NAME"), table);
+    }
+
+    /** A database that keeps names as they are written finds them in any case. */
+    private boolean isSame(String found, String wanted) {
+        return names.rules().folding() == LexicalRules.Folding.PRESERVE
+                ? found.equalsIgnoreCase(wanted)
+                : found.equals(wanted);
     }
 
     private static @Nullable String pattern(DatabaseMetaData metaData, @Nullable String name) throws SQLException {

@@ -37,13 +37,30 @@ public interface TableStatements {
     }
 
     /**
-     * Makes the staged rows the target, once all are there.
+     * Makes the staged rows the target, once all are there, in the writer's transaction. Only asked for where
+     * {@link #isTransactional}.
      *
      * @param staging the staging table
      * @param target the table to be
      * @param definition what it holds
      */
     List<String> publish(String staging, Target target, TableDefinition definition);
+
+    /**
+     * The same where such statements belong to no transaction.
+     *
+     * @param staging the staging table
+     * @param old a name in the target's schema that is free
+     * @param target the table to be
+     */
+    default Swap swap(StagingName staging, StagingName old, Target target) {
+        return Swap.byRenames(staging, old, target);
+    }
+
+    /** Removes a table that SQLFlow made, in statements that do not wait for long. */
+    default List<String> remove(String table) {
+        return List.of("DROP TABLE " + table);
+    }
 
     /**
      * Adds the staged rows to the target, which exists. Only asked for where {@link #stagesAppended}.

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.mariadb.jdbc.util.constants.ServerStatus;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.Problem;
 import org.sqlflow.base.sql.LexicalRules;
@@ -24,7 +25,9 @@ import org.sqlflow.connector.jdbc.JdbcConnection;
 import org.sqlflow.connector.jdbc.JdbcDialect;
 import org.sqlflow.connector.jdbc.Place;
 import org.sqlflow.connector.jdbc.SqlNames;
+import org.sqlflow.connector.jdbc.StagingMark;
 import org.sqlflow.connector.jdbc.TableStatements;
+import org.sqlflow.connector.jdbc.TransactionStatus;
 
 /** MariaDB and MySQL. */
 final class MariaDbDialect implements JdbcDialect {
@@ -129,7 +132,38 @@ final class MariaDbDialect implements JdbcDialect {
 
     @Override
     public boolean execute(Statement statement, String sql) throws SQLException {
-        return statement instanceof PreparedStatement prepared ? prepared.execute() : statement.execute(sql);
+        if (statement instanceof PreparedStatement prepared) {
+            return prepared.execute();
+        }
+        boolean rows = statement.execute(sql);
+        if (!rows && MariaDbSettings.setsCharacters(sql)) {
+            // Whatever a program is written in, the driver sends and reads UTF-8.
+            try (Statement again = statement.getConnection().createStatement()) {
+                again.execute("SET character_set_client = utf8mb4, character_set_results = utf8mb4");
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public boolean setsUp(String firstWord, String sql) {
+        return firstWord.equals("USE") || (firstWord.equals("SET") && MariaDbSettings.canBeRepeated(sql));
+    }
+
+    @Override
+    public boolean stop(Connection connection) throws SQLException {
+        connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
+        return true;
+    }
+
+    @Override
+    public Optional<TransactionStatus> transaction(Connection connection) throws SQLException {
+        int status = connection
+                .unwrap(org.mariadb.jdbc.Connection.class)
+                .getContext()
+                .getServerStatus();
+        return Optional.of(
+                (status & ServerStatus.IN_TRANSACTION) == 0 ? TransactionStatus.NONE : TransactionStatus.OPEN);
     }
 
     @Override
@@ -170,9 +204,18 @@ final class MariaDbDialect implements JdbcDialect {
     @Override
     public BulkWriter bulkWriter(JdbcConnection connection, String table, Schema schema)
             throws SQLException, IOException {
+        beStrict(connection.driver());
         return takesFiles(connection.driver())
                 ? LoadDataWriter.open(connection, names, columns, table, schema)
                 : InsertWriter.open(connection, names, columns, table, schema);
+    }
+
+    /** However lax the session is, a value that does not fit is an error, or is at least told as a warning. */
+    private static void beStrict(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES'), SESSION max_error_count = 64");
+        }
     }
 
     /** Servers may refuse what clients send as files. */
@@ -181,6 +224,11 @@ final class MariaDbDialect implements JdbcDialect {
                 ResultSet rows = statement.executeQuery("SELECT @@local_infile")) {
             return rows.next() && rows.getBoolean(1);
         }
+    }
+
+    @Override
+    public void beginStaging(Connection connection, QualifiedName target, StagingMark mark) throws SQLException {
+        new MariaDbStaging(connection, names, mark).begin(target);
     }
 
     /** The driver is told by the server in which database it is. */

@@ -18,13 +18,14 @@ final class MariaDbErrors {
     private static final Pattern NAMED = Pattern.compile(
             "(?:Unknown column|Unknown table|Unknown database|Table|Column|FUNCTION|PROCEDURE) '?([^' ]+)'?");
 
-    /** Interrupted, by KILL QUERY. */
-    private static final Set<Integer> INTERRUPTED = Set.of(1317);
     /** Too many connections, host full of them, lock waits, deadlocks, shutdown, killed and lost connections. */
     private static final Set<Integer> PASSING =
             Set.of(1040, 1053, 1129, 1203, 1205, 1206, 1213, 1226, 1927, 2002, 2003, 2006, 2013, 3058, 4031);
     /** No room on the disk or in the table space. */
     private static final Set<Integer> FULL = Set.of(1021, 1114);
+
+    /** The driver's own message, when it has closed the connection. */
+    private static final String OTHER_CHARACTERS = "Connection character";
 
     private static final Set<Integer> ACCESS = Set.of(1044, 1045, 1698);
     private static final int PACKET_TOO_LARGE = 1153;
@@ -37,8 +38,9 @@ final class MariaDbErrors {
         int code = exception.getErrorCode();
         String message = message(exception);
         Problem problem;
-        if (INTERRUPTED.contains(code)) {
-            return ExternalProblems.cancelled();
+        if (message.startsWith(OTHER_CHARACTERS)) {
+            problem = ExternalProblems.database(message)
+                    .hint("texts travel as UTF-8 here: leave the setting out, or write SET NAMES utf8mb4");
         } else if (FULL.contains(code)) {
             problem = ExternalProblems.file("the database", message);
         } else if (JdbcErrors.state(exception).startsWith("08")) {

@@ -3,9 +3,11 @@ package org.sqlflow.connector.mariadb;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.sqlflow.connector.jdbc.Swap;
 import org.sqlflow.connector.jdbc.TableStatements;
 import org.sqlflow.spi.connector.TableWriter.Atomicity;
 
@@ -17,9 +19,10 @@ final class MariaDbTables implements TableStatements {
     /** Other tables may be in the way of a RENAME; the server would wait for them a day. */
     private static final String WAIT = "SET SESSION lock_wait_timeout = 60";
 
-    private static final String OLD = "_old";
-    /** How many characters the names of tables may have here, so that there is room for {@link #OLD}. */
-    static final int NAME_LENGTH = 64 - OLD.length();
+    /** What is only tidied up is not waited for. */
+    private static final String HARDLY_WAIT = "SET SESSION lock_wait_timeout = 2";
+
+    static final int NAME_LENGTH = 64;
 
     private static final Pattern VARCHAR = Pattern.compile("(?:VAR)?(CHAR|BINARY)\\((\\d+)\\)");
     /** A row holds so many bytes, beside texts of their own types; a thousand numbers need some. */
@@ -87,13 +90,34 @@ final class MariaDbTables implements TableStatements {
 
     @Override
     public List<String> publish(String staging, Target target, TableDefinition definition) {
+        throw new IllegalStateException("tables do not belong to transactions here");
+    }
+
+    /** What has the old one's name was left by a connection of the same job that broke. */
+    @Override
+    public Swap swap(StagingName staging, StagingName old, Target target) {
+        String in = staging.beside() + " TO " + target.name();
+        String out = target.name() + " TO " + staging.beside();
         if (!target.exists()) {
-            return List.of("RENAME TABLE " + staging + " TO " + target.name());
+            return new Swap(
+                    List.of(WAIT),
+                    List.of(new Swap.Rename("RENAME TABLE " + in, "RENAME TABLE " + out)),
+                    Optional.empty());
         }
-        String old = staging.substring(0, staging.length() - 1) + OLD + staging.charAt(staging.length() - 1);
-        return List.of(
-                WAIT,
-                "RENAME TABLE " + target.name() + " TO " + old + ", " + staging + " TO " + target.name(),
-                "DROP TABLE " + old);
+        return new Swap(
+                List.of(WAIT, "DROP TABLE IF EXISTS " + old.beside()),
+                List.of(new Swap.Rename(
+                        "RENAME TABLE " + target.name() + " TO " + old.beside() + ", " + in,
+                        "RENAME TABLE " + out + ", " + old.beside() + " TO " + target.name())),
+                Optional.of(old.beside()));
+    }
+
+    @Override
+    public List<String> remove(String table) {
+        return removal(table);
+    }
+
+    static List<String> removal(String table) {
+        return List.of(HARDLY_WAIT, "DROP TABLE IF EXISTS " + table);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -146,6 +147,32 @@ final class MariaDb implements BeforeEachCallback, AfterEachCallback {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** Ends the connections to the test's database, beside the one that asks. */
+    void killTheOthers() {
+        String ids = admin("SELECT group_concat(concat('KILL ', id) SEPARATOR '; ') FROM information_schema.processlist"
+                + " WHERE db = database() AND id <> connection_id()");
+        for (String kill : ids.split("; ", -1)) {
+            admin(kill);
+        }
+    }
+
+    /** Waits until a query that counts gives 1. */
+    void await(String query) throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!admin(query).equals("1")) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException("it did not happen: " + query);
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /** Waits until a statement runs whose text is like a pattern. */
+    void awaitStatement(String pattern) throws InterruptedException, TimeoutException {
+        await("SELECT count(*) FROM information_schema.processlist WHERE info LIKE '" + pattern
+                + "' AND id <> connection_id()");
     }
 
     void run(String sql) {

@@ -69,15 +69,6 @@ class TestMariaDbFaults {
         }
     }
 
-    private void killTheOthers() {
-        String ids = maria.admin(
-                "SELECT group_concat(concat('KILL ', id) SEPARATOR '; ') FROM information_schema.processlist"
-                        + " WHERE db = database() AND id <> connection_id()");
-        for (String kill : ids.split("; ", -1)) {
-            maria.admin(kill);
-        }
-    }
-
     private static WriteRequest request(WriteRequest.Mode mode) {
         return new WriteRequest(TARGET, SCHEMA, mode, List.of(), Optional.empty(), "job1");
     }
@@ -98,7 +89,7 @@ class TestMariaDbFaults {
         Problem problem = problemOf(() -> {
             try (BatchStream stream = maria.session().open(LONG_QUERY)) {
                 stream.next();
-                killTheOthers();
+                maria.killTheOthers();
                 drain(stream);
             }
         });
@@ -116,7 +107,7 @@ class TestMariaDbFaults {
         Problem problem = problemOf(() -> {
             try (TableWriter writer = maria.session().openWriter(request(WriteRequest.Mode.REPLACE))) {
                 append(writer, 1_000, "new");
-                killTheOthers();
+                maria.killTheOthers();
                 append(writer, 1_000, "new");
                 writer.commit();
             }
@@ -139,7 +130,7 @@ class TestMariaDbFaults {
     @Test
     void aSessionWhoseIdleConnectionWasDroppedConnectsAgain() throws InterruptedException {
         maria.run("SET time_zone = '+03:00'");
-        killTheOthers();
+        maria.killTheOthers();
         // A connection that was used within the last second is taken for alive.
         TimeUnit.MILLISECONDS.sleep(1_100);
 
@@ -152,7 +143,7 @@ class TestMariaDbFaults {
         maria.run("CREATE TABLE t (a INT)");
         maria.run("START TRANSACTION");
         maria.run("INSERT INTO t VALUES (1)");
-        killTheOthers();
+        maria.killTheOthers();
         TimeUnit.MILLISECONDS.sleep(1_100);
 
         Problem problem = problemOf(() -> maria.run("INSERT INTO t VALUES (2)"));

@@ -40,7 +40,6 @@ final class CopyWriter implements BulkWriter {
         RowFormat format = binary.isPresent() ? RowFormat.BINARY : RowFormat.TEXT;
         String sql = "COPY " + table + " (" + columns + ") FROM STDIN (FORMAT " + format.sqlName() + ")";
         CopyIn copy = new CopyManager(driver).copyIn(sql);
-        connection.onCancel(driver::cancelQuery);
         return new CopyWriter(copy, format, binary.orElseGet(() -> TextEncoders.of(schema.getFields())));
     }
 

@@ -29,6 +29,7 @@ import org.sqlflow.connector.jdbc.JdbcDialect;
 import org.sqlflow.connector.jdbc.Place;
 import org.sqlflow.connector.jdbc.SqlNames;
 import org.sqlflow.connector.jdbc.TableStatements;
+import org.sqlflow.connector.jdbc.TransactionStatus;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.SessionListing;
 
@@ -148,6 +149,27 @@ final class PostgresDialect implements JdbcDialect {
         return CopyWriter.open(connection, NAMES, table, schema);
     }
 
+    @Override
+    public boolean stop(Connection connection) throws SQLException {
+        connection.unwrap(BaseConnection.class).cancelQuery();
+        return true;
+    }
+
+    @Override
+    public Optional<TransactionStatus> transaction(Connection connection) throws SQLException {
+        return Optional.of(
+                switch (connection.unwrap(BaseConnection.class).getTransactionState()) {
+                    case IDLE -> TransactionStatus.NONE;
+                    case OPEN -> TransactionStatus.OPEN;
+                    case FAILED -> TransactionStatus.FAILED;
+                });
+    }
+
+    @Override
+    public boolean settingsAreTransactional() {
+        return true;
+    }
+
     /** Names without a schema are looked up along a path, also those of a role that was set. */
     @Override
     public Place place(Connection connection) throws SQLException {
@@ -166,6 +188,7 @@ final class PostgresDialect implements JdbcDialect {
     public boolean setsUp(String firstWord, String sql) {
         return (firstWord.equals("SET") && !FOR_THE_TRANSACTION.contains(word(sql, 2)))
                 || firstWord.equals("RESET")
+                || (firstWord.equals("DISCARD") && word(sql, 2).equals("ALL"))
                 || firstWord.equals("LOAD");
     }
 

@@ -51,7 +51,6 @@ final class PostgresDialect implements JdbcDialect {
     private static final SqlNames NAMES = new SqlNames(LexicalRules.POSTGRESQL, '"', RESERVED);
     private static final Pattern WORD =
             Pattern.compile("(?s)^(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/|\\()*+(\\w+)(?:\\s+(\\w+))?");
-    private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
     private static final Set<String> FOR_THE_TRANSACTION = Set.of("LOCAL", "TRANSACTION", "CONSTRAINTS");
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d{1,18})");
 
@@ -97,7 +96,8 @@ final class PostgresDialect implements JdbcDialect {
 
     @Override
     public Optional<BatchStream> openFast(JdbcConnection connection, String query) throws SQLException, IOException {
-        return QUERIES.contains(word(query, 1)) ? CopyQuery.open(connection, query) : Optional.empty();
+        RowQuery rows = new RowQuery(query, word(query, 1));
+        return rows.mayHaveRows() ? rows.open(connection) : Optional.empty();
     }
 
     @Override

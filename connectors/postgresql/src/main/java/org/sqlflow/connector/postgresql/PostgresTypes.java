@@ -2,10 +2,12 @@ package org.sqlflow.connector.postgresql;
 
 import static java.util.Map.entry;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.IntervalUnit;
@@ -98,6 +100,14 @@ final class PostgresTypes {
     /** Whether a type is known without asking the server. */
     static boolean isKnown(int oid) {
         return oid == Oid.NUMERIC || KNOWN.containsKey(oid) || ARRAYS.containsKey(oid);
+    }
+
+    /** The numbers of all types that are known without asking the server. */
+    static Set<Integer> knownTypes() {
+        Set<Integer> types = new HashSet<>(KNOWN.keySet());
+        types.addAll(ARRAYS.keySet());
+        types.add(Oid.NUMERIC);
+        return types;
     }
 
     /**

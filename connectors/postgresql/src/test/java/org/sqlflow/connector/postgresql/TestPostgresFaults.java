@@ -278,6 +278,29 @@ class TestPostgresFaults {
     }
 
     @Test
+    void aTableCannotChangeItsColumnsBetweenTheirDescriptionAndTheRead() throws Exception {
+        postgres.run("CREATE TYPE mood AS ENUM ('sad')");
+        postgres.run("CREATE TABLE t AS SELECT 7 AS a, 'sad'::mood AS b");
+        Session other = postgres.open(postgres.url()).openSession();
+        // The labels of the enumeration are asked for in between.
+        other.execute("BEGIN").close();
+        other.execute("LOCK TABLE pg_catalog.pg_enum IN ACCESS EXCLUSIVE MODE").close();
+        CompletableFuture<List<List<Object>>> rows =
+                CompletableFuture.supplyAsync(() -> List.copyOf(postgres.rows("SELECT * FROM t")));
+        until(() -> postgres.admin("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'pg_enum'::regclass")
+                .equals("1"));
+
+        Session third = postgres.open(postgres.url()).openSession();
+        third.execute("SET lock_timeout TO '100ms'").close();
+        Problem refused = problemOf(
+                () -> third.execute("ALTER TABLE t ALTER a TYPE bigint").close());
+        other.execute("ROLLBACK").close();
+
+        assertThat(refused.sqlState()).contains("55P03");
+        assertThat(get(rows)).containsExactly(List.of(7, "sad"));
+    }
+
+    @Test
     void aTextOfAHundredMegabytesTravelsBothWays() {
         postgres.run("CREATE TABLE t AS SELECT repeat('0123456789', 10000000) AS a");
 

@@ -28,6 +28,8 @@ import org.sqlflow.spi.connector.StatementResult;
 
 @Tag("server")
 class TestPostgresSession {
+    private static final String NULLS = ", ('delete'" + ", NULL".repeat(14) + ")";
+
     @RegisterExtension
     final Postgres postgres = new Postgres();
 
@@ -121,6 +123,89 @@ class TestPostgresSession {
 
         assertThat(postgres.rows("SELECT (SELECT count(*) FROM t), (SELECT count(*) FROM u)"))
                 .containsExactly(List.of(2L, 2L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM log WHERE action = 'delete'",
+                "SELECT * FROM log FOR UPDATE",
+                "WITH q AS (SELECT * FROM log WHERE action = E'delete') SELECT * FROM q",
+                "WITH q AS (DELETE FROM log RETURNING *) SELECT * FROM q",
+                "WITH q AS (SELECT 1) UPDATE log SET action = action RETURNING *",
+                "INSERT INTO log SELECT * FROM log RETURNING *",
+                "DELETE FROM log RETURNING *",
+                "EXECUTE p",
+                "FETCH ALL FROM c"
+            })
+    void theWayInWhichRowsAreReadChangesNoTypesAndNoValues(String statement) {
+        postgres.run("CREATE TYPE mood AS ENUM ('sad')");
+        postgres.run(
+                "CREATE TABLE log (action text, ip inet, price numeric(9,2), total numeric, at timestamptz, m mood,"
+                        + " i interval, d date, t time, u uuid, j jsonb, a integer[], b boolean, c char(3), n bigint)");
+        postgres.run(
+                "INSERT INTO log VALUES ('delete', '10.0.0.1/8', 1.5, 1.50, '2024-02-29 01:02:03+00', 'sad', '1 mon',"
+                        + " '2024-02-29', '01:02:03', '123e4567-e89b-12d3-a456-426614174000', '{}', '{1,NULL}', true, 'x', 7)"
+                        + NULLS + NULLS);
+        postgres.run("PREPARE p AS SELECT * FROM log");
+        postgres.run("DECLARE c CURSOR WITH HOLD FOR SELECT * FROM log");
+        List<Field> described =
+                postgres.session().describe("SELECT * FROM log").orElseThrow().getFields();
+        List<List<Object>> rows = List.copyOf(postgres.rows("SELECT * FROM log"));
+        assertThat(rows).hasSize(3);
+
+        try (StatementResult result = postgres.session().execute(statement)) {
+            BatchStream stream = result.rows().orElseThrow();
+            assertThat(stream.schema().getFields()).isEqualTo(described);
+            assertThat(Postgres.rows(stream)).isEqualTo(rows);
+        }
+        assertThat(postgres.rows("SELECT 'next'")).containsExactly(List.of("next"));
+    }
+
+    @Test
+    void aLongResultOfAnyStatementIsNotKeptInMemory() {
+        for (String query : List.of(
+                "WITH q AS (SELECT generate_series(1, 200000000) AS i, E'delete' AS a, '::1'::inet AS b) SELECT * FROM q",
+                "SELECT generate_series(1, 200000000) AS i, 'delete' AS a, '::1'::inet AS b")) {
+            try (BatchStream stream = postgres.session().open(query)) {
+                for (int batch = 0; batch < 3; batch++) {
+                    assertThat(stream.next().orElseThrow().getRowCount()).isPositive();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO t SELECT generate_series(1, 300000) RETURNING a",
+                "WITH n AS (INSERT INTO t SELECT generate_series(1, 300000) RETURNING a) SELECT * FROM n"
+            })
+    void aChangeIsMadeWholeWhereItsRowsAreNotRead(String statement) {
+        postgres.run("CREATE TABLE t (a integer)");
+
+        postgres.session().execute(statement).close();
+        assertThat(postgres.admin("SELECT count(*) FROM t")).isEqualTo("300000");
+
+        postgres.run("BEGIN");
+        postgres.session().execute(statement).close();
+        assertThat(postgres.rows("SELECT count(*) FROM t")).containsExactly(List.of(600_000L));
+        postgres.run("ROLLBACK");
+        assertThat(postgres.rows("SELECT count(*) FROM t")).containsExactly(List.of(300_000L));
+    }
+
+    @Test
+    void aChangeWhoseRowsAreReadIsKeptUnlessItsConstraintsRefuseIt() {
+        postgres.run("CREATE TABLE t (a integer PRIMARY KEY, b inet)");
+        assertThat(postgres.rowsOf("INSERT INTO t VALUES (1, '::1') RETURNING b"))
+                .containsExactly(List.of("::1"));
+        assertThat(postgres.admin("SELECT count(*) FROM t")).isEqualTo("1");
+
+        postgres.run("CREATE TABLE u (a integer REFERENCES t DEFERRABLE INITIALLY DEFERRED)");
+        assertThat(problemOf(() -> postgres.rowsOf("INSERT INTO u VALUES (2) RETURNING a"))
+                        .sqlState())
+                .contains("23503");
+        assertThat(postgres.rows("SELECT * FROM u")).isEmpty();
     }
 
     @Test

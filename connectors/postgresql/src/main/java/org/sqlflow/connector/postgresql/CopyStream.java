@@ -62,6 +62,9 @@ final class CopyStream extends RowStream {
     @Override
     long read(List<FieldVector> targets, int row) throws SQLException {
         int start = position;
+        if (ByteConverter.int2(data, position) != width()) {
+            throw PostgresErrors.changed();
+        }
         position += Short.BYTES;
         for (int i = 0; i < width(); i++) {
             int length = ByteConverter.int4(data, position);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
@@ -100,6 +101,18 @@ final class PostgresTypes {
     /** Whether a type is known without asking the server. */
     static boolean isKnown(int oid) {
         return oid == Oid.NUMERIC || KNOWN.containsKey(oid) || ARRAYS.containsKey(oid);
+    }
+
+    /** How many bytes each value of a type has; empty if they differ. */
+    static OptionalInt lengthOf(int oid) {
+        return switch (oid) {
+            case Oid.BOOL -> OptionalInt.of(1);
+            case Oid.INT2 -> OptionalInt.of(Short.BYTES);
+            case Oid.INT4, Oid.OID, Oid.FLOAT4, Oid.DATE -> OptionalInt.of(Integer.BYTES);
+            case Oid.INT8, Oid.FLOAT8, Oid.TIME, Oid.TIMESTAMP, Oid.TIMESTAMPTZ -> OptionalInt.of(Long.BYTES);
+            case Oid.INTERVAL, Oid.UUID -> OptionalInt.of(2 * Long.BYTES);
+            default -> OptionalInt.empty();
+        };
     }
 
     /** The numbers of all types that are known without asking the server. */

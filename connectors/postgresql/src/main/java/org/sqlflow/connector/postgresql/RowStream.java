@@ -3,6 +3,7 @@ package org.sqlflow.connector.postgresql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -24,6 +25,7 @@ abstract class RowStream implements BatchStream {
     private final String sql;
     private final boolean ownTransaction;
     private final BinaryCell[] cells;
+    private final OptionalInt[] lengths;
     private final Schema schema;
     private final VectorSchemaRoot batch;
 
@@ -43,6 +45,9 @@ abstract class RowStream implements BatchStream {
         this.sql = sql;
         this.ownTransaction = ownTransaction;
         this.cells = columns.stream().map(Column::cell).toArray(BinaryCell[]::new);
+        this.lengths = columns.stream()
+                .map(column -> PostgresTypes.lengthOf(column.oid()))
+                .toArray(OptionalInt[]::new);
         this.schema = new Schema(columns.stream().map(Column::field).toList());
         this.batch = VectorSchemaRoot.create(schema, connection.allocator());
     }
@@ -65,9 +70,12 @@ abstract class RowStream implements BatchStream {
         return cells.length;
     }
 
-    /** Reads a value that is not NULL. */
+    /** Reads a value that is not NULL; one that does not have its type's length is another type's. */
     final void read(int column, byte[] data, int offset, int length, List<FieldVector> targets, int row)
             throws SQLException {
+        if (lengths[column].orElse(length) != length) {
+            throw PostgresErrors.changed();
+        }
         cells[column].read(data, offset, length, targets.get(column), row);
     }
 

@@ -25,6 +25,7 @@ import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.StatementResult;
+import org.sqlflow.spi.connector.WriteRequest;
 
 @Tag("server")
 class TestPostgresSession {
@@ -309,6 +310,25 @@ class TestPostgresSession {
     }
 
     @Test
+    void aTableIsReplacedAndAddedToWhereItsNameIsFound() {
+        postgres.run("CREATE SCHEMA work");
+        postgres.run("CREATE TABLE results AS SELECT 1 AS a");
+        postgres.run("SET search_path TO work, public");
+
+        postgres.copy("SELECT 2 AS a", QualifiedName.of("results"), WriteRequest.Mode.REPLACE);
+        assertThat(postgres.admin("SELECT string_agg(schemaname || tablename, ',') FROM pg_tables"
+                        + " WHERE schemaname IN ('work', 'public')"))
+                .isEqualTo("publicresults");
+        assertThat(postgres.rows("SELECT a FROM public.results")).containsExactly(List.of(2));
+
+        postgres.copy("SELECT 3 AS a", QualifiedName.of("results"), WriteRequest.Mode.APPEND);
+        assertThat(postgres.rows("SELECT a FROM public.results")).containsExactly(List.of(2), List.of(3));
+
+        postgres.copy("SELECT 4 AS a", QualifiedName.of("others"), WriteRequest.Mode.REPLACE);
+        assertThat(postgres.rows("SELECT a FROM work.others")).containsExactly(List.of(4));
+    }
+
+    @Test
     void estimatesComeFromThePlan() {
         postgres.run("CREATE TABLE t AS SELECT i FROM generate_series(1, 5000) i");
         postgres.run("ANALYZE t");
@@ -339,8 +359,7 @@ class TestPostgresSession {
         postgres.run("INSERT INTO wide (c0, c1599) VALUES (1, 2)");
 
         assertThat(postgres.rows("SELECT * FROM wide").get(0)).hasSize(1600).endsWith((short) 2);
-        postgres.copy(
-                "SELECT * FROM wide", QualifiedName.of("copy"), org.sqlflow.spi.connector.WriteRequest.Mode.REPLACE);
+        postgres.copy("SELECT * FROM wide", QualifiedName.of("copy"), WriteRequest.Mode.REPLACE);
         assertThat(postgres.rows("SELECT c1599 FROM copy")).containsExactly(List.of((short) 2));
         assertThat(postgres.rows("SELECT * FROM wide WHERE false")).isEmpty();
     }

@@ -113,6 +113,20 @@ class TestSqlite {
     }
 
     @Test
+    void aTableIsReplacedWhereItsNameIsFound() {
+        try (OpenedSource source = open()) {
+            source.run("ATTACH DATABASE '" + home + "/other.db' AS other");
+            source.run("CREATE TABLE other.r AS SELECT 1 AS a");
+
+            source.write("SELECT 2 AS a", "r", Mode.REPLACE, List.of(), writer -> true);
+            source.write("SELECT 3 AS a", "r", Mode.APPEND, List.of(), writer -> true);
+
+            assertThat(source.run("SELECT a FROM other.r")).containsExactly("2", "3");
+            assertThat(source.run("SELECT name FROM main.sqlite_schema")).isEmpty();
+        }
+    }
+
+    @Test
     void aSchemaIsAFileThatOnlySqlflowMade() throws IOException {
         try (OpenedSource source = open();
                 Session other = source.database().openSession()) {

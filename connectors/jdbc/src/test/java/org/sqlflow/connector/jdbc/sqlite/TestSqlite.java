@@ -142,6 +142,25 @@ class TestSqlite {
     }
 
     @Test
+    void aSchemaWhoseFirstResultFailedCanBeUsed() {
+        try (OpenedSource source = open();
+                Session other = source.database().openSession()) {
+            source.write("SELECT 1 AS a", "s.r", Mode.REPLACE, List.of(), writer -> false);
+            assertThat(source.session().describeTable(OpenedSource.name("s.r"))).isEmpty();
+
+            source.write("SELECT 2 AS a", "s.r", Mode.REPLACE, List.of(), writer -> true);
+            source.write("SELECT 3 AS a", "s.q", Mode.REPLACE, List.of(), writer -> false);
+
+            assertThat(OpenedSource.run(other, "SELECT a FROM s.r")).containsExactly("2");
+        }
+        try (OpenedSource again = open()) {
+            assertThat(again.run("SELECT a FROM s.r")).containsExactly("2");
+            again.write("SELECT 4 AS a", "s.q", Mode.REPLACE, List.of(), writer -> true);
+            assertThat(again.run("SELECT a FROM s.q")).containsExactly("4");
+        }
+    }
+
+    @Test
     void aCommentOutlivesARename() {
         try (OpenedSource source = open()) {
             source.write("SELECT 1 AS a", "r", Mode.REPLACE, List.of(), writer -> true);

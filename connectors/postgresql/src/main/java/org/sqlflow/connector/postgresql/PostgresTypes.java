@@ -46,7 +46,8 @@ final class PostgresTypes {
             entry(Oid.FLOAT8, new Known("double precision", DOUBLE, BinaryCells::float8)),
             entry(Oid.TEXT, new Known("text", TEXT, BinaryCells::text)),
             entry(Oid.VARCHAR, new Known("character varying", TEXT, BinaryCells::text)),
-            entry(Oid.BPCHAR, new Known("character", TEXT, BinaryCells::text)),
+            // Without a length; CHARACTER without one is CHARACTER(1).
+            entry(Oid.BPCHAR, new Known("bpchar", TEXT, BinaryCells::text)),
             entry(Oid.NAME, new Known("name", TEXT, BinaryCells::text)),
             entry(Oid.JSON, new Known("json", TEXT, BinaryCells::text)),
             entry(Oid.JSONB, new Known("jsonb", TEXT, BinaryCells::jsonb)),
@@ -184,7 +185,8 @@ final class PostgresTypes {
             return name;
         }
         return switch (oid) {
-            case Oid.VARCHAR, Oid.BPCHAR -> name + "(" + (modifier - MODIFIER_OFFSET) + ")";
+            case Oid.VARCHAR -> name + "(" + (modifier - MODIFIER_OFFSET) + ")";
+            case Oid.BPCHAR -> "character(" + (modifier - MODIFIER_OFFSET) + ")";
             case Oid.TIME, Oid.TIMESTAMP, Oid.TIMESTAMPTZ -> {
                 int space = name.indexOf(' ');
                 yield name.substring(0, space) + "(" + modifier + ")" + name.substring(space);

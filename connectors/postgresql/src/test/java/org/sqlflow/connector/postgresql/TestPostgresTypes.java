@@ -62,6 +62,7 @@ class TestPostgresTypes {
             sample("text", "", "é𝄞", "a\tb\nc\\d\re", "\\N", "it''s \"q\""),
             sample("character varying(5)", "abc", ""),
             sample("character(5)", "abc"),
+            sample("bpchar", "abc", "abc  "),
             sample("\"char\"", "x"),
             sample("name", "pg_class"),
             sample("bytea", "\\x00ff5c0a09", ""),
@@ -203,6 +204,20 @@ class TestPostgresTypes {
         assertThat(postgres.rows("(TABLE source EXCEPT ALL TABLE copy) UNION ALL (TABLE copy EXCEPT ALL TABLE source)"))
                 .isEmpty();
         assertThat(postgres.rows("SELECT count(*) FROM copy")).containsExactly(List.of(1000L));
+    }
+
+    @Test
+    void aBlankPaddedTextWithoutALengthKeepsAllItsCharacters() {
+        postgres.run("CREATE TABLE source (code character(5), codes bpchar[])");
+        postgres.run("INSERT INTO source VALUES ('abcde', '{abcde}')");
+
+        postgres.copy(
+                "SELECT max(code) AS a, 'abc'::bpchar AS b, max(codes) AS c FROM source",
+                QualifiedName.of("copy"),
+                WriteRequest.Mode.REPLACE);
+
+        assertThat(postgres.rows("SELECT a::text, b::text, c::text FROM copy"))
+                .containsExactly(List.of("abcde", "abc", "{abcde}"));
     }
 
     @Test

@@ -24,8 +24,14 @@ final class CopyStream extends RowStream {
     private boolean started;
 
     /** The rows of a query for which a copy was started. */
-    CopyStream(JdbcConnection connection, String sql, boolean ownTransaction, CopyOut copy, List<Column> columns) {
-        super(connection, sql, ownTransaction, columns);
+    CopyStream(
+            JdbcConnection connection,
+            String sql,
+            boolean ownTransaction,
+            CopyOut copy,
+            List<Column> columns,
+            Notices notices) {
+        super(connection, sql, ownTransaction, columns, notices);
         this.copy = copy;
     }
 

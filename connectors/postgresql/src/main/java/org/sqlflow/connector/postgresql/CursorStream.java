@@ -27,6 +27,7 @@ final class CursorStream extends RowStream {
     private final QueryExecutor executor;
     private final Query query;
     private final List<Column> columns;
+    private final Notices notices;
 
     private List<Tuple> rows = List.of();
     private int next;
@@ -34,9 +35,15 @@ final class CursorStream extends RowStream {
     private @Nullable ResultCursor cursor;
 
     private CursorStream(
-            JdbcConnection connection, String sql, boolean ownTransaction, BaseConnection driver, List<Column> columns)
+            JdbcConnection connection,
+            String sql,
+            boolean ownTransaction,
+            BaseConnection driver,
+            List<Column> columns,
+            Notices notices)
             throws SQLException {
-        super(connection, sql, ownTransaction, columns);
+        super(connection, sql, ownTransaction, columns, notices);
+        this.notices = notices;
         this.executor = driver.getQueryExecutor();
         // A question mark is an operator here, not a parameter.
         this.query = executor.createQuery(sql, false, false).query;
@@ -47,7 +54,7 @@ final class CursorStream extends RowStream {
     static CursorStream open(
             JdbcConnection connection, String sql, boolean ownTransaction, BaseConnection driver, List<Column> columns)
             throws SQLException {
-        CursorStream stream = new CursorStream(connection, sql, ownTransaction, driver, columns);
+        CursorStream stream = new CursorStream(connection, sql, ownTransaction, driver, columns, Notices.on(driver));
         try {
             stream.start();
             return stream;
@@ -139,7 +146,7 @@ final class CursorStream extends RowStream {
 
         @Override
         public void handleWarning(SQLWarning warning) {
-            // It is of no use without a place where it is told.
+            notices.setNextWarning(warning);
         }
     }
 }

@@ -94,6 +94,12 @@ final class PostgresDialect implements JdbcDialect {
         return PostgresErrors.position(exception, sql);
     }
 
+    /** So that what the server tells while a table is filled is not kept either. */
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        Notices.on(connection.unwrap(BaseConnection.class));
+    }
+
     @Override
     public Optional<BatchStream> openFast(JdbcConnection connection, String query) throws SQLException, IOException {
         RowQuery rows = new RowQuery(query, word(query, 1));

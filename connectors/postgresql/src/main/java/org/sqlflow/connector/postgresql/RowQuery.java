@@ -103,10 +103,11 @@ record RowQuery(String text, String firstWord) {
             JdbcConnection connection, BaseConnection driver, boolean ownTransaction, List<Column> columns)
             throws SQLException {
         String copied = columns.stream().anyMatch(Column::asText) ? castingQuery(columns) : text;
+        Notices notices = Notices.on(driver);
         try {
             // The query may end with a comment.
             CopyOut copy = new CopyManager(driver).copyOut("COPY (" + copied + "\n) TO STDOUT (FORMAT binary)");
-            return Optional.of(new CopyStream(connection, text, ownTransaction, copy, columns));
+            return Optional.of(new CopyStream(connection, text, ownTransaction, copy, columns, notices));
         } catch (SQLException e) {
             if (ownTransaction && NOT_SUPPORTED.equals(e.getSQLState())) {
                 return Optional.empty();

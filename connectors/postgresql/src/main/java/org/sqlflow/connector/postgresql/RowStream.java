@@ -26,6 +26,7 @@ abstract class RowStream implements BatchStream {
     private final boolean ownTransaction;
     private final BinaryCell[] cells;
     private final OptionalInt[] lengths;
+    private final Notices notices;
     private final Schema schema;
     private final VectorSchemaRoot batch;
 
@@ -39,11 +40,13 @@ abstract class RowStream implements BatchStream {
      *
      * @param sql the user's statement, in which errors are located
      * @param ownTransaction whether a transaction was begun for it
+     * @param notices what the server tells meanwhile
      */
-    RowStream(JdbcConnection connection, String sql, boolean ownTransaction, List<Column> columns) {
+    RowStream(JdbcConnection connection, String sql, boolean ownTransaction, List<Column> columns, Notices notices) {
         this.connection = connection;
         this.sql = sql;
         this.ownTransaction = ownTransaction;
+        this.notices = notices;
         this.cells = columns.stream().map(Column::cell).toArray(BinaryCell[]::new);
         this.lengths = columns.stream()
                 .map(column -> PostgresTypes.lengthOf(column.oid()))
@@ -82,6 +85,11 @@ abstract class RowStream implements BatchStream {
     @Override
     public final Schema schema() {
         return schema;
+    }
+
+    @Override
+    public final List<String> warnings() {
+        return notices.texts();
     }
 
     @Override

@@ -97,6 +97,37 @@ class TestPostgresSession {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "SELECT f(i) FROM generate_series(1, 20000) i",
+                "SELECT sum(f(i)) FROM generate_series(1, 20000) i",
+                "INSERT INTO t SELECT f(i) FROM generate_series(1, 20000) i RETURNING a"
+            })
+    void whatTheServerTellsOfEachRowIsGivenInPart(String statement) {
+        postgres.run("CREATE TABLE t (a integer)");
+        postgres.run("CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE plpgsql AS"
+                + " $$ BEGIN RAISE NOTICE 'it is %', a; RETURN a; END $$");
+
+        for (int time = 0; time < 2; time++) {
+            try (StatementResult result = postgres.session().execute(statement)) {
+                BatchStream rows = result.rows().orElseThrow();
+                for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); ) {
+                    batch = rows.next();
+                }
+                assertThat(result.warnings())
+                        .hasSize(101)
+                        .startsWith("it is 1", "it is 2")
+                        .endsWith("it is 100", "the server told 19900 more");
+            }
+        }
+        try (StatementResult result = postgres.session().execute("SELECT f(7)")) {
+            result.rows().orElseThrow().next();
+            result.rows().orElseThrow().next();
+            assertThat(result.warnings()).containsExactly("it is 7");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "SELECT '{\"a\": 1}'::jsonb ? 'a'",
                 "SELECT 'what?' = 'what?' -- and what?",
                 "(SELECT true)",

@@ -80,7 +80,7 @@ final class CopyStream extends RowStream {
                 position += length;
             }
         }
-        return position - start;
+        return (long) position - start;
     }
 
     /**

@@ -118,10 +118,10 @@ give_certificate() {
   local kind=$1 to=$2 user file
   user=$(server_user "$kind")
   make_certificate
-  cp "$PLACES"/tls/{authority.crt,server.crt,server.key} "$to/"
-  chmod 600 "$to/server.key"
+  cp "$PLACES"/tls/{authority.crt,server.crt,server.key} "$to/" || return 1
+  chmod 600 "$to/server.key" || return 1
   for file in authority.crt server.crt server.key; do
-    [ "$user" = "$(id -un)" ] || chown "$user" "$to/$file"
+    [ "$user" = "$(id -un)" ] || chown "$user" "$to/$file" || return 1
   done
 }
 
@@ -135,25 +135,45 @@ free_port() {
   printf '%s\n' "$port"
 }
 
-# is_running KIND
-is_running() {
-  local to pid
-  to=$(place "$1")
-  [ -f "$to/port" ] && pid=$(head -n 1 "$to/pid" 2> /dev/null) && [ -n "$pid" ] && [ -d "/proc/$pid" ]
+# start_time PID: when a process began, in the machine's ticks; its number may be another's later.
+start_time() {
+  local stat
+  stat=$(cat "/proc/$1/stat" 2> /dev/null) || return 1
+  # The second field is a name in brackets, which may hold blanks.
+  set -- ${stat##*) }
+  printf '%s\n' "${20}"
 }
 
-# answers COMMAND…: waits until a command succeeds, while the server of process $pid runs.
+# note DIRECTORY: remembers the server of process $pid, which stop_server ends.
+note() {
+  start_time "$pid" > "$1/started" && printf '%s\n' "$pid" > "$1/pid"
+}
+
+# is_alive KIND: whether the process that was noted still is.
+is_alive() {
+  local to pid
+  to=$(place "$1")
+  pid=$(cat "$to/pid" 2> /dev/null) && [ -n "$pid" ] && [ "$(start_time "$pid")" = "$(cat "$to/started" 2> /dev/null)" ]
+}
+
+# is_running KIND: whether it was started and found to answer.
+is_running() {
+  [ -f "$(place "$1")/port" ] && is_alive "$1"
+}
+
+# answers COMMAND…: waits until a command succeeds, while the server of process $pid runs and nobody interrupts.
 answers() {
   local tries
   for ((tries = 0; tries < 600; tries++)); do
     "$@" > /dev/null 2>&1 && return
-    kill -0 "$pid" 2> /dev/null || return 1
+    [ -z "$interrupted" ] && kill -0 "$pid" 2> /dev/null || return 1
     sleep 0.1
   done
   return 1
 }
 
-# fill_KIND makes the data directory, run_KIND PORT the server's process with its number in $pid.
+# fill_KIND makes the data directory, run_KIND PORT the server's process with its number in $pid. Both are called where the shell goes
+# on after an error, so that each step says that it failed.
 
 fill_postgresql() {
   local to=$1 bin
@@ -162,7 +182,7 @@ fill_postgresql() {
   chmod 644 "$to/password"
   as_server postgresql
   "${AS[@]}" "$bin/initdb" -D "$to/data" -U "$USER_NAME" --pwfile="$to/password" --encoding=UTF8 \
-    --locale=C.UTF-8 --auth=scram-sha-256 --no-sync
+    --locale=C.UTF-8 --auth=scram-sha-256 --no-sync || return 1
   rm "$to/password"
   give_certificate postgresql "$to"
 }
@@ -176,11 +196,11 @@ run_postgresql() {
     -c unix_socket_directories= -c fsync=off -c ssl=on -c ssl_cert_file="$to/server.crt" -c ssl_key_file="$to/server.key" \
     -c max_connections=100 >> "$to/log" 2>&1 < /dev/null &
   pid=$!
+  note "$to" || return 1
   answers "$bin/pg_isready" -h 127.0.0.1 -p "$port" -q || return 1
   PGPASSWORD=$PASSWORD "$bin/psql" -qAt -h 127.0.0.1 -p "$port" -U "$USER_NAME" -d postgres \
     -c "SELECT pg_postmaster_start_time()" > /dev/null || return 1
   PGPASSWORD=$PASSWORD "$bin/createdb" -h 127.0.0.1 -p "$port" -U "$USER_NAME" "$DATABASE" > /dev/null
-  pid=$(head -n 1 "$to/data/postmaster.pid")
 }
 
 url_postgresql() { printf 'postgresql://%s:%s@127.0.0.1:%s/%s\n' "$USER_NAME" "$PASSWORD" "$1" "$DATABASE"; }
@@ -189,7 +209,7 @@ fill_mariadb() {
   local to=$1
   as_server mariadb
   "${AS[@]}" mariadb-install-db --no-defaults --datadir="$to/data" --auth-root-authentication-method=normal \
-    --skip-test-db
+    --skip-test-db || return 1
   give_certificate mariadb "$to"
 }
 
@@ -202,6 +222,7 @@ run_mariadb() {
     --character-set-server=utf8mb4 --innodb-flush-log-at-trx-commit=0 --ssl-ca="$to/authority.crt" \
     --ssl-cert="$to/server.crt" --ssl-key="$to/server.key" >> "$to/log" 2>&1 < /dev/null &
   pid=$!
+  note "$to" || return 1
   client=(mariadb --no-defaults --protocol=tcp -h 127.0.0.1 -P "$port" -u root)
   answers "${client[@]}" -e 'SELECT 1' || return 1
   "${client[@]}" << SQL || return 1
@@ -209,7 +230,6 @@ CREATE DATABASE $DATABASE;
 CREATE USER '$USER_NAME'@'%' IDENTIFIED BY '$PASSWORD';
 GRANT ALL ON *.* TO '$USER_NAME'@'%' WITH GRANT OPTION;
 SQL
-  pid=$(cat "$to/data/server.pid")
 }
 
 url_mariadb() { printf 'mysql://%s:%s@127.0.0.1:%s/%s\n' "$USER_NAME" "$PASSWORD" "$1" "$DATABASE"; }
@@ -219,18 +239,22 @@ start_server() {
   is_running "$kind" && return
   need_server "$kind" || exit 1
   stop_server "$kind"
+  # A server runs on when this script ends, so that it is stopped first.
+  interrupted=
+  trap 'interrupted=true' INT TERM HUP
   for try in 1 2 3 4 5; do
     make_place "$kind"
     to=$(place "$kind")
     "fill_$kind" "$to" > "$to/fill.log" 2>&1 ||
       { tail -n 20 "$to/fill.log" >&2; die "$kind made no data directory in $to"; }
     port=$(free_port)
-    if "run_$kind" "$to" "$port"; then
-      printf '%s\n' "$pid" > "$to/pid"
+    if "run_$kind" "$to" "$port" && [ -z "$interrupted" ]; then
       printf '%s\n' "$port" > "$to/port"
+      trap - INT TERM HUP
       return
     fi
-    kill "$pid" 2> /dev/null || true
+    end_server "$kind"
+    [ -z "$interrupted" ] || { stop_server "$kind"; exit 130; }
     [ "$try" = 5 ] || stop_server "$kind"
   done
   tail -n 20 "$to/log" >&2
@@ -238,20 +262,22 @@ start_server() {
 }
 
 # A server that does not end in time is killed: its data go anyway.
+end_server() {
+  local kind=$1 pid tries
+  is_alive "$kind" || return 0
+  pid=$(cat "$(place "$kind")/pid")
+  # PostgreSQL's fast shutdown; MariaDB takes the other signal.
+  if [ "$kind" = postgresql ]; then kill -INT "$pid"; else kill -TERM "$pid"; fi
+  for ((tries = 0; tries < 150; tries++)); do
+    is_alive "$kind" || return 0
+    sleep 0.1
+  done
+  ! is_alive "$kind" || kill -KILL "$pid" 2> /dev/null || true
+}
+
 stop_server() {
-  local kind=$1 to pid tries
-  to=$(place "$kind")
-  if is_running "$kind"; then
-    pid=$(cat "$to/pid")
-    # PostgreSQL's fast shutdown; MariaDB takes the other signal.
-    if [ "$kind" = postgresql ]; then kill -INT "$pid"; else kill -TERM "$pid"; fi
-    for ((tries = 0; tries < 150; tries++)); do
-      [ -d "/proc/$pid" ] || break
-      sleep 0.1
-    done
-    [ ! -d "/proc/$pid" ] || kill -KILL "$pid" 2> /dev/null || true
-  fi
-  rm -rf "$to" "$PLACES/$kind.place"
+  end_server "$1"
+  rm -rf "$(place "$1")" "$PLACES/$1.place"
 }
 
 print_environment() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.BooleanValue;
 import org.sqlflow.base.AttributeValue.ListValue;
@@ -115,6 +117,28 @@ class TestSpi {
                 .hasToString("x://h");
         assertThat(new DataSource("duckdb:///tmp/a.db")).hasToString("duckdb:///tmp/a.db");
         assertThat(new DataSource("duckdb://:memory:").scheme()).isEqualTo("duckdb");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "mysql://admin@shop:geheim@db:3306/shop mysql://admin@shop:***@db:3306/shop",
+                "mysql://us@er/%:geheim@host/d mysql://us@er/%:***@host/d",
+                "postgresql://u:?password=geheim@host/d postgresql://u:***",
+                "mysql://h:3306/d mysql://h:3306/d",
+                "mysql://me@h:3306/d mysql://me@h:3306/d",
+                "jdbc:oracle:thin:scott/geheim@h:1521/x jdbc:oracle:thin:scott/***@h:1521/x",
+                "jdbc:oracle:thin:scott/ge@/heim@//h:1521/x jdbc:oracle:thin:scott/***@//h:1521/x",
+                "jdbc:oracle:thin:@//h:1521/x jdbc:oracle:thin:@//h:1521/x",
+                "jdbc:sqlserver://h:1433;user=sa;password={ge;h}}eim};x=1"
+                        + " jdbc:sqlserver://h:1433;user=sa;password=***;x=1",
+                "jdbc:sqlserver://h:1433;password={ge@heim} jdbc:sqlserver://h:***",
+                "jdbc:db2://h:1/d:password=geheim; jdbc:db2://h:1/d:password=***;",
+                "jdbc:teradata://h/USER=a,PASSWORD=geheim jdbc:teradata://h/USER=a,PASSWORD=***"
+            })
+    void masksPasswordsWhateverUserAndPasswordHold(String url, String masked) {
+        assertThat(new DataSource(url)).hasToString(masked);
     }
 
     @Test

@@ -9,6 +9,12 @@ public final class Secrets {
     private static final String NAMES = "(passw(or)?d|passwd|pwd|secret|token|credential"
             + "|(access|account|api|encryption|parquet|private)_?key)";
 
+    /** User and password before the @, of all characters but some. */
+    private static final String URL = "(://[^:%1$s]*:|jdbc:oracle:[^/%1$s]*/)[^%1$s]*@";
+
+    /** A quote within quotes, which does not end them. */
+    private static final Pattern INNER_QUOTE = Pattern.compile("''|\"\"|\\\\['\"]");
+
     private static final Pattern SECRET = Pattern.compile("(?isx)"
             // CREATE SECRET of DuckDB, users of other databases
             + " \\bSECRET\\s*\\( | \\bCREATE\\b[^;]*\\bSECRET\\b | \\bIDENTIFIED\\s+(BY|WITH)\\b"
@@ -16,8 +22,9 @@ public final class Secrets {
             + " | " + NAMES + "\\w*['\"]?\\s*(=|:|\\(|\\se?['\"$])"
             // set name to value
             + " | \\bSET\\s[^;]*" + NAMES
-            // a URL with a password before the @, which may hold slashes
-            + " | ://[^\\s:@'\"]*:[^\\s'\"]+@");
+            // a URL with a password, in quotes, where it may hold anything, or without
+            + " | '[^']*" + URL.formatted("'") + " | \"[^\"]*" + URL.formatted("\"")
+            + " | " + URL.formatted("\\s'\""));
 
     private static final Pattern FIRST_WORD = Pattern.compile("^\\s*(\\w+)");
 
@@ -25,7 +32,7 @@ public final class Secrets {
 
     /** Whether a text seems to hold a password, key or token. */
     public static boolean areIn(String text) {
-        return SECRET.matcher(text).find();
+        return SECRET.matcher(INNER_QUOTE.matcher(text).replaceAll("_")).find();
     }
 
     /** The text as it may be kept and shown: of one that seems to hold a secret, no more than the first word. */

@@ -34,6 +34,14 @@ class TestShellHistory {
                 "ATTACH 'postgres://me:x/y@host/db' AS pg;",
                 "SET azure_account_key TO 'x'",
                 "SELECT load('private_key=x')",
+                "COPY MODEL m IN DATASOURCE 'mysql://admin@shop:geheim@db:3306/shop' TO n;",
+                "COPY MODEL m IN DATASOURCE 'mysql://us@er/x:geheim@db/shop' TO n;",
+                "COPY MODEL m IN DATASOURCE 'mysql://u:ge heim@db/shop' TO n;",
+                "COPY MODEL m IN DATASOURCE 'mysql://u:ge''heim@db/shop' TO n;",
+                "COPY MODEL m IN DATASOURCE \"mysql://u:ge' heim@db/shop\" TO n;",
+                "COPY MODEL m IN DATASOURCE 'mysql://u:ge\\'heim@db/shop' TO n;",
+                "COPY MODEL m IN DATASOURCE 'jdbc:oracle:thin:scott/tiger@h:1521/x' TO n;",
+                "\\c mysql://admin@shop:geheim@db/shop",
             })
     void secretsAreSeen(String text) {
         assertThat(Secrets.areIn(text)).isTrue();
@@ -49,6 +57,8 @@ class TestShellHistory {
                 "COPY t TO 'http://host:80/a' (FORMAT csv);",
                 "FROM t TO TRAIN xgboost.gbtree WITH objective=binary:logistic LABEL y INTO m;",
                 "SET threads = 4;",
+                "SELECT * FROM 'https://example.org/a b.csv' WHERE t > '10:00' AND b LIKE '%@%';",
+                "SELECT '', 'https://example.org', '10:00', '', 'a@b';",
             })
     void ordinaryTextIsNotTakenForSecrets(String text) {
         assertThat(Secrets.areIn(text)).isFalse();

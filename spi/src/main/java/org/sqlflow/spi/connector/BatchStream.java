@@ -1,5 +1,6 @@
 package org.sqlflow.spi.connector;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -17,6 +18,11 @@ public interface BatchStream extends AutoCloseable {
      * transfer or retain its buffers.
      */
     Optional<VectorSchemaRoot> next();
+
+    /** What the database has warned of until now. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** Ends the stream, also before its end; closing again does nothing. */
     @Override

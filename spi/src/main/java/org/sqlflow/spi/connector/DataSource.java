@@ -2,8 +2,11 @@ package org.sqlflow.spi.connector;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +18,19 @@ import java.util.regex.Pattern;
  * @param password the password, where it is not part of the URL
  */
 public record DataSource(String url, Optional<String> user, Optional<String> password) {
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^/@:]*):.*@(?=[^@]*$)");
-    private static final Pattern SECRET_PARAMETER = Pattern.compile("(?i)([?&;][^=&;]*(?:password|passwd|pwd|passphrase"
-            + "|token|secret|access_?key|api_?key|credential|signature|\\bsig)[^=&;]*=)[^&;]*");
+    /**
+     * What is a secret, as the group {@code secret}. Users and passwords may hold any character, so that more than the secret is
+     * taken where it cannot be told apart.
+     */
+    private static final List<Pattern> SECRETS = List.of(
+            // ://user:password@host
+            Pattern.compile("://[^:]*:(?<secret>.*)@"),
+            // jdbc:oracle:thin:user/password@host
+            Pattern.compile("(?i)^jdbc:oracle:[^:]*:[^/]*/(?<secret>.*)@"),
+            // name=value, name={value}
+            Pattern.compile("(?i)[?&;:/,][^=&;]*(?:password|passwd|pwd|passphrase"
+                    + "|token|secret|access_?key|api_?key|credential|signature|\\bsig)[^=&;]*="
+                    + "(?<secret>\\{(?:[^}]|\\}\\})*+\\}?|[^&;]*)"));
 
     public DataSource {
         requireNonNull(url, "url");
@@ -38,9 +51,22 @@ public record DataSource(String url, Optional<String> user, Optional<String> pas
 
     /** The URL without passwords and tokens, fit for messages and logs. */
     public String masked() {
-        return SECRET_PARAMETER
-                .matcher(USER_INFO.matcher(url).replaceAll("$1:***@"))
-                .replaceAll("$1***");
+        BitSet secret = new BitSet();
+        for (Pattern pattern : SECRETS) {
+            Matcher matcher = pattern.matcher(url);
+            while (matcher.find()) {
+                secret.set(matcher.start("secret"), matcher.end("secret"));
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < url.length(); i++) {
+            if (!secret.get(i)) {
+                text.append(url.charAt(i));
+            } else if (i == 0 || !secret.get(i - 1)) {
+                text.append("***");
+            }
+        }
+        return text.toString();
     }
 
     @Override

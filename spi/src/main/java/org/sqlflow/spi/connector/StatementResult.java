@@ -12,7 +12,7 @@ public interface StatementResult extends AutoCloseable {
     /** How many rows a statement changed, where the database says so. */
     OptionalLong affectedRows();
 
-    /** What the database warned of. */
+    /** What the database warned of; complete when the rows have been read. */
     List<String> warnings();
 
     @Override

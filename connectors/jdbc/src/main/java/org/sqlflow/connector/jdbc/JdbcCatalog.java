@@ -18,6 +18,14 @@ public interface JdbcCatalog {
     Optional<Relation> find(Connection connection, QualifiedName name) throws SQLException;
 
     /**
+     * The name with its schema of the table or view that a name means; the name as it is where there is none, or where a database
+     * looks in one schema only.
+     */
+    default QualifiedName resolve(Connection connection, QualifiedName name) throws SQLException {
+        return name;
+    }
+
+    /**
      * The tables that have exactly these columns, in any order and case, in the schemas that the user can see; named as a
      * statement on this connection can name them.
      */

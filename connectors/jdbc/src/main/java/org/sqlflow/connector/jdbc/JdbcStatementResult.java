@@ -1,5 +1,6 @@
 package org.sqlflow.connector.jdbc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +12,14 @@ record JdbcStatementResult(Optional<BatchStream> rows, OptionalLong affectedRows
         implements StatementResult {
     JdbcStatementResult {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Those of the statement, then those of the rows that were read. */
+    @Override
+    public List<String> warnings() {
+        List<String> all = new ArrayList<>(warnings);
+        rows.ifPresent(stream -> all.addAll(stream.warnings()));
+        return all;
     }
 
     @Override

@@ -63,9 +63,11 @@ final class JdbcTableWriter implements TableWriter {
     /** A writer on a connection whose work began, which is the writer's from now on, but only if this succeeds. */
     static JdbcTableWriter open(
             JdbcConnection connection, JdbcDialect dialect, WriteRequest request, Consumer<JdbcTableWriter> onClose) {
-        boolean exists = connection.call(
-                driver -> dialect.catalog().find(driver, request.table()).isPresent());
-        WriteRequest known = connection.call(driver -> withOwnTypes(driver, dialect, request));
+        // What is replaced is where the name was found, which is not always where a new table would be made.
+        QualifiedName table = connection.call(driver -> dialect.catalog().resolve(driver, request.table()));
+        boolean exists =
+                connection.call(driver -> dialect.catalog().find(driver, table).isPresent());
+        WriteRequest known = connection.call(driver -> withOwnTypes(driver, dialect, request, table));
         JdbcTableWriter writer = new JdbcTableWriter(connection, dialect, known, exists, onClose);
         try {
             writer.start();
@@ -81,8 +83,8 @@ final class JdbcTableWriter implements TableWriter {
     }
 
     /** What a model from another database predicts has a type there that means nothing here. */
-    private static WriteRequest withOwnTypes(Connection driver, JdbcDialect dialect, WriteRequest request)
-            throws SQLException {
+    private static WriteRequest withOwnTypes(
+            Connection driver, JdbcDialect dialect, WriteRequest request, QualifiedName table) throws SQLException {
         List<Field> fields = new ArrayList<>();
         for (Field field : request.schema().getFields()) {
             String noted = field.getMetadata().get(Session.DATABASE_TYPE);
@@ -95,12 +97,7 @@ final class JdbcTableWriter implements TableWriter {
                             : field);
         }
         return new WriteRequest(
-                request.table(),
-                new Schema(fields),
-                request.mode(),
-                request.keyColumns(),
-                request.comment(),
-                request.jobId());
+                table, new Schema(fields), request.mode(), request.keyColumns(), request.comment(), request.jobId());
     }
 
     private void start() {

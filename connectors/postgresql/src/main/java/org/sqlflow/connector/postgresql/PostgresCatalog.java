@@ -22,6 +22,9 @@ final class PostgresCatalog implements JdbcCatalog {
                    c.relkind IN ('v', 'm'), pg_catalog.obj_description(c.oid, 'pg_class')
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm')""";
+    private static final String SCHEMA_OF = """
+            SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND pg_catalog.pg_table_is_visible(c.oid)""";
     private static final String USERS_OWN = """
             n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_toast%'
             AND (n.nspname NOT LIKE 'pg\\_%' OR n.oid = pg_catalog.pg_my_temp_schema())
@@ -70,6 +73,21 @@ final class PostgresCatalog implements JdbcCatalog {
                         ? Optional.of(new Relation(
                                 rows.getString(1), rows.getBoolean(2), Optional.ofNullable(rows.getString(3))))
                         : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public QualifiedName resolve(Connection connection, QualifiedName name) throws SQLException {
+        if (name.parts().size() > 1) {
+            return name;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SCHEMA_OF)) {
+            statement.setString(1, names.stored(name.last()));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next()
+                        ? new QualifiedName(List.of(names.identifier(rows.getString(1)), name.last()))
+                        : name;
             }
         }
     }

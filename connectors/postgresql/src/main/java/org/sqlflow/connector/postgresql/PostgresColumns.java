@@ -24,8 +24,8 @@ import org.sqlflow.connector.jdbc.JdbcColumn;
 import org.sqlflow.connector.jdbc.ParameterBinder;
 
 /**
- * The columns of what cannot be copied: the rows of SHOW, EXPLAIN, EXECUTE, FETCH and of changes that return them. Numbers, truth
- * values and bytes are read as such, all else as the texts that the server sends.
+ * The columns of what is no {@link RowQuery}: the rows of SHOW, EXPLAIN and CALL. Numbers, truth values and bytes are read as such,
+ * all else as the texts that the server sends.
  */
 final class PostgresColumns implements ColumnMapping {
     private static final Map<String, Kind> KINDS = Map.of(

@@ -3,7 +3,9 @@ package org.sqlflow.connector.postgresql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.postgresql.Driver;
+import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.sql.LexicalRules;
 import org.sqlflow.connector.jdbc.DataSourceUrl;
 import org.sqlflow.connector.jdbc.JdbcDatabase;
@@ -43,8 +45,18 @@ public final class PostgresConnector implements Connector {
             "connect_timeout", "connectTimeout",
             "application_name", "ApplicationName",
             "gssencmode", "gssEncMode",
-            "channel_binding", "channelBinding",
-            "target_session_attrs", "targetServerType");
+            "channel_binding", "channelBinding");
+
+    private static final String SESSION_KIND = "target_session_attrs";
+
+    /** What the driver calls the values of {@link #SESSION_KIND}. */
+    private static final Map<String, String> SERVER_TYPES = Map.of(
+            "any", "any",
+            "read-write", "primary",
+            "primary", "primary",
+            "read-only", "secondary",
+            "standby", "secondary",
+            "prefer-standby", "preferSecondary");
 
     /** Called by the service loader. */
     public PostgresConnector() {}
@@ -87,12 +99,35 @@ public final class PostgresConnector implements Connector {
     /** What the driver is asked to open. User, password and database travel as properties, which no character can break. */
     static JdbcTarget target(DataSource dataSource) {
         DataSourceUrl url = DataSourceUrl.of(dataSource);
+        if (url.socket().isPresent()
+                || url.parameters().getOrDefault("host", "").startsWith("/")) {
+            throw ExternalProblems.cannotConnect(dataSource.masked(), "PostgreSQL's driver knows no Unix sockets")
+                    .hint(
+                            "let the server listen on localhost and write postgresql://user:password@localhost:5432/database")
+                    .asException();
+        }
         Map<String, String> properties = new LinkedHashMap<>(DEFAULTS);
-        url.parameters().forEach((name, value) -> properties.put(OTHER_NAMES.getOrDefault(name, name), value));
+        url.parameters().forEach((name, value) -> {
+            if (name.equals(SESSION_KIND)) {
+                properties.put("targetServerType", serverType(dataSource, value));
+            } else {
+                properties.put(OTHER_NAMES.getOrDefault(name, name), value);
+            }
+        });
         url.user().ifPresent(user -> properties.put("user", user));
         url.password().ifPresent(password -> properties.put("password", password));
         url.database().or(url::user).ifPresent(database -> properties.put("PGDBNAME", database));
         String server = url.host().orElse(DEFAULT_HOST) + ":" + url.port().orElse(DEFAULT_PORT);
         return new JdbcTarget(new Driver(), "jdbc:postgresql://" + server + "/", properties, dataSource.masked());
+    }
+
+    private static String serverType(DataSource dataSource, String value) {
+        String type = SERVER_TYPES.get(value);
+        if (type == null) {
+            throw ExternalProblems.cannotConnect(dataSource.masked(), SESSION_KIND + " cannot be \"" + value + "\"")
+                    .hint("it is one of " + String.join(", ", new TreeSet<>(SERVER_TYPES.keySet())))
+                    .asException();
+        }
+        return type;
     }
 }

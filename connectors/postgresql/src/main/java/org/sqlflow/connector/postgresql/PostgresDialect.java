@@ -52,7 +52,6 @@ final class PostgresDialect implements JdbcDialect {
     private static final SqlNames NAMES = new SqlNames(LexicalRules.POSTGRESQL, '"', RESERVED);
     private static final Pattern WORD =
             Pattern.compile("(?s)^(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/|\\()*+(\\w+)(?:\\s+(\\w+))?");
-    private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
     private static final Set<String> FOR_THE_TRANSACTION = Set.of("LOCAL", "TRANSACTION", "CONSTRAINTS");
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d{1,18})");
 
@@ -96,9 +95,16 @@ final class PostgresDialect implements JdbcDialect {
         return PostgresErrors.position(exception, sql);
     }
 
+    /** So that what the server tells while a table is filled is not kept either. */
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        Notices.on(connection.unwrap(BaseConnection.class));
+    }
+
     @Override
     public Optional<BatchStream> openFast(JdbcConnection connection, String query) throws SQLException, IOException {
-        return QUERIES.contains(word(query, 1)) ? CopyQuery.open(connection, query) : Optional.empty();
+        RowQuery rows = new RowQuery(query, word(query, 1));
+        return rows.mayHaveRows() ? rows.open(connection) : Optional.empty();
     }
 
     @Override

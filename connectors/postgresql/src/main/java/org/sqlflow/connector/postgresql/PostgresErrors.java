@@ -13,6 +13,7 @@ import org.sqlflow.connector.jdbc.JdbcErrors;
 final class PostgresErrors {
     private static final String DISK_FULL = "53100";
     private static final String SYNTAX_ERROR = "42601";
+    private static final String SERIALIZATION_FAILURE = "40001";
 
     private PostgresErrors() {}
 
@@ -70,6 +71,11 @@ final class PostgresErrors {
     /** The same exception without the place, which is one in a statement that was made of the user's. */
     static SQLException withoutPosition(SQLException exception) {
         return new SQLException(exception.getMessage(), exception.getSQLState(), exception);
+    }
+
+    /** Columns that are not the ones that the server announced, because a table or a function was changed meanwhile. */
+    static SQLException changed() {
+        return new SQLException("the columns of the query were changed while it was opened", SERIALIZATION_FAILURE);
     }
 
     private static Optional<ServerErrorMessage> serverMessage(SQLException exception) {

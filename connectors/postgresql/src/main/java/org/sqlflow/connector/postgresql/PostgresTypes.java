@@ -2,10 +2,13 @@ package org.sqlflow.connector.postgresql;
 
 import static java.util.Map.entry;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.IntervalUnit;
@@ -43,7 +46,8 @@ final class PostgresTypes {
             entry(Oid.FLOAT8, new Known("double precision", DOUBLE, BinaryCells::float8)),
             entry(Oid.TEXT, new Known("text", TEXT, BinaryCells::text)),
             entry(Oid.VARCHAR, new Known("character varying", TEXT, BinaryCells::text)),
-            entry(Oid.BPCHAR, new Known("character", TEXT, BinaryCells::text)),
+            // Without a length; CHARACTER without one is CHARACTER(1).
+            entry(Oid.BPCHAR, new Known("bpchar", TEXT, BinaryCells::text)),
             entry(Oid.NAME, new Known("name", TEXT, BinaryCells::text)),
             entry(Oid.JSON, new Known("json", TEXT, BinaryCells::text)),
             entry(Oid.JSONB, new Known("jsonb", TEXT, BinaryCells::jsonb)),
@@ -98,6 +102,26 @@ final class PostgresTypes {
     /** Whether a type is known without asking the server. */
     static boolean isKnown(int oid) {
         return oid == Oid.NUMERIC || KNOWN.containsKey(oid) || ARRAYS.containsKey(oid);
+    }
+
+    /** How many bytes each value of a type has; empty if they differ. */
+    static OptionalInt lengthOf(int oid) {
+        return switch (oid) {
+            case Oid.BOOL -> OptionalInt.of(1);
+            case Oid.INT2 -> OptionalInt.of(Short.BYTES);
+            case Oid.INT4, Oid.OID, Oid.FLOAT4, Oid.DATE -> OptionalInt.of(Integer.BYTES);
+            case Oid.INT8, Oid.FLOAT8, Oid.TIME, Oid.TIMESTAMP, Oid.TIMESTAMPTZ -> OptionalInt.of(Long.BYTES);
+            case Oid.INTERVAL, Oid.UUID -> OptionalInt.of(2 * Long.BYTES);
+            default -> OptionalInt.empty();
+        };
+    }
+
+    /** The numbers of all types that are known without asking the server. */
+    static Set<Integer> knownTypes() {
+        Set<Integer> types = new HashSet<>(KNOWN.keySet());
+        types.addAll(ARRAYS.keySet());
+        types.add(Oid.NUMERIC);
+        return types;
     }
 
     /**
@@ -161,7 +185,8 @@ final class PostgresTypes {
             return name;
         }
         return switch (oid) {
-            case Oid.VARCHAR, Oid.BPCHAR -> name + "(" + (modifier - MODIFIER_OFFSET) + ")";
+            case Oid.VARCHAR -> name + "(" + (modifier - MODIFIER_OFFSET) + ")";
+            case Oid.BPCHAR -> "character(" + (modifier - MODIFIER_OFFSET) + ")";
             case Oid.TIME, Oid.TIMESTAMP, Oid.TIMESTAMPTZ -> {
                 int space = name.indexOf(' ');
                 yield name.substring(0, space) + "(" + modifier + ")" + name.substring(space);

@@ -9,9 +9,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntervalMonthDayNanoVector;
+import org.apache.arrow.vector.TimeMicroVector;
 import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.ListVector;
@@ -21,7 +23,7 @@ import org.sqlflow.connector.jdbc.ArrowValues;
 
 /** How Arrow's values are written as texts that the server reads. */
 final class TextEncoders {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final long NANOS_OF_MICRO = 1_000;
     private static final int MICROS_OF_SECOND = 1_000_000;
 
@@ -71,7 +73,7 @@ final class TextEncoders {
             case Binary, LargeBinary, BinaryView, FixedSizeBinary ->
                 (source, row) -> "\\x" + HexFormat.of().formatHex(ArrowValues.bytes(source, row));
             case Date -> TextEncoders::date;
-            case Time -> (source, row) -> TIME.format(ArrowValues.time(source, row));
+            case Time -> TextEncoders::time;
             case Timestamp -> TextEncoders::timestamp;
             case Interval -> type.equals(PostgresTypes.INTERVAL) ? TextEncoders::interval : ArrowValues::anyText;
             case List -> list(text(field.getChildren().get(0)));
@@ -100,22 +102,43 @@ final class TextEncoders {
     /** There is no year 0 in PostgreSQL's calendar. */
     private static String day(LocalDate date) {
         return String.format(
-                "%04d-%02d-%02d", date.get(ChronoField.YEAR_OF_ERA), date.getMonthValue(), date.getDayOfMonth());
+                Locale.ROOT,
+                "%04d-%02d-%02d",
+                date.get(ChronoField.YEAR_OF_ERA),
+                date.getMonthValue(),
+                date.getDayOfMonth());
     }
 
     private static String era(LocalDate date) {
         return date.getYear() <= 0 ? " BC" : "";
     }
 
+    /** A day of PostgreSQL ends at 24:00:00, which is no time of Java. */
+    private static String time(FieldVector source, int row) {
+        long micros = source instanceof TimeMicroVector times
+                ? times.get(row)
+                : ArrowValues.time(source, row).toNanoOfDay() / NANOS_OF_MICRO;
+        long seconds = micros / MICROS_OF_SECOND;
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%06d",
+                seconds / 3_600,
+                seconds / 60 % 60,
+                seconds % 60,
+                micros % MICROS_OF_SECOND);
+    }
+
+    /** In the form of ISO 8601, where each number has a sign of its own whatever {@code intervalstyle} is. */
     private static String interval(FieldVector source, int row) {
         long micros = IntervalMonthDayNanoVector.getNanoseconds(source.getDataBuffer(), row) / NANOS_OF_MICRO;
-        return IntervalMonthDayNanoVector.getMonths(source.getDataBuffer(), row)
-                + " months "
-                + IntervalMonthDayNanoVector.getDays(source.getDataBuffer(), row)
-                + " days "
-                + (micros < 0 ? "-" : "")
-                + String.format(
-                        "%d.%06d seconds", Math.abs(micros / MICROS_OF_SECOND), Math.abs(micros % MICROS_OF_SECOND));
+        return String.format(
+                Locale.ROOT,
+                "P%dM%dDT%s%d.%06dS",
+                IntervalMonthDayNanoVector.getMonths(source.getDataBuffer(), row),
+                IntervalMonthDayNanoVector.getDays(source.getDataBuffer(), row),
+                micros < 0 ? "-" : "",
+                Math.abs(micros / MICROS_OF_SECOND),
+                Math.abs(micros % MICROS_OF_SECOND));
     }
 
     private static Text list(Text element) {

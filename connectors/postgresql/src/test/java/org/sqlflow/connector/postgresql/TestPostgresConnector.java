@@ -2,12 +2,16 @@ package org.sqlflow.connector.postgresql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.hostchooser.HostRequirement;
+import org.sqlflow.base.error.ErrorCode;
+import org.sqlflow.base.error.SqlflowException;
 import org.sqlflow.connector.jdbc.JdbcTarget;
 import org.sqlflow.connector.jdbc.TableStatements.StagingName;
 import org.sqlflow.connector.jdbc.TableStatements.TableDefinition;
@@ -55,6 +59,40 @@ class TestPostgresConnector {
                 .containsEntry("user", "me")
                 .containsEntry("password", "a%b")
                 .containsEntry("PGDBNAME", "me");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "any, any",
+        "read-write, primary",
+        "primary, primary",
+        "read-only, secondary",
+        "standby, secondary",
+        "prefer-standby, preferSecondary"
+    })
+    void theKindOfServerIsToldAsTheDriverKnowsIt(String attributes, String type) {
+        JdbcTarget target =
+                PostgresConnector.target(new DataSource("postgresql://h/d?target_session_attrs=" + attributes));
+
+        assertThat(target.properties()).containsEntry("targetServerType", type);
+        assertThat(target.properties()).doesNotContainKey("target_session_attrs");
+        assertThat(HostRequirement.getTargetServerType(type)).isNotNull();
+    }
+
+    @Test
+    void whatTheDriverCannotDoIsRefused() {
+        assertThatThrownBy(() ->
+                        PostgresConnector.target(new DataSource("postgresql://h/d?target_session_attrs=writable")))
+                .hasMessageContaining("target_session_attrs cannot be \"writable\"");
+        for (String url : List.of(
+                "postgresql://u:geheim@unix(/run/postgresql)/d", "postgresql://u:geheim@/d?host=/run/postgresql")) {
+            assertThatThrownBy(() -> PostgresConnector.target(new DataSource(url)))
+                    .isInstanceOfSatisfying(
+                            SqlflowException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.CANNOT_CONNECT))
+                    .hasMessageContaining("Unix socket")
+                    .hasMessageNotContaining("geheim");
+        }
     }
 
     @ParameterizedTest

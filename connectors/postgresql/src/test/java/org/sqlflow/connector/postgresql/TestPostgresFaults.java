@@ -22,6 +22,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlflow.base.QualifiedName;
 import org.sqlflow.base.error.ErrorCode;
 import org.sqlflow.base.error.Problem;
@@ -275,6 +277,58 @@ class TestPostgresFaults {
             }
             assertThat(rows).isEqualTo(300_000);
         }
+    }
+
+    @Test
+    void aTableCannotChangeItsColumnsBetweenTheirDescriptionAndTheRead() throws Exception {
+        postgres.run("CREATE TYPE mood AS ENUM ('sad')");
+        postgres.run("CREATE TABLE t AS SELECT 7 AS a, 'sad'::mood AS b");
+        Session other = postgres.open(postgres.url()).openSession();
+        // The labels of the enumeration are asked for in between.
+        other.execute("BEGIN").close();
+        other.execute("LOCK TABLE pg_catalog.pg_enum IN ACCESS EXCLUSIVE MODE").close();
+        CompletableFuture<List<List<Object>>> rows =
+                CompletableFuture.supplyAsync(() -> List.copyOf(postgres.rows("SELECT * FROM t")));
+        until(() -> postgres.admin("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'pg_enum'::regclass")
+                .equals("1"));
+
+        Session third = postgres.open(postgres.url()).openSession();
+        third.execute("SET lock_timeout TO '100ms'").close();
+        Problem refused = problemOf(
+                () -> third.execute("ALTER TABLE t ALTER a TYPE bigint").close());
+        other.execute("ROLLBACK").close();
+
+        assertThat(refused.sqlState()).contains("55P03");
+        assertThat(get(rows)).containsExactly(List.of(7, "sad"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a bigint, b mood", "a integer, b mood, c integer", "b mood"})
+    void aFunctionThatIsReplacedMeanwhileIsNotReadAsTheOldOne(String columns) throws Exception {
+        postgres.run("CREATE TYPE mood AS ENUM ('sad')");
+        postgres.run("CREATE FUNCTION f() RETURNS TABLE (a integer, b mood) LANGUAGE plpgsql AS"
+                + " $$ BEGIN RETURN QUERY SELECT 7, 'sad'::mood; END $$");
+        Session other = postgres.open(postgres.url()).openSession();
+        other.execute("BEGIN").close();
+        other.execute("LOCK TABLE pg_catalog.pg_enum IN ACCESS EXCLUSIVE MODE").close();
+        CompletableFuture<Problem> problem =
+                CompletableFuture.supplyAsync(() -> problemOf(() -> postgres.rows("SELECT * FROM f()")));
+        until(() -> postgres.admin("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'pg_enum'::regclass")
+                .equals("1"));
+
+        postgres.admin("DROP FUNCTION f");
+        postgres.admin("CREATE FUNCTION f() RETURNS TABLE (" + columns + ") LANGUAGE plpgsql AS $$ BEGIN"
+                + " RETURN QUERY EXECUTE 'SELECT "
+                + columns.replace("a bigint", "8::bigint")
+                        .replace("a integer", "8")
+                        .replace("b mood", "''sad''::mood")
+                        .replace("c integer", "9")
+                + "'; END $$");
+        other.execute("ROLLBACK").close();
+
+        assertThat(get(problem).code()).isEqualTo(ErrorCode.DATABASE_TRANSIENT);
+        assertThat(get(problem).message()).contains("were changed while it was opened");
+        assertThat(postgres.rows("SELECT 'next'")).containsExactly(List.of("next"));
     }
 
     @Test

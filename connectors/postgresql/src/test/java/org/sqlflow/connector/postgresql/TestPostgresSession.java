@@ -25,9 +25,12 @@ import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.SessionListing;
 import org.sqlflow.spi.connector.StatementResult;
+import org.sqlflow.spi.connector.WriteRequest;
 
 @Tag("server")
 class TestPostgresSession {
+    private static final String NULLS = ", ('delete'" + ", NULL".repeat(14) + ")";
+
     @RegisterExtension
     final Postgres postgres = new Postgres();
 
@@ -94,6 +97,37 @@ class TestPostgresSession {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "SELECT f(i) FROM generate_series(1, 20000) i",
+                "SELECT sum(f(i)) FROM generate_series(1, 20000) i",
+                "INSERT INTO t SELECT f(i) FROM generate_series(1, 20000) i RETURNING a"
+            })
+    void whatTheServerTellsOfEachRowIsGivenInPart(String statement) {
+        postgres.run("CREATE TABLE t (a integer)");
+        postgres.run("CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE plpgsql AS"
+                + " $$ BEGIN RAISE NOTICE 'it is %', a; RETURN a; END $$");
+
+        for (int time = 0; time < 2; time++) {
+            try (StatementResult result = postgres.session().execute(statement)) {
+                BatchStream rows = result.rows().orElseThrow();
+                for (Optional<VectorSchemaRoot> batch = rows.next(); batch.isPresent(); ) {
+                    batch = rows.next();
+                }
+                assertThat(result.warnings())
+                        .hasSize(101)
+                        .startsWith("it is 1", "it is 2")
+                        .endsWith("it is 100", "the server told 19900 more");
+            }
+        }
+        try (StatementResult result = postgres.session().execute("SELECT f(7)")) {
+            result.rows().orElseThrow().next();
+            result.rows().orElseThrow().next();
+            assertThat(result.warnings()).containsExactly("it is 7");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "SELECT '{\"a\": 1}'::jsonb ? 'a'",
                 "SELECT 'what?' = 'what?' -- and what?",
                 "(SELECT true)",
@@ -121,6 +155,89 @@ class TestPostgresSession {
 
         assertThat(postgres.rows("SELECT (SELECT count(*) FROM t), (SELECT count(*) FROM u)"))
                 .containsExactly(List.of(2L, 2L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM log WHERE action = 'delete'",
+                "SELECT * FROM log FOR UPDATE",
+                "WITH q AS (SELECT * FROM log WHERE action = E'delete') SELECT * FROM q",
+                "WITH q AS (DELETE FROM log RETURNING *) SELECT * FROM q",
+                "WITH q AS (SELECT 1) UPDATE log SET action = action RETURNING *",
+                "INSERT INTO log SELECT * FROM log RETURNING *",
+                "DELETE FROM log RETURNING *",
+                "EXECUTE p",
+                "FETCH ALL FROM c"
+            })
+    void theWayInWhichRowsAreReadChangesNoTypesAndNoValues(String statement) {
+        postgres.run("CREATE TYPE mood AS ENUM ('sad')");
+        postgres.run(
+                "CREATE TABLE log (action text, ip inet, price numeric(9,2), total numeric, at timestamptz, m mood,"
+                        + " i interval, d date, t time, u uuid, j jsonb, a integer[], b boolean, c char(3), n bigint)");
+        postgres.run(
+                "INSERT INTO log VALUES ('delete', '10.0.0.1/8', 1.5, 1.50, '2024-02-29 01:02:03+00', 'sad', '1 mon',"
+                        + " '2024-02-29', '01:02:03', '123e4567-e89b-12d3-a456-426614174000', '{}', '{1,NULL}', true, 'x', 7)"
+                        + NULLS + NULLS);
+        postgres.run("PREPARE p AS SELECT * FROM log");
+        postgres.run("DECLARE c CURSOR WITH HOLD FOR SELECT * FROM log");
+        List<Field> described =
+                postgres.session().describe("SELECT * FROM log").orElseThrow().getFields();
+        List<List<Object>> rows = List.copyOf(postgres.rows("SELECT * FROM log"));
+        assertThat(rows).hasSize(3);
+
+        try (StatementResult result = postgres.session().execute(statement)) {
+            BatchStream stream = result.rows().orElseThrow();
+            assertThat(stream.schema().getFields()).isEqualTo(described);
+            assertThat(Postgres.rows(stream)).isEqualTo(rows);
+        }
+        assertThat(postgres.rows("SELECT 'next'")).containsExactly(List.of("next"));
+    }
+
+    @Test
+    void aLongResultOfAnyStatementIsNotKeptInMemory() {
+        for (String query : List.of(
+                "WITH q AS (SELECT generate_series(1, 200000000) AS i, E'delete' AS a, '::1'::inet AS b) SELECT * FROM q",
+                "SELECT generate_series(1, 200000000) AS i, 'delete' AS a, '::1'::inet AS b")) {
+            try (BatchStream stream = postgres.session().open(query)) {
+                for (int batch = 0; batch < 3; batch++) {
+                    assertThat(stream.next().orElseThrow().getRowCount()).isPositive();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO t SELECT generate_series(1, 300000) RETURNING a",
+                "WITH n AS (INSERT INTO t SELECT generate_series(1, 300000) RETURNING a) SELECT * FROM n"
+            })
+    void aChangeIsMadeWholeWhereItsRowsAreNotRead(String statement) {
+        postgres.run("CREATE TABLE t (a integer)");
+
+        postgres.session().execute(statement).close();
+        assertThat(postgres.admin("SELECT count(*) FROM t")).isEqualTo("300000");
+
+        postgres.run("BEGIN");
+        postgres.session().execute(statement).close();
+        assertThat(postgres.rows("SELECT count(*) FROM t")).containsExactly(List.of(600_000L));
+        postgres.run("ROLLBACK");
+        assertThat(postgres.rows("SELECT count(*) FROM t")).containsExactly(List.of(300_000L));
+    }
+
+    @Test
+    void aChangeWhoseRowsAreReadIsKeptUnlessItsConstraintsRefuseIt() {
+        postgres.run("CREATE TABLE t (a integer PRIMARY KEY, b inet)");
+        assertThat(postgres.rowsOf("INSERT INTO t VALUES (1, '::1') RETURNING b"))
+                .containsExactly(List.of("::1"));
+        assertThat(postgres.admin("SELECT count(*) FROM t")).isEqualTo("1");
+
+        postgres.run("CREATE TABLE u (a integer REFERENCES t DEFERRABLE INITIALLY DEFERRED)");
+        assertThat(problemOf(() -> postgres.rowsOf("INSERT INTO u VALUES (2) RETURNING a"))
+                        .sqlState())
+                .contains("23503");
+        assertThat(postgres.rows("SELECT * FROM u")).isEmpty();
     }
 
     @Test
@@ -224,6 +341,25 @@ class TestPostgresSession {
     }
 
     @Test
+    void aTableIsReplacedAndAddedToWhereItsNameIsFound() {
+        postgres.run("CREATE SCHEMA work");
+        postgres.run("CREATE TABLE results AS SELECT 1 AS a");
+        postgres.run("SET search_path TO work, public");
+
+        postgres.copy("SELECT 2 AS a", QualifiedName.of("results"), WriteRequest.Mode.REPLACE);
+        assertThat(postgres.admin("SELECT string_agg(schemaname || tablename, ',') FROM pg_tables"
+                        + " WHERE schemaname IN ('work', 'public')"))
+                .isEqualTo("publicresults");
+        assertThat(postgres.rows("SELECT a FROM public.results")).containsExactly(List.of(2));
+
+        postgres.copy("SELECT 3 AS a", QualifiedName.of("results"), WriteRequest.Mode.APPEND);
+        assertThat(postgres.rows("SELECT a FROM public.results")).containsExactly(List.of(2), List.of(3));
+
+        postgres.copy("SELECT 4 AS a", QualifiedName.of("others"), WriteRequest.Mode.REPLACE);
+        assertThat(postgres.rows("SELECT a FROM work.others")).containsExactly(List.of(4));
+    }
+
+    @Test
     void estimatesComeFromThePlan() {
         postgres.run("CREATE TABLE t AS SELECT i FROM generate_series(1, 5000) i");
         postgres.run("ANALYZE t");
@@ -254,8 +390,7 @@ class TestPostgresSession {
         postgres.run("INSERT INTO wide (c0, c1599) VALUES (1, 2)");
 
         assertThat(postgres.rows("SELECT * FROM wide").get(0)).hasSize(1600).endsWith((short) 2);
-        postgres.copy(
-                "SELECT * FROM wide", QualifiedName.of("copy"), org.sqlflow.spi.connector.WriteRequest.Mode.REPLACE);
+        postgres.copy("SELECT * FROM wide", QualifiedName.of("copy"), WriteRequest.Mode.REPLACE);
         assertThat(postgres.rows("SELECT c1599 FROM copy")).containsExactly(List.of((short) 2));
         assertThat(postgres.rows("SELECT * FROM wide WHERE false")).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class TestPostgresTypes {
             sample("text", "", "é𝄞", "a\tb\nc\\d\re", "\\N", "it''s \"q\""),
             sample("character varying(5)", "abc", ""),
             sample("character(5)", "abc"),
+            sample("bpchar", "abc", "abc  "),
             sample("\"char\"", "x"),
             sample("name", "pg_class"),
             sample("bytea", "\\x00ff5c0a09", ""),
@@ -203,6 +205,43 @@ class TestPostgresTypes {
         assertThat(postgres.rows("(TABLE source EXCEPT ALL TABLE copy) UNION ALL (TABLE copy EXCEPT ALL TABLE source)"))
                 .isEmpty();
         assertThat(postgres.rows("SELECT count(*) FROM copy")).containsExactly(List.of(1000L));
+    }
+
+    @Test
+    void aBlankPaddedTextWithoutALengthKeepsAllItsCharacters() {
+        postgres.run("CREATE TABLE source (code character(5), codes bpchar[])");
+        postgres.run("INSERT INTO source VALUES ('abcde', '{abcde}')");
+
+        postgres.copy(
+                "SELECT max(code) AS a, 'abc'::bpchar AS b, max(codes) AS c FROM source",
+                QualifiedName.of("copy"),
+                WriteRequest.Mode.REPLACE);
+
+        assertThat(postgres.rows("SELECT a::text, b::text, c::text FROM copy"))
+                .containsExactly(List.of("abcde", "abc", "{abcde}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "sql_standard", "iso_8601"})
+    void timesAndIntervalsInTextKeepTheirValuesWhateverTheSessionAndTheMachineWrite(String style) {
+        postgres.run("SET intervalstyle TO '" + style + "'");
+        postgres.run("CREATE TABLE source (id serial, other inet, a time, b interval, c date, d timestamp)");
+        postgres.run("INSERT INTO source (other, a, b, c, d) VALUES"
+                + " ('::1', '24:00:00', make_interval(months => -1, days => 2), '0044-03-15 BC', '12345-01-02 03:04:05.000006'),"
+                + " ('::1', '23:59:59.999999', make_interval(months => 1, days => -2, secs => -0.5), '2024-02-29', 'infinity'),"
+                + " ('::1', '00:00', make_interval(years => -3, secs => 1.000007), 'infinity', '0001-01-01 BC'),"
+                + " ('::1', NULL, make_interval(months => -1, days => -2, secs => -3), NULL, NULL)");
+        Locale locale = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            postgres.copy("SELECT * FROM source", QualifiedName.of("copy"), WriteRequest.Mode.REPLACE);
+        } finally {
+            Locale.setDefault(locale);
+        }
+
+        assertThat(postgres.rows("SELECT x::text, y::text FROM source x FULL JOIN copy y USING (id)"
+                        + " WHERE x::text IS DISTINCT FROM y::text"))
+                .isEmpty();
     }
 
     @Test

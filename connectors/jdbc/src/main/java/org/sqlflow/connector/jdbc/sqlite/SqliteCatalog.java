@@ -35,6 +35,21 @@ final class SqliteCatalog implements JdbcCatalog {
 
     @Override
     public Optional<Relation> find(Connection connection, QualifiedName name) throws SQLException {
+        return first(connection, name)
+                .map(found -> new Relation(
+                        names.quote(found.schema()) + "." + names.quote(found.name()),
+                        found.view(),
+                        SqliteComment.read(found.sql())));
+    }
+
+    @Override
+    public QualifiedName resolve(Connection connection, QualifiedName name) throws SQLException {
+        return first(connection, name)
+                .map(found -> new QualifiedName(List.of(names.identifier(found.schema()), name.last())))
+                .orElse(name);
+    }
+
+    private Optional<Found> first(Connection connection, QualifiedName name) throws SQLException {
         String table = name.last().text();
         for (String schema : databases(connection)) {
             boolean asked = name.qualifier()
@@ -43,10 +58,7 @@ final class SqliteCatalog implements JdbcCatalog {
             if (asked && name.parts().size() <= 2) {
                 for (Found found : relations(connection, schema)) {
                     if (found.name().equalsIgnoreCase(table)) {
-                        return Optional.of(new Relation(
-                                names.quote(schema) + "." + names.quote(found.name()),
-                                found.view(),
-                                SqliteComment.read(found.sql())));
+                        return Optional.of(found);
                     }
                 }
             }

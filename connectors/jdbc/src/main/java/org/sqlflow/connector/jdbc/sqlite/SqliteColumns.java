@@ -1,5 +1,6 @@
 package org.sqlflow.connector.jdbc.sqlite;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalTime;
@@ -19,6 +20,7 @@ import org.sqlflow.connector.jdbc.ArrowValues;
 import org.sqlflow.connector.jdbc.ColumnMapping;
 import org.sqlflow.connector.jdbc.JdbcColumn;
 import org.sqlflow.connector.jdbc.ParameterBinder;
+import org.sqlflow.spi.connector.NumberText;
 import org.sqlflow.spi.connector.Session;
 
 /** What Arrow's types are in SQLite: declared types that SQLite's rules take for the right affinity, so that no value changes. */
@@ -112,8 +114,21 @@ final class SqliteColumns implements ColumnMapping {
                         statement.setString(parameter, TIMESTAMP.format(ArrowValues.timestamp(source, row)) + zone);
             }
             default ->
-                (statement, parameter, source, row) -> statement.setString(parameter, ArrowValues.text(source, row));
+                NumberText.is(field)
+                        ? (statement, parameter, source, row) ->
+                                number(statement, parameter, ArrowValues.text(source, row))
+                        : (statement, parameter, source, row) ->
+                                statement.setString(parameter, ArrowValues.text(source, row));
         };
+    }
+
+    /** SQLite makes numbers of the texts of numbers, except of these. */
+    private static void number(PreparedStatement statement, int parameter, String text) throws SQLException {
+        if (text.endsWith("Infinity")) {
+            statement.setDouble(parameter, Double.parseDouble(text));
+        } else {
+            statement.setString(parameter, text);
+        }
     }
 
     private static String time(LocalTime time) {

@@ -101,7 +101,8 @@ final class SqliteRows implements RowReader {
         return JdbcColumn.of(
                         name,
                         type.arrow(),
-                        declared.orElseGet(() -> SqliteColumns.ofArrow(name, type.arrow())),
+                        declared.orElseGet(() -> type.declaration(name)),
+                        type.metadata(),
                         (rows, column, target, row) -> 0)
                 .field();
     }

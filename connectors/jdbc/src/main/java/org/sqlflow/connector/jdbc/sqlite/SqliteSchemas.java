@@ -71,14 +71,14 @@ final class SqliteSchemas {
         }
     }
 
-    /** Makes a schema and attaches it. */
+    /** Makes a schema and attaches it. Where an earlier attempt was rolled back, its file is there and empty. */
     void create(Connection connection, String schema) throws SQLException {
         if (!NAME.matcher(schema).matches()) {
             throw new SQLException("the name of a schema consists of letters, digits and underscores: " + schema);
         }
         String name = schema.toLowerCase(Locale.ROOT);
         Path other = directory.resolve(beginning + name + ending);
-        if (Files.exists(other)) {
+        if (Files.exists(other) && !isEmpty(other)) {
             throw new SQLException(
                     "the schema " + schema + " would be the file " + other + ", which exists and is not SQLFlow's");
         }
@@ -158,6 +158,14 @@ final class SqliteSchemas {
             return schemas;
         }
         return schemas;
+    }
+
+    private static boolean isEmpty(Path other) {
+        try {
+            return Files.size(other) == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean isSchema(Path other) {

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.sqlflow.spi.connector.NumberText;
 
 /**
  * What a column of SQLite is in Arrow: by the type that it was declared with, or else by its values.
@@ -65,11 +67,21 @@ record SqliteType(ArrowType arrow, ValueWriter writer) {
     });
     static final SqliteType REAL =
             new SqliteType(new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE), (value, target, row) -> {
-                if (value instanceof Number number) {
-                    ((Float8Vector) target).setSafe(row, number.doubleValue());
+                boolean fits = value instanceof Number number && isExact(number, number.doubleValue());
+                if (fits) {
+                    ((Float8Vector) target).setSafe(row, ((Number) value).doubleValue());
                 }
-                return value instanceof Number;
+                return fits;
             });
+
+    /** Numbers of which a floating-point number does not hold all. */
+    static final SqliteType NUMBER = new SqliteType(new ArrowType.Utf8(), (value, target, row) -> {
+        if (value instanceof Number number) {
+            ((VarCharVector) target).setSafe(row, plain(number).getBytes(StandardCharsets.UTF_8));
+        }
+        return value instanceof Number;
+    });
+
     static final SqliteType TEXT = new SqliteType(new ArrowType.Utf8(), (value, target, row) -> {
         if (!(value instanceof byte[])) {
             ((VarCharVector) target).setSafe(row, value.toString().getBytes(StandardCharsets.UTF_8));
@@ -84,10 +96,11 @@ record SqliteType(ArrowType arrow, ValueWriter writer) {
 
     private static final SqliteType SINGLE =
             new SqliteType(new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE), (value, target, row) -> {
-                if (value instanceof Number number) {
-                    ((Float4Vector) target).setSafe(row, number.floatValue());
+                boolean fits = value instanceof Number number && isExact(number, number.floatValue());
+                if (fits) {
+                    ((Float4Vector) target).setSafe(row, ((Number) value).floatValue());
                 }
-                return value instanceof Number;
+                return fits;
             });
     private static final SqliteType BOOLEAN = new SqliteType(new ArrowType.Bool(), (value, target, row) -> {
         boolean fits = value instanceof Integer number && (number == 0 || number == 1);
@@ -129,11 +142,39 @@ record SqliteType(ArrowType arrow, ValueWriter writer) {
                 return nanos.isPresent();
             });
 
+    /** Whether a floating-point number is a number that SQLite gave. */
+    private static boolean isExact(Number number, double floating) {
+        if (number instanceof Double || Double.isInfinite(floating)) {
+            return Double.compare(number.doubleValue(), floating) == 0;
+        }
+        return new BigDecimal(number.longValue()).compareTo(new BigDecimal(floating)) == 0;
+    }
+
+    private static String plain(Number number) {
+        return Double.isFinite(number.doubleValue())
+                ? new BigDecimal(number.toString()).toPlainString()
+                : number.toString();
+    }
+
+    /** What is noted of a column of the type. */
+    Map<String, String> metadata() {
+        return equals(NUMBER) ? NumberText.metadata() : Map.of();
+    }
+
+    /** The type to declare a column with that holds the same. */
+    String declaration(String column) {
+        return equals(NUMBER) ? "NUMERIC" : SqliteColumns.ofArrow(column, arrow);
+    }
+
     /** What a value of the type is, in words. */
     String kind() {
+        if (equals(NUMBER)) {
+            return "number";
+        }
         return switch (arrow.getTypeID()) {
             case Int -> "whole number";
-            case FloatingPoint -> "number";
+            case FloatingPoint ->
+                "floating-point number of " + (equals(SINGLE) ? Float.BYTES : Double.BYTES) + " bytes";
             case Bool -> "truth value";
             case Decimal -> "decimal of " + ((ArrowType.Decimal) arrow).getScale() + " places";
             case Date -> "date";
@@ -193,7 +234,7 @@ record SqliteType(ArrowType arrow, ValueWriter writer) {
             return INTEGER;
         }
         if (values.stream().allMatch(Number.class::isInstance)) {
-            return REAL;
+            return SqliteColumns.fitsAll(REAL, values) ? REAL : NUMBER;
         }
         return values.stream().anyMatch(byte[].class::isInstance) ? BLOB : TEXT;
     }

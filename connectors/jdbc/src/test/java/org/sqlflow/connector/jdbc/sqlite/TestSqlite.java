@@ -26,6 +26,7 @@ import org.sqlflow.connector.jdbc.OpenedSource;
 import org.sqlflow.spi.connector.BatchStream;
 import org.sqlflow.spi.connector.ConnectorContext;
 import org.sqlflow.spi.connector.DataSource;
+import org.sqlflow.spi.connector.NumberText;
 import org.sqlflow.spi.connector.Session;
 import org.sqlflow.spi.connector.WriteRequest;
 import org.sqlflow.spi.connector.WriteRequest.Mode;
@@ -81,6 +82,49 @@ class TestSqlite {
     }
 
     @Test
+    void numbersThatAFloatingPointNumberDoesNotHoldAreNotChanged() {
+        try (OpenedSource source = open()) {
+            source.run("CREATE TABLE t (a NUMERIC, b FLOAT4, c FLOAT4, d, e)");
+            source.run("INSERT INTO t VALUES (9007199254740993, 0.1, 0.5, 9223372036854775807, 1e300),"
+                    + " (0.5, 1, 3, 1.5, 2), (NULL, NULL, NULL, 9e999, 9007199254740992)");
+            try (BatchStream rows = source.session().open("SELECT * FROM t")) {
+                assertThat(rows.schema().getFields().stream()
+                                .map(field -> field.getType() + " " + NumberText.is(field)))
+                        .containsExactly(
+                                "Utf8 true",
+                                "FloatingPoint(DOUBLE) false",
+                                "FloatingPoint(SINGLE) false",
+                                "Utf8 true",
+                                "FloatingPoint(DOUBLE) false");
+            }
+            assertThat(source.run("SELECT * FROM t"))
+                    .containsExactly(
+                            "9007199254740993|0.1|0.5|9223372036854775807|1.0E300",
+                            "0.5|1.0|3.0|1.5|2.0",
+                            "null|null|null|Infinity|9.007199254740992E15");
+
+            source.write("SELECT a, b, d FROM t", "r", Mode.REPLACE, List.of(), writer -> true);
+            assertThat(source.run("SELECT count(*) FROM t JOIN r ON t.b = r.b AND t.a = r.a AND t.d = r.d"))
+                    .containsExactly("2");
+            assertThat(source.run("SELECT count(*) FROM t JOIN r USING (d) WHERE t.b IS NULL"))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
+    void aLaterNumberThatDoesNotFitIsAnErrorAndNoChange() {
+        try (OpenedSource source = open()) {
+            SqlflowException mixed = catchThrowableOfType(
+                    SqlflowException.class,
+                    () -> source.run(
+                            NUMBERS + "SELECT CASE WHEN i < 1500 THEN i / 2.0 ELSE 9007199254740993 END AS x FROM n"));
+            assertThat(mixed.problem().message())
+                    .contains("the number 9007199254740993 in row 1500")
+                    .contains("no floating-point number of 8 bytes");
+        }
+    }
+
+    @Test
     void aTypeWithoutAnyPlaceIsRefused() {
         try (OpenedSource source = open()) {
             Field list = new Field(
@@ -113,6 +157,20 @@ class TestSqlite {
     }
 
     @Test
+    void aTableIsReplacedWhereItsNameIsFound() {
+        try (OpenedSource source = open()) {
+            source.run("ATTACH DATABASE '" + home + "/other.db' AS other");
+            source.run("CREATE TABLE other.r AS SELECT 1 AS a");
+
+            source.write("SELECT 2 AS a", "r", Mode.REPLACE, List.of(), writer -> true);
+            source.write("SELECT 3 AS a", "r", Mode.APPEND, List.of(), writer -> true);
+
+            assertThat(source.run("SELECT a FROM other.r")).containsExactly("2", "3");
+            assertThat(source.run("SELECT name FROM main.sqlite_schema")).isEmpty();
+        }
+    }
+
+    @Test
     void aSchemaIsAFileThatOnlySqlflowMade() throws IOException {
         try (OpenedSource source = open();
                 Session other = source.database().openSession()) {
@@ -125,6 +183,25 @@ class TestSqlite {
             assertThat(source.run("SELECT a FROM s.r")).containsExactly("1");
         }
         assertThat(home.resolve("shop.notes.db")).hasContent("not a database");
+    }
+
+    @Test
+    void aSchemaWhoseFirstResultFailedCanBeUsed() {
+        try (OpenedSource source = open();
+                Session other = source.database().openSession()) {
+            source.write("SELECT 1 AS a", "s.r", Mode.REPLACE, List.of(), writer -> false);
+            assertThat(source.session().describeTable(OpenedSource.name("s.r"))).isEmpty();
+
+            source.write("SELECT 2 AS a", "s.r", Mode.REPLACE, List.of(), writer -> true);
+            source.write("SELECT 3 AS a", "s.q", Mode.REPLACE, List.of(), writer -> false);
+
+            assertThat(OpenedSource.run(other, "SELECT a FROM s.r")).containsExactly("2");
+        }
+        try (OpenedSource again = open()) {
+            assertThat(again.run("SELECT a FROM s.r")).containsExactly("2");
+            again.write("SELECT 4 AS a", "s.q", Mode.REPLACE, List.of(), writer -> true);
+            assertThat(again.run("SELECT a FROM s.q")).containsExactly("4");
+        }
     }
 
     @Test

@@ -28,7 +28,8 @@ SQL
   printf 'header = true\n[datasource.warm]\nurl = "duckdb://:memory:"\n' > "$home/config.toml"
   local run=(env SQLFLOW_CONFIG="$home/config.toml" SQLFLOW_HOME="$home/home" HOME="$home" TERM=xterm
     "$java" -XX:DumpLoadedClassList="$home/%p.classes" -Xlog:cds=off
-    -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED -Dsqlflow.native.dir="$lib" -Dlibrary.jline.path="$lib" -Djna.boot.library.path="$lib")
+    -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED -Dsqlflow.native.dir="$lib"
+    -Dlibrary.jline.path="$lib" -Djna.boot.library.path="$lib" -Djna.platform.library.path="$lib")
   local main=(-cp "$classes" org.sqlflow.cli.Main)
   # In a pipe, and in processes of their own.
   "${run[@]}" "${main[@]}" -f "$home/warm.sql" < /dev/null > /dev/null

@@ -16,6 +16,7 @@ import org.sqlflow.cli.output.ProblemReporter;
 import org.sqlflow.compiler.Compilation;
 import org.sqlflow.compiler.plan.PlanCodec;
 import org.sqlflow.engine.RunOptions;
+import org.sqlflow.engine.host.ChildProcesses;
 import org.sqlflow.spi.CancellationToken;
 
 /** Programs from their texts to their exit codes, in one workspace. */
@@ -50,7 +51,8 @@ public final class ProgramRun {
                         console.status().width());
         ConsoleRenderer renderer =
                 new ConsoleRenderer(out, err, console, workspace.allocator(), problems, cancellation);
-        try {
+        try (ChildProcesses prepared = workspace.prepare(program.text())) {
+            requireNonNull(prepared, "prepared");
             return run(program, renderer, cancellation);
         } catch (SqlflowException e) {
             return failed(e.problem(), e, problems);

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ import org.sqlflow.spi.connector.Session;
  */
 public final class Workspace implements AutoCloseable {
     private static final long LEAST_SPOOL_MEMORY = 256L << 20;
+
+    /** What programs hold that learn or use models, and others seldom. */
+    private static final Pattern ON_MODELS =
+            Pattern.compile("\\bTO\\s+(?:TRAIN|PREDICT|EVALUATE|EXPLAIN)\\b", Pattern.CASE_INSENSITIVE);
 
     private final DataSource dataSource;
     private final Path home;
@@ -247,7 +252,7 @@ public final class Workspace implements AutoCloseable {
             long onModels = plan.steps().stream().filter(UsesModels::in).count();
             if (onModels > 0) {
                 job.keep();
-                prepare(Math.toIntExact(onModels));
+                children.expect(hostKind == HostKind.CHILD ? Math.toIntExact(onModels) : 0);
             }
             try {
                 List<Problem> problems = inSession(
@@ -263,18 +268,24 @@ public final class Workspace implements AutoCloseable {
             } catch (SqlflowException e) {
                 job.over(List.of(e.problem()));
                 throw e;
-            } finally {
-                children.close();
             }
         }
     }
 
-    /** Begins what takes the first statement on models long, while the database is opened. */
-    private void prepare(int steps) {
-        switch (hostKind) {
-            case PROCESS -> Preparation.forModels();
-            case CHILD -> children.expect(steps);
+    /**
+     * Begins what takes the first statement on models long, if a program seems to have one, while it is compiled and the
+     * database opened.
+     *
+     * @return to be closed after the program: it ends processes that nothing has used
+     */
+    ChildProcesses prepare(String program) {
+        if (ON_MODELS.matcher(program).find()) {
+            switch (hostKind) {
+                case PROCESS -> Preparation.forModels();
+                case CHILD -> children.expect(1);
+            }
         }
+        return children;
     }
 
     /**

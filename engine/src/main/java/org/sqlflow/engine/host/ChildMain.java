@@ -2,11 +2,14 @@ package org.sqlflow.engine.host;
 
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +58,9 @@ public final class ChildMain {
     public static void main(String[] arguments) throws IOException {
         Preparation.forDatabase(arguments[0]);
         Preparation.forModels();
-        DataInputStream in = new DataInputStream(System.in);
+        // A channel, because its reads end when it is closed: Java waits at its end for threads that are in a system call.
+        FileChannel channel = new FileInputStream(FileDescriptor.in).getChannel();
+        DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
         ChildFrames.Writer events = new ChildFrames.Writer(new FileOutputStream(FileDescriptor.out));
         // What a library prints must not get between the events.
         System.setOut(System.err);
@@ -68,6 +73,7 @@ public final class ChildMain {
             events.write(child.run(request));
         } finally {
             done.countDown();
+            channel.close();
         }
         System.exit(0);
     }

@@ -34,6 +34,8 @@ SELECT a, b, c FROM t ORDER BY ALL LIMIT 20 TO PREDICT USING m@2;
 SELECT a, b, c FROM t ORDER BY ALL LIMIT 20 TO PREDICT USING m@best;
 SELECT a, b, c FROM t ORDER BY ALL LIMIT 20 TO PREDICT USING old;
 """
+# What Java keeps in the home of the user.
+CACHES = {".java", ".cache"}
 # Differs from run to run of the same statement.
 TIMES = ("trained", "duration", "seconds", "job", "created", "sha256", "bytes")
 
@@ -112,7 +114,7 @@ class Place:
     def leftovers(self):
         """Files that nobody removes."""
         found = list((self.home / "tmp").iterdir()) if (self.home / "tmp").is_dir() else []
-        found += [file for file in self.directory.rglob("*") if file.name.endswith((".tmp", ".part"))]
+        found += [file for file in self.directory.rglob("*") if file.name.endswith(".tmp") and CACHES.isdisjoint(file.parts)]
         return [f"left over: {file.relative_to(self.directory)}" for file in found]
 
     def files(self):
@@ -120,5 +122,5 @@ class Place:
         return {
             str(file.relative_to(self.directory)): file.stat().st_size
             for file in sorted(self.directory.rglob("*"))
-            if file.is_file() and self.home not in file.parents
+            if file.is_file() and self.home not in file.parents and CACHES.isdisjoint(file.parts)
         }

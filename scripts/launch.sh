@@ -12,10 +12,11 @@ esac
 # Threads of OpenMP that wait by spinning take the cores from other jobs; waiting quietly costs about 2 %.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
 
-# Libraries would be unpacked into the home or /tmp, and JNA would run ldconfig to find out where the system has its own.
+# Java's own counters lie in a file in /tmp whose writing can stall, and to make it Java changes the directory and may not come
+# back. Libraries would be unpacked into the home or /tmp, and JNA would run ldconfig to find out where the system has its own.
 options=(
   -XX:SharedArchiveFile="$ARCHIVE" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off
-  -XX:+UseSerialGC -XX:+DisplayVMOutputToStderr
+  -XX:+UseSerialGC -XX:+DisplayVMOutputToStderr -XX:-UsePerfData
   --add-opens=java.base/java.nio=ALL-UNNAMED
   -Djava.awt.headless=true -Dsqlflow.native.dir="$LIB" -Dlibrary.jline.path="$LIB"
   -Djna.boot.library.path="$LIB" -Djna.platform.library.path="$LIB"

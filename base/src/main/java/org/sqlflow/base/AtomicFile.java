@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 
 /**
  * Writes files so that whoever reads them, at any moment and after a crash, sees the old content or the new one: beside
@@ -50,7 +49,7 @@ public final class AtomicFile {
             }
             return;
         }
-        Path staged = target.resolveSibling(".sqlflow-" + UUID.randomUUID() + ".tmp");
+        Path staged = StagedFile.in(target.resolveSibling(""));
         try {
             try (FileChannel channel =
                     FileChannel.open(staged, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {

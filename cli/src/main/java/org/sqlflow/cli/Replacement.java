@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
-import java.util.UUID;
+import org.sqlflow.base.StagedFile;
 
 /** A file that is written beside another one and takes its place when it is complete. */
 final class Replacement {
@@ -44,7 +44,7 @@ final class Replacement {
         if (exists && !Files.isWritable(directory)) {
             return Optional.empty();
         }
-        return Optional.of(new Replacement(file, directory.resolve(".sqlflow-" + UUID.randomUUID() + ".part")));
+        return Optional.of(new Replacement(file, StagedFile.in(directory)));
     }
 
     /** Opens the new file, which is as readable for others as the old one. */

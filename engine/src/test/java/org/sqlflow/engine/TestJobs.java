@@ -67,21 +67,6 @@ class TestJobs {
         assertThat(row(id)).containsEntry(column, value);
     }
 
-    @Test
-    void whatAKilledProcessWasWritingIsRemoved() throws IOException, InterruptedException {
-        Files.createDirectories(program.jobs());
-        // No process has this number: it is above what systems give.
-        Path left = Files.createFile(program.jobs().resolve(".0a-" + Integer.MAX_VALUE + "-1f.tmp"));
-        Path ours = Files.createFile(
-                program.jobs().resolve(".0b-" + ProcessHandle.current().pid() + "-1f.tmp"));
-        try (Job job = begin("next", new CancellationToken())) {
-            job.running();
-            await("next", "state", "running");
-        }
-        assertThat(left).doesNotExist();
-        assertThat(ours).exists();
-    }
-
     /** A record of a job that runs, with something else in place of a part of it. */
     private void leave(String id, String part, String other) throws IOException, InterruptedException {
         String record;

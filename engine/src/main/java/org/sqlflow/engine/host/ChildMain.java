@@ -58,7 +58,8 @@ public final class ChildMain {
     public static void main(String[] arguments) throws IOException {
         Preparation.forDatabase(arguments[0]);
         Preparation.forModels();
-        // A channel, because its reads end when it is closed: Java waits at its end for threads that are in a system call.
+        // A channel, because its reads end when it is closed: Java waits at its end for threads that are in a system
+        // call.
         FileChannel channel = new FileInputStream(FileDescriptor.in).getChannel();
         DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
         ChildFrames.Writer events = new ChildFrames.Writer(new FileOutputStream(FileDescriptor.out));

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sqlflow.base.StagedFile;
 import org.sqlflow.base.error.ExternalProblems;
 import org.sqlflow.base.error.JobProblems;
 import org.sqlflow.base.error.Problem;
@@ -35,7 +36,6 @@ public final class JobDirectory {
 
     private static final String RECORD = ".json";
     private static final String STOP = ".stop";
-    private static final String STAGED = ".tmp";
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     private final Path directory;
@@ -53,12 +53,7 @@ public final class JobDirectory {
 
     /** A new identifier. */
     public static String newId() {
-        return random().substring(0, 8);
-    }
-
-    /** What nobody else comes upon by chance. It need not be a secret, and a secret takes longer than a small query. */
-    private static String random() {
-        return String.format(Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong());
+        return String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
     }
 
     /** The time as records hold it. */
@@ -106,8 +101,7 @@ public final class JobDirectory {
      * @throws IOException if it cannot be written
      */
     void write(JobRecord job) throws IOException {
-        Path staged =
-                directory.resolve("." + job.id() + "-" + ProcessHandle.current().pid() + "-" + random() + STAGED);
+        Path staged = StagedFile.in(directory);
         try {
             Files.write(staged, Mapper.JSON.writeValueAsBytes(job));
             Files.move(staged, record(job.id()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -120,8 +114,7 @@ public final class JobDirectory {
     }
 
     /**
-     * Makes the directory, and removes what killed processes left half-written, and the records of the oldest jobs that are over
-     * where there are too many.
+     * Makes the directory, and removes the records of the oldest jobs that are over where there are too many.
      *
      * @throws IOException if it cannot be made
      */
@@ -137,11 +130,6 @@ public final class JobDirectory {
                 Files.createDirectories(directory);
             }
         }
-        for (Path staged : files(STAGED)) {
-            if (!isBeingWritten(staged)) {
-                Files.deleteIfExists(staged);
-            }
-        }
         if (files(RECORD).size() > KEPT) {
             for (JobRecord job : list().stream()
                     .filter(job -> job.state().isOver())
@@ -150,16 +138,6 @@ public final class JobDirectory {
                 Files.deleteIfExists(record(job.id()));
                 Files.deleteIfExists(stop(job.id()));
             }
-        }
-    }
-
-    private static boolean isBeingWritten(Path staged) {
-        String[] parts = staged.getFileName().toString().split("-", -1);
-        try {
-            return ProcessHandle.of(Long.parseLong(parts[parts.length - 2])).isPresent();
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            // Not a name that is given here.
-            return true;
         }
     }
 

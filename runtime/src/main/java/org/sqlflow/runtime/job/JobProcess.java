@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.sqlflow.base.StagedFile;
 
 /**
  * The process that runs a job. Numbers of processes are given again, so that the start belongs to it.
@@ -29,12 +30,12 @@ public record JobProcess(long pid, String start, String space) {
     /** This process. */
     static JobProcess current() {
         long pid = ProcessHandle.current().pid();
-        return new JobProcess(pid, start(pid).orElse(""), currentSpace());
+        return new JobProcess(pid, start(pid).orElse(""), StagedFile.processSpace());
     }
 
     /** Whether it is certain that the process does not run any more. */
     boolean hasEnded() {
-        return space.equals(currentSpace()) && !start(pid).equals(Optional.of(start));
+        return space.equals(StagedFile.processSpace()) && !start(pid).equals(Optional.of(start));
     }
 
     private static Optional<String> start(long pid) {
@@ -50,17 +51,6 @@ public record JobProcess(long pid, String start, String space) {
                     : ProcessHandle.of(pid)
                             .flatMap(handle -> handle.info().startInstant())
                             .map(Instant::toString);
-        }
-    }
-
-    /** The start of the system and its numbering of processes: after a new start, no old process runs. */
-    private static String currentSpace() {
-        try {
-            return Files.readString(PROCESSES.resolve("sys/kernel/random/boot_id"), StandardCharsets.US_ASCII)
-                            .strip()
-                    + " " + Files.readSymbolicLink(PROCESSES.resolve("self/ns/pid"));
-        } catch (IOException e) {
-            return "";
         }
     }
 }

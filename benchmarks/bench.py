@@ -253,6 +253,62 @@ def parallel(home, rows, columns, rounds, repeats):
     )
 
 
+def process(*command, **variables):
+    """Seconds that a command takes from its start to its end, and the largest resident memory that it had, in MiB."""
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | variables
+    )
+    error = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit(error.decode())
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def script(home, rows, columns, rounds, repeats):
+    """Whole processes: TO TRAIN and TO PREDICT into a table, against a Python script, on the same database file."""
+    database, model = home / "sqlflow.duckdb", home / "model.ubj"
+    features, label = synthetic(rows, columns)
+    pq.write_table(
+        pa.table({f"f{i}": features[:, i] for i in range(columns)} | {"late": label.astype(np.int32)}), home / "data.parquet"
+    )
+    del features
+    sqlflow(home, "samples", "load", "flights")
+    flights = FLIGHTS.partition(" USING SAMPLE")[0]
+    sqlflow(home, "-e", f"CREATE TABLE synthetic AS SELECT * FROM '{home / 'data.parquet'}'")
+    sqlflow(home, "-e", f"CREATE TABLE flown AS {flights.format('train')} UNION ALL {flights.format('test')}")
+    ours = ROOT / "sqlflow", "-e"
+    theirs = sys.executable, ROOT / "benchmarks" / "script.py"
+    _, idle = process(*ours, "SELECT 1", SQLFLOW_HOME=str(home))
+    for table in ("synthetic", "flown"):
+        pairs = {
+            "train": (
+                (
+                    *ours,
+                    f"SELECT * FROM {table} TO TRAIN xgboost.gbtree WITH objective=binary:logistic, max_depth=6, tree_method=hist, "
+                    f"nthread=2, train.num_boost_round={rounds} LABEL late INTO {table}_model",
+                ),
+                (*theirs, "train", database, table, "late", str(rounds), model),
+            ),
+            "predict": (
+                (*ours, f"SELECT * EXCLUDE (late) FROM {table} TO PREDICT predicted.answer USING {table}_model"),
+                (*theirs, "predict", database, table, "late", model, "predicted_by_script"),
+            ),
+        }
+        for what, (own, other) in pairs.items():
+            runs = [(process(*own, SQLFLOW_HOME=str(home)), process(*other)) for _ in range(repeats)]
+            (own_time, own_memory), (time_, memory) = (
+                [statistics.median(run[side][value] for run in runs) for value in (0, 1)] for side in (0, 1)
+            )
+            print(
+                f"script, {what} {table}: SQLFlow {own_time:.2f} s, {own_memory:.0f} MiB (idle {idle:.0f}); "
+                f"Python {time_:.2f} s, {memory:.0f} MiB: ratio {own_time / time_:.2f}, memory {own_memory / memory:.2f}"
+                + (f", over the matrix {(own_memory - idle) / (rows * columns * 4 / (1 << 20)):.2f}" if table == "synthetic" else ""),
+                flush=True,
+            )
+
+
 def cold_start(home, repeats):
     times = [seconds(lambda: sqlflow(home, "-e", "SELECT 1")) for _ in range(repeats)]
     print(f"cold SELECT 1: median {statistics.median(times):.2f} s, best {min(times):.2f} s", flush=True)
@@ -263,7 +319,7 @@ def main():
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["train", "shap", "csv", "shell", "tune", "parallel", "host", "postgresql", "mariadb"],
+        choices=["train", "shap", "csv", "shell", "tune", "parallel", "host", "script", "postgresql", "mariadb"],
         default="train",
     )
     parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap and parallel, 3,000,000 for csv")
@@ -289,6 +345,9 @@ def main():
             return
         if arguments.what == "shell":
             shell.measure([ROOT / "sqlflow"], home, sqlflow, max(5, arguments.repeats))
+            return
+        if arguments.what == "script":
+            script(home, arguments.rows or 1_000_000, arguments.columns, arguments.rounds, arguments.repeats)
             return
         if arguments.what == "host":
             host(home, arguments.rows or 1_000_000, arguments.columns, arguments.rounds, arguments.repeats)

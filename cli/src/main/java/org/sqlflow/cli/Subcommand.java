@@ -11,7 +11,7 @@ import picocli.CommandLine;
 enum Subcommand {
     CHECK(CheckCommand::commandLine),
     COMPILE(surroundings -> new CommandLine(new CompileCommand(surroundings))),
-    FORMAT(surroundings -> new CommandLine(new FormatCommand(surroundings))),
+    FMT(surroundings -> new CommandLine(new FormatCommand(surroundings))),
     SAMPLES(SamplesCommand::commandLine),
     CONFIG(ConfigCommand::commandLine),
     DOCTOR(DoctorCommand::commandLine),

@@ -21,6 +21,7 @@ import org.sqlflow.spi.connector.DataSource;
 
 /** Where a database lies, and how it is opened. */
 final class DatabaseFile {
+    private static final Pattern REPEATED = Pattern.compile("^Exception [\\w.$]+: (.*) \\[in thread \"[^\"]*\"]$");
     private static final String SCHEME = "duckdb://";
     private static final String MEMORY = ":memory:";
     private static final String DEFAULT_NAME = "sqlflow.duckdb";
@@ -116,6 +117,11 @@ final class DatabaseFile {
         return maskedUrl;
     }
 
+    /** What Java repeats of a library that could not be loaded before, as it was said the first time. */
+    private static String withoutThread(String message) {
+        return REPEATED.matcher(message).replaceFirst("$1");
+    }
+
     /** Opens the database. */
     DuckDBConnection connect() {
         Properties options = new Properties();
@@ -128,7 +134,7 @@ final class DatabaseFile {
             throw refusal(e);
         } catch (LinkageError e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw ExternalProblems.nativeLibrary("DuckDB", String.valueOf(reason.getMessage()))
+            throw ExternalProblems.nativeLibrary("DuckDB", withoutThread(String.valueOf(reason.getMessage())))
                     .hint("make room in " + System.getProperty("java.io.tmpdir")
                             + ", or set -Djava.io.tmpdir to a directory that you may write")
                     .asException(e);

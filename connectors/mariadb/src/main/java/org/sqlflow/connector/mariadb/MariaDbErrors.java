@@ -23,6 +23,9 @@ final class MariaDbErrors {
             Set.of(1040, 1053, 1129, 1203, 1205, 1206, 1213, 1226, 1927, 2002, 2003, 2006, 2013, 3058, 4031);
     /** No room on the disk or in the table space. */
     private static final Set<Integer> FULL = Set.of(1021, 1114);
+    /** The same behind the number of what was being done, such as to write a file or to make a table. */
+    private static final Pattern NO_SPACE =
+            Pattern.compile("\\b\\d+ (?:\"|- )(?:No space left on device|Disk quota exceeded)");
 
     /** The driver's own message, when it has closed the connection. */
     private static final String OTHER_CHARACTERS = "Connection character";
@@ -41,7 +44,7 @@ final class MariaDbErrors {
         if (message.startsWith(OTHER_CHARACTERS)) {
             problem = ExternalProblems.database(message)
                     .hint("texts travel as UTF-8 here: leave the setting out, or write SET NAMES utf8mb4");
-        } else if (FULL.contains(code)) {
+        } else if (FULL.contains(code) || NO_SPACE.matcher(message).find()) {
             problem = ExternalProblems.file("the database", message);
         } else if (JdbcErrors.state(exception).startsWith("08")) {
             problem = ExternalProblems.databaseTransient(message)

@@ -281,19 +281,6 @@ class TestMariaDbFaults {
     }
 
     @Test
-    void aTableThatChangesDuringAReadIsReadAsItWas() {
-        maria.run("CREATE TABLE t AS SELECT seq AS a FROM seq_1_to_200000");
-        try (BatchStream stream = maria.session().open("SELECT a FROM t")) {
-            long rows = stream.next().orElseThrow().getRowCount();
-            maria.admin("DELETE FROM t");
-            for (Optional<VectorSchemaRoot> batch = stream.next(); batch.isPresent(); batch = stream.next()) {
-                rows += batch.get().getRowCount();
-            }
-            assertThat(rows).isEqualTo(200_000);
-        }
-    }
-
-    @Test
     void aTextOfAHundredMegabytesTravelsBothWays() {
         String packet = maria.admin("SELECT @@GLOBAL.max_allowed_packet");
         maria.admin("SET GLOBAL max_allowed_packet = 268435456");

@@ -436,8 +436,8 @@ def test_an_interrupt_stops_the_query(source):
 
 
 def test_a_time_out_stops_the_query(source):
-    process = starts_endless(source, "--timeout", "10s")
-    process.wait(timeout=60)
+    process = starts_endless(source, "--timeout", "30s")
+    process.wait(timeout=120)
     assert process.returncode == 4, process.stderr.read()
     ends_endless(source)
 

@@ -84,6 +84,8 @@ run_logged() {
   trap - INT TERM
   if [ $status -ne 0 ]; then
     say "failed: $message"
+    # Maven tells failed tests far above its last lines.
+    grep -E '^\[ERROR\] .*(<<< (FAILURE|ERROR)!|Test[A-Za-z]+\.[A-Za-z]+:[0-9]+)' "$log" | head -n 40 >&2 || true
     tail -n 40 "$log" >&2
     say "the whole log: $log"
     return $status

@@ -153,11 +153,15 @@ final class MariaDb implements BeforeEachCallback, AfterEachCallback {
 
     /** Ends the connections to the test's database, beside the one that asks. */
     void killTheOthers() {
-        String ids = admin("SELECT group_concat(concat('KILL ', id) SEPARATOR '; ') FROM information_schema.processlist"
-                + " WHERE db = database() AND id <> connection_id()");
-        for (String kill : ids.split("; ", -1)) {
+        kill(admin("SELECT group_concat(id) FROM information_schema.processlist"
+                + " WHERE db = database() AND id <> connection_id()"));
+    }
+
+    /** Ends connections, given by their numbers with commas between them. */
+    void kill(String ids) {
+        for (String id : ids.split(",", -1)) {
             try {
-                admin(kill);
+                admin("KILL CONNECTION " + id);
             } catch (IllegalStateException e) {
                 // One that has ended by itself meanwhile is what was wanted.
                 if (!(e.getCause() instanceof SQLException reason) || reason.getErrorCode() != UNKNOWN_THREAD) {

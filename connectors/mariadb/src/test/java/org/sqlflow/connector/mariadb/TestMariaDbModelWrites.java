@@ -112,9 +112,7 @@ class TestMariaDbModelWrites {
     private void killAllBut(String before) {
         String ids = maria.admin("SELECT group_concat(id) FROM information_schema.processlist WHERE db = database()"
                 + " AND id <> connection_id() AND id NOT IN (" + before + ")");
-        for (String id : ids.split(",", -1)) {
-            maria.admin("KILL CONNECTION " + id);
-        }
+        maria.kill(ids);
         try {
             maria.await("SELECT count(*) = 0 FROM information_schema.processlist WHERE id IN (" + ids + ")");
         } catch (InterruptedException | TimeoutException e) {

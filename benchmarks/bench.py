@@ -171,7 +171,8 @@ FLIGHTS = (
 
 
 def tune(home, rows, rounds, repeats):
-    """Searches of 30 trials, the whole command, start included, against a Python script with Optuna. No pruning in either."""
+    """Searches of 30 trials, the whole command, start included, against a Python script with Optuna. No pruning in either,
+    and each repeat has a seed of its own."""
     for name, sources, label in (
         ("iris", ("SELECT * FROM iris.train", "SELECT * FROM iris.test"), "species"),
         ("flights", (FLIGHTS.format("train", rows * 4 // 5), FLIGHTS.format("test", rows // 5)), "late"),
@@ -183,26 +184,26 @@ def tune(home, rows, rounds, repeats):
         statement = (
             f"SELECT * FROM '{files[0]}' TO TRAIN xgboost.gbtree WITH nthread=2, max_depth=range(2, 8), "
             f"eta=range(0.01, 0.5, log), subsample=range(0.5, 1), train.num_boost_round={rounds}, "
-            f"validation.select=\"SELECT * FROM '{files[1]}'\", tune.trials=30, tune.pruning=FALSE LABEL {label} INTO {name}_model"
+            f"validation.select=\"SELECT * FROM '{files[1]}'\", tune.trials=30, tune.seed={{}}, tune.pruning=FALSE LABEL {label} INTO {name}_model"
         )
         theirs, ours, best, found = [], [], [], []
 
-        def script():
-            command = [sys.executable, ROOT / "benchmarks" / "tune.py", *files, label, str(rounds)]
+        def script(seed):
+            command = [sys.executable, ROOT / "benchmarks" / "tune.py", *files, label, str(rounds), str(seed)]
             best.append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
-        def search():
-            line = json.loads(sqlflow(home, "-e", statement, "--output", "jsonl").splitlines()[-1])
+        def search(seed):
+            line = json.loads(sqlflow(home, "-e", statement.format(seed), "--output", "jsonl").splitlines()[-1])
             metrics = json.loads(line["metrics"])
             found.append(next(value for key, value in metrics.items() if key.startswith("validation_") and "loss" in key))
 
-        for _ in range(repeats):
-            theirs.append(seconds(script))
-            ours.append(seconds(search))
+        for seed in range(repeats):
+            theirs.append(seconds(lambda: script(seed)))
+            ours.append(seconds(lambda: search(seed)))
         ours_time, their_time = statistics.median(ours), statistics.median(theirs)
         print(
-            f"tune {name}, 30 trials of {rounds} rounds: TO TRAIN {ours_time:.1f} s, loss {min(found):.4f}; "
-            f"Optuna in Python {their_time:.1f} s, loss {min(best):.4f}; ratio {ours_time / their_time:.2f}",
+            f"tune {name}, 30 trials of {rounds} rounds: TO TRAIN {ours_time:.1f} s, loss {statistics.mean(found):.4f} ± {statistics.pstdev(found):.4f}; "
+            f"Optuna in Python {their_time:.1f} s, loss {statistics.mean(best):.4f} ± {statistics.pstdev(best):.4f}; ratio {ours_time / their_time:.2f}",
             flush=True,
         )
 

@@ -1,6 +1,6 @@
-"""A search of 30 trials with Optuna and XGBoost, as somebody would write it in Python: tune.py TRAIN VALIDATION LABEL ROUNDS.
+"""A search of 30 trials with Optuna and XGBoost, as somebody would write it in Python: tune.py TRAIN VALIDATION LABEL ROUNDS SEED.
 
-Reads two Parquet files, prints the least loss. The tuner's seed is fixed; nothing is pruned.
+Reads two Parquet files, prints the least loss. Nothing is pruned.
 """
 
 import sys
@@ -21,7 +21,7 @@ def matrix(file, label, classes, categories):
 
 
 def main():
-    train_file, validation_file, label, rounds = sys.argv[1:5]
+    train_file, validation_file, label, rounds, seed = sys.argv[1:6]
     classes = sorted(pd.read_parquet(train_file, columns=[label])[label].astype(str).unique())
     categories = {}
     training = matrix(train_file, label, classes, categories)
@@ -43,7 +43,7 @@ def main():
         return history["validation"][metric][-1]
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=0))
+    study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=int(seed)))
     study.optimize(measure, n_trials=TRIALS)
     print(study.best_value)
 

@@ -68,6 +68,11 @@ final class FoldProgress implements TrainingContext {
     }
 
     @Override
+    public boolean isTrial() {
+        return true;
+    }
+
+    @Override
     public Path scratch() {
         return progress.scratch();
     }

@@ -77,6 +77,22 @@ class TestParzenSampler {
     }
 
     @Test
+    void theFirstTrialsTakeFromEachTenthOnce() {
+        SearchSpace space = new SearchSpace(List.of(variable("x", range(0, 10)), variable("y", range(-5, 5))));
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Sampler sampler = new ParzenSampler(space, seed);
+            List<Attributes> first = java.util.stream.Stream.generate(() -> sampler.propose(List.of()))
+                    .limit(10)
+                    .toList();
+            assertThat(first.stream().map(at -> (int) Math.floor(number(at, "x"))))
+                    .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+            assertThat(first.stream().map(at -> (int) Math.floor(number(at, "y"))))
+                    .containsExactlyInAnyOrder(-5, -4, -3, -2, -1, 0, 1, 2, 3, 4);
+            assertThat(sampler.propose(List.of())).isNotEqualTo(first.get(0));
+        }
+    }
+
+    @Test
     void beatsRandomOnTheSphere() {
         SearchSpace space = new SearchSpace(
                 List.of(variable("x", range(-5, 5)), variable("y", range(-5, 5)), variable("z", range(-5, 5))));

@@ -28,6 +28,14 @@ public interface TrainingContext {
         return Optional.empty();
     }
 
+    /**
+     * Whether only the metrics of the validation rows are looked at, where there are such rows: attributes are tried out, and
+     * the model is not kept.
+     */
+    default boolean isTrial() {
+        return false;
+    }
+
     /** A directory of its own for temporary files, removed afterwards. */
     Path scratch();
 }

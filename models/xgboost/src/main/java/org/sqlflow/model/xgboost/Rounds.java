@@ -34,7 +34,8 @@ final class Rounds {
     /**
      * Rounds to be run.
      *
-     * @param measured what to measure on: the training's matrix first
+     * @param training what is learnt from
+     * @param measured what to measure on
      * @param before how many rounds the booster has
      * @param count how many are to be added
      * @param canCut whether the model of a round is the later model without its later rounds; dropout changes earlier
@@ -42,6 +43,7 @@ final class Rounds {
      */
     Rounds(
             Booster booster,
+            Matrix training,
             Map<String, Matrix> measured,
             Attributes attributes,
             TrainingContext context,
@@ -49,7 +51,7 @@ final class Rounds {
             int count,
             boolean canCut) {
         this.booster = booster;
-        this.training = measured.values().iterator().next();
+        this.training = training;
         this.measured = measured;
         this.context = context;
         this.before = before;

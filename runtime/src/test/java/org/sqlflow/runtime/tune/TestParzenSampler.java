@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -153,15 +154,49 @@ class TestParzenSampler {
         assertThat(differs).isTrue();
     }
 
+    private static Attributes at(double value) {
+        return Attributes.of(Map.of("x", new AttributeValue.NumberValue(BigDecimal.valueOf(value))));
+    }
+
+    private static KernelMixture mixture(Dimension dimension, double... tried) {
+        List<Trial> trials = new ArrayList<>();
+        for (double value : tried) {
+            trials.add(trial(trials.size() + 1, at(value), value));
+        }
+        return new KernelMixture(new SearchSpace(List.of(variable("x", dimension))), trials);
+    }
+
+    @Test
+    void theProbabilitiesOfChoicesAddUpToOne() {
+        List<AttributeValue> words =
+                List.of(new TextValue("a", true), new TextValue("b", true), new TextValue("c", true));
+        ChoiceKernels kernels = new ChoiceKernels(new Dimension.Choice(words), List.of(words.get(1), words.get(1)));
+        SplittableRandom random = new SplittableRandom(4);
+        for (int kernel = 0; kernel < 3; kernel++) {
+            double sum = 0;
+            int draws = 20_000;
+            int ofSecond = 0;
+            for (AttributeValue word : words) {
+                sum += Math.exp(kernels.logarithm(kernel, word));
+            }
+            for (int i = 0; i < draws; i++) {
+                ofSecond += kernels.draw(kernel, random).equals(words.get(1)) ? 1 : 0;
+            }
+            assertThat(sum).isCloseTo(1, within(1e-12));
+            assertThat((double) ofSecond / draws)
+                    .isCloseTo(Math.exp(kernels.logarithm(kernel, words.get(1))), within(0.02));
+        }
+        assertThat(kernels.logarithm(0, words.get(1))).isGreaterThan(kernels.logarithm(0, words.get(0)));
+    }
+
     @Test
     void theDensityOfARangeAddsUpToOne() {
-        Dimension.Range range = range(2, 6);
-        RangeDensity density = new RangeDensity(range, new double[] {2, 3.5, 3.6, 5.9});
+        KernelMixture density = mixture(range(2, 6), 2, 3.5, 3.6, 5.9);
         double sum = 0;
         int steps = 4000;
         for (int i = 0; i < steps; i++) {
             double middle = 2 + 4 * (i + 0.5) / steps;
-            sum += Math.exp(density.logarithm(new AttributeValue.NumberValue(BigDecimal.valueOf(middle)))) * 4 / steps;
+            sum += Math.exp(density.logarithm(at(middle))) * 4 / steps;
         }
         assertThat(sum).isCloseTo(1, within(1e-6));
     }
@@ -170,16 +205,16 @@ class TestParzenSampler {
     void theProbabilitiesOfWholeNumbersAddUpToOneAndAreThoseOfDraws() {
         Dimension.Range range =
                 new Dimension.Range(BigDecimal.ONE, BigDecimal.valueOf(8), true, true, OptionalInt.empty());
-        RangeDensity density = new RangeDensity(range, new double[] {2, 2, 7});
+        KernelMixture density = mixture(range, 2, 2, 7);
         SplittableRandom random = new SplittableRandom(3);
         int draws = 40_000;
         int[] counts = new int[9];
         for (int i = 0; i < draws; i++) {
-            counts[((AttributeValue.NumberValue) density.draw(random)).number().intValueExact()]++;
+            counts[(int) number(density.draw(random), "x")]++;
         }
         double sum = 0;
         for (int value = 1; value <= 8; value++) {
-            double probability = Math.exp(density.logarithm(new AttributeValue.NumberValue(BigDecimal.valueOf(value))));
+            double probability = Math.exp(density.logarithm(at(value)));
             sum += probability;
             assertThat((double) counts[value] / draws).isCloseTo(probability, within(0.01));
         }
@@ -189,10 +224,10 @@ class TestParzenSampler {
     /** Values from tables of the normal distribution. */
     @Test
     void theNormalDistributionIsThatOfTables() {
-        assertThat(RangeDensity.cumulative(0)).isEqualTo(0.5);
-        assertThat(RangeDensity.cumulative(1)).isCloseTo(0.8413447460685429, within(1e-15));
-        assertThat(RangeDensity.cumulative(-1.96)).isCloseTo(0.024997895148220435, within(1e-15));
-        assertThat(RangeDensity.cumulative(5)).isCloseTo(0.9999997133484281, within(1e-15));
-        assertThat(RangeDensity.cumulative(40)).isEqualTo(1);
+        assertThat(RangeKernels.cumulative(0)).isEqualTo(0.5);
+        assertThat(RangeKernels.cumulative(1)).isCloseTo(0.8413447460685429, within(1e-15));
+        assertThat(RangeKernels.cumulative(-1.96)).isCloseTo(0.024997895148220435, within(1e-15));
+        assertThat(RangeKernels.cumulative(5)).isCloseTo(0.9999997133484281, within(1e-15));
+        assertThat(RangeKernels.cumulative(40)).isEqualTo(1);
     }
 }

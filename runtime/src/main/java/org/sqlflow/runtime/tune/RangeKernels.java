@@ -1,17 +1,18 @@
 package org.sqlflow.runtime.tune;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
 import org.sqlflow.compiler.search.Dimension;
 
 /**
- * A mixture of normal distributions, cut off at the ends of a range: one around each number that was tried, as wide as its
- * neighbours are far, and one as wide as the range around its middle. Everything is on the range's scale.
+ * Normal distributions, cut off at the ends of a range: one around each number that was tried, and one as wide as the range
+ * around its middle. Everything is on the range's scale.
  */
-final class RangeDensity implements ParzenSampler.Density {
+final class RangeKernels implements KernelMixture.Kernels {
     private static final double SQUARE_ROOT_OF_2_PI = Math.sqrt(2 * Math.PI);
+    /** The width of a distribution around the only number of the only variable, in ranges. */
+    private static final double WIDEST = 0.2;
     /** The narrowest distribution is the range by the number of distributions, or by this. */
     private static final double MOST_PARTS = 100;
 
@@ -20,58 +21,34 @@ final class RangeDensity implements ParzenSampler.Density {
     private final double high;
     private final double[] centres;
     private final double[] widths;
-    private final double[] weights;
 
     /**
-     * A density.
+     * Distributions, the wider the fewer there are and the more variables.
      *
      * @param tried numbers of the range, in the order in which they were tried
+     * @param variables how many variables there are
      */
-    RangeDensity(Dimension.Range range, double[] tried) {
+    RangeKernels(Dimension.Range range, double[] tried, int variables) {
         this.range = range;
         this.low = range.scaledLow();
         this.high = range.scaledHigh();
         int kernels = tried.length + 1;
+        double narrowest = 1 / Math.min(MOST_PARTS, 1.0 + kernels);
+        double width = WIDEST * StrictMath.pow(Math.max(1, tried.length), -1.0 / (variables + 4));
         centres = new double[kernels];
+        widths = new double[kernels];
         for (int i = 0; i < tried.length; i++) {
             centres[i] = range.scaled(tried[i]);
+            widths[i] = Math.max(narrowest, width) * (high - low);
         }
         centres[tried.length] = (low + high) / 2;
-        weights = Arrays.copyOf(TrialWeights.of(tried.length), kernels);
-        weights[tried.length] = 1;
-        double sum = Arrays.stream(weights).sum();
-        for (int i = 0; i < kernels; i++) {
-            weights[i] /= sum;
-        }
-        widths = widths();
         widths[tried.length] = high - low;
     }
 
-    /** The distances to the farther neighbour; the first and the last have only one. */
-    private double[] widths() {
-        int kernels = centres.length;
-        Integer[] order = new Integer[kernels];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(centres[a], centres[b]));
-        double narrowest = (high - low) / Math.min(MOST_PARTS, 1.0 + kernels);
-        double[] found = new double[kernels];
-        for (int i = 0; i < kernels; i++) {
-            double before = i == 0 ? 0 : centres[order[i]] - centres[order[i - 1]];
-            double after = i == kernels - 1 ? 0 : centres[order[i + 1]] - centres[order[i]];
-            found[order[i]] = Math.min(high - low, Math.max(narrowest, Math.max(before, after)));
-        }
-        return found;
-    }
-
     @Override
-    public AttributeValue draw(SplittableRandom random) {
+    public AttributeValue draw(int kernel, SplittableRandom random) {
         if (low == high) {
             return range.nearest(low);
-        }
-        double rest = random.nextDouble();
-        int kernel = 0;
-        while (kernel < weights.length - 1 && rest >= weights[kernel]) {
-            rest -= weights[kernel++];
         }
         while (true) {
             // At least a third of each distribution lies within the range, since its centre does.
@@ -95,21 +72,16 @@ final class RangeDensity implements ParzenSampler.Density {
     }
 
     @Override
-    public double logarithm(AttributeValue value) {
+    public double logarithm(int kernel, AttributeValue value) {
         if (low == high) {
             return 0;
         }
         double number = ((NumberValue) value).number().doubleValue();
-        double density = 0;
-        for (int i = 0; i < centres.length; i++) {
-            double inside = below(high, i) - below(low, i);
-            density += weights[i]
-                    * (range.isDiscrete()
-                            ? below(range.roomHigh(number), i) - below(range.roomLow(number), i)
-                            : height(range.scaled(number), i))
-                    / inside;
-        }
-        return StrictMath.log(density);
+        double inside = below(high, kernel) - below(low, kernel);
+        double density = range.isDiscrete()
+                ? below(range.roomHigh(number), kernel) - below(range.roomLow(number), kernel)
+                : height(range.scaled(number), kernel);
+        return StrictMath.log(density / inside);
     }
 
     private double height(double place, int kernel) {

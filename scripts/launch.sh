@@ -16,12 +16,12 @@ if [ -z "${OMP_WAIT_POLICY:-}" ]; then
 fi
 
 # Java compiles what it has run some hundred times, and at a start the two threads that do it take the cores from the start
-# itself: waiting six times as long makes it a tenth shorter, and long work no longer.
+# itself: waiting three times as long makes it a tenth shorter, and long work no longer.
 # Java's own counters lie in a file in /tmp whose writing can stall, and to make it Java changes the directory and may not come
 # back. Libraries would be unpacked into the home or /tmp, and JNA would run ldconfig to find out where the system has its own.
 options=(
   -XX:SharedArchiveFile="$ARCHIVE" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off
-  -XX:+UseSerialGC -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -XX:CompileThresholdScaling=6
+  -XX:+UseSerialGC -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -XX:CompileThresholdScaling=3
   --add-opens=java.base/java.nio=ALL-UNNAMED
   -Djava.awt.headless=true -Dsqlflow.native.dir="$LIB" -Dlibrary.jline.path="$LIB"
   -Djna.boot.library.path="$LIB" -Djna.platform.library.path="$LIB"

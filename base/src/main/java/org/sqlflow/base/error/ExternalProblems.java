@@ -71,6 +71,14 @@ public final class ExternalProblems {
                 .hint("this statement was not run; make again what it needs, then go on");
     }
 
+    /** A transaction in which a statement failed was to be committed, and the server has rolled it back. */
+    public static Problem rolledBack() {
+        return database(
+                        "a statement of this transaction has failed, so the server rolled it back: nothing of it was kept")
+                .sqlState("25P02")
+                .hint("correct the statement that failed first, and run the whole transaction again");
+    }
+
     /** A URL that no connector knows; the URL must be without secrets. */
     public static Problem unknownDataSource(String maskedUrl, Iterable<String> examples) {
         return Problem.of(ErrorCode.UNKNOWN_DATA_SOURCE, "no connector knows the data source " + maskedUrl)

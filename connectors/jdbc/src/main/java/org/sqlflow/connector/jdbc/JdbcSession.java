@@ -29,6 +29,9 @@ final class JdbcSession implements Session {
     private static final Set<String> CHANGES =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "COPY", "LOAD", "WITH");
 
+    /** First words of statements that commit. */
+    private static final Set<String> COMMITS = Set.of("COMMIT", "END");
+
     /** A connection that was used a moment ago is not asked whether it still is one. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -65,6 +68,10 @@ final class JdbcSession implements Session {
             JdbcStatementResult result = run(sql, firstWord);
             lastWord = failed ? "" : firstWord;
             tied = tied.after(sql);
+            if (failed && COMMITS.contains(firstWord)) {
+                // Servers take it for a ROLLBACK without an error.
+                throw ExternalProblems.rolledBack().asException();
+            }
             if (dialect.setsUp(firstWord, sql)) {
                 prologue.add(sql);
             }

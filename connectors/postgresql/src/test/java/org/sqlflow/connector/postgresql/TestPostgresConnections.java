@@ -87,7 +87,7 @@ class TestPostgresConnections {
         run("BEGIN; SET IntervalStyle TO 'sql_standard'; COMMIT");
         run("BEGIN; SET extra_float_digits TO 0");
         problemOf(() -> postgres.run("SELECT 1 / 0"));
-        postgres.run("COMMIT");
+        problemOf(() -> postgres.run("COMMIT"));
         killTheOthers();
         TimeUnit.MILLISECONDS.sleep(1_100);
 

@@ -2,6 +2,8 @@ package org.sqlflow.connector.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Arrays;
 import java.util.List;
@@ -224,6 +226,25 @@ class TestPostgresSession {
         assertThat(postgres.rows("SELECT count(*) FROM t")).containsExactly(List.of(600_000L));
         postgres.run("ROLLBACK");
         assertThat(postgres.rows("SELECT count(*) FROM t")).containsExactly(List.of(300_000L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMMIT", "END", "commit work", "COMMIT AND CHAIN"})
+    void aCommitOfWhatHasFailedIsAnError(String commit) {
+        postgres.run("CREATE TABLE t (a integer)");
+        postgres.run("BEGIN");
+        postgres.run("INSERT INTO t VALUES (1)");
+        assertThat(catchThrowable(() -> postgres.run("SELECT 1 / 0"))).hasMessageContaining("division by zero");
+
+        Problem problem = catchThrowableOfType(SqlflowException.class, () -> postgres.run(commit))
+                .problem();
+
+        assertThat(problem.message()).contains("rolled it back");
+        assertThat(problem.sqlState()).contains("25P02");
+        assertThat(postgres.admin("SELECT count(*) FROM t")).isEqualTo("0");
+        postgres.run("INSERT INTO t VALUES (2)");
+        postgres.run("COMMIT");
+        assertThat(postgres.admin("SELECT count(*) FROM t")).isEqualTo("1");
     }
 
     @Test

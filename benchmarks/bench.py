@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xgboost
 
+import growth
 import mariadb
 import postgresql
 import shell
@@ -52,16 +53,14 @@ def synthetic(rows, columns):
     return features, (margin > 0).astype(np.float32)
 
 
-def native(features, label, rounds):
-    """Seconds of the faster of the library's two ways from an array in memory to a model."""
+def native(features, label, rounds, types):
+    """Seconds of the library's two ways from an array in memory to a model; the types of its columns, or None."""
+    options = {"nthread": 2, "feature_types": types, "enable_categorical": types is not None}
 
-    def dense():
-        xgboost.train(PARAMETERS, xgboost.DMatrix(features, label, nthread=2), rounds)
+    def train_from(matrix):
+        xgboost.train(PARAMETERS, matrix(features, label, **options), rounds)
 
-    def quantile():
-        xgboost.train(PARAMETERS, xgboost.QuantileDMatrix(features, label, nthread=2), rounds)
-
-    return {"DMatrix": seconds(dense), "QuantileDMatrix": seconds(quantile)}
+    return {matrix.__name__: seconds(lambda: train_from(matrix)) for matrix in (xgboost.DMatrix, xgboost.QuantileDMatrix)}
 
 
 def train(home, rows, columns, rounds, repeats):
@@ -71,19 +70,40 @@ def train(home, rows, columns, rounds, repeats):
     pq.write_table(table, file)
     del table
     sqlflow(home, "-e", f"CREATE TABLE data AS SELECT * FROM '{file}'")
+    compare_training(home, "data", features, label, None, rounds, repeats)
+
+
+def train_flights(home, rounds, repeats):
+    """The flights of the samples, with three columns of categories, which the array has as numbers from 0."""
+    sqlflow(home, "samples", "load", "flights")
+    source = FLIGHTS.partition(" USING SAMPLE")[0]
+    sqlflow(home, "-e", f"CREATE TABLE flown AS {source.format('train')} UNION ALL {source.format('test')}")
+    with duckdb.connect(home / "sqlflow.duckdb", read_only=True) as connection:
+        rows = connection.sql("SELECT * FROM flown").df()
+    label = rows.pop("late").to_numpy(dtype=np.float32)
+    types = ["c" if name in ("weekday", "origin", "destination") else "q" for name in rows.columns]
+    features = np.empty(rows.shape, dtype=np.float32)
+    for i, (name, kind) in enumerate(zip(rows.columns, types)):
+        features[:, i] = rows[name].astype("category").cat.codes if kind == "c" else rows[name]
+    del rows
+    compare_training(home, "flown", features, label, types, rounds, repeats)
+
+
+def compare_training(home, table, features, label, types, rounds, repeats):
+    label_name = "late" if table == "flown" else "label"
     statement = (
-        f"SELECT * FROM data TO TRAIN xgboost.gbtree WITH objective=binary:logistic, max_depth=6, tree_method=hist, "
-        f"nthread=2, train.num_boost_round={rounds} LABEL label INTO m"
+        f"SELECT * FROM {table} TO TRAIN xgboost.gbtree WITH objective=binary:logistic, max_depth=6, tree_method=hist, "
+        f"nthread=2, train.num_boost_round={rounds} LABEL {label_name} INTO m"
     )
     ours, theirs = [], []
     for _ in range(repeats):
-        theirs.append(native(features, label, rounds))
+        theirs.append(native(features, label, rounds, types))
         ours.append(json.loads(sqlflow(home, "--output", "jsonl", "-e", statement))["seconds"])
     best_native = statistics.median(min(run.values()) for run in theirs)
     best_ours = statistics.median(ours)
     detail = ", ".join(f"{k} {statistics.median(r[k] for r in theirs):.2f} s" for k in theirs[0])
     print(
-        f"train {rows:,} x {columns}, {rounds} rounds: TO TRAIN {best_ours:.2f} s, native {best_native:.2f} s ({detail}): "
+        f"train {table} {features.shape[0]:,} x {features.shape[1]}, {rounds} rounds: TO TRAIN {best_ours:.2f} s, native {best_native:.2f} s ({detail}): "
         f"ratio {best_ours / best_native:.2f}",
         flush=True,
     )
@@ -104,11 +124,26 @@ def predict(home, rows, columns, repeats):
     spans = [after - before for before, after in zip(clocks, clocks[1:])][len(statements) :]
     times = {name: statistics.median(spans[i :: len(statements)]) for i, name in enumerate(statements)}
     to_predict, in_select = times.values()
+    bare = statistics.median(seconds(lambda: predict_barely(home)) for _ in range(repeats))
     print(
         f"predict {rows:,} x {columns}: TO PREDICT {to_predict:.2f} s, predict() in SELECT {in_select:.2f} s: "
-        f"throughput {to_predict / in_select:.2f} of TO PREDICT",
+        f"throughput {to_predict / in_select:.2f} of TO PREDICT; a bare scan, prediction and write {bare:.2f} s, "
+        f"ratio {to_predict / bare:.2f}",
         flush=True,
     )
+
+
+def predict_barely(home):
+    """The same rows by the libraries alone, in a process that has started: batches of Arrow, predicted and written."""
+    model = home / "bare.ubj"
+    if not model.exists():
+        sqlflow(home, "-e", f"EXPORT MODEL m TO '{model}'")
+    booster = xgboost.Booster({"nthread": 2}, model_file=model)
+    with duckdb.connect(home / "sqlflow.duckdb") as connection:
+        rows = connection.sql("SELECT * EXCLUDE (label) FROM data").to_arrow_table()
+        array = np.column_stack([column.to_numpy() for column in rows.columns])
+        rows = rows.append_column("answer", pa.array(booster.inplace_predict(array)))
+        connection.sql("CREATE OR REPLACE TABLE predicted_barely AS SELECT * FROM rows")
 
 
 def shap(home, rows, columns, rounds, repeats):
@@ -320,7 +355,7 @@ def main():
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["train", "shap", "csv", "shell", "tune", "parallel", "host", "script", "postgresql", "mariadb"],
+        choices=["train", "shap", "csv", "shell", "tune", "parallel", "host", "script", "flights", "growth", "postgresql", "mariadb"],
         default="train",
     )
     parser.add_argument("--rows", type=int, help="default: 1,000,000, 100,000 for shap and parallel, 3,000,000 for csv")
@@ -335,37 +370,34 @@ def main():
     )
     with tempfile.TemporaryDirectory() as directory:
         home = pathlib.Path(directory)
-        if arguments.what == "shap":
-            shap(home, arguments.rows or 100_000, arguments.columns, arguments.rounds, arguments.repeats)
-            return
-        if arguments.what == "tune":
-            tune(home, arguments.rows or 100_000, arguments.rounds, arguments.repeats)
-            return
-        if arguments.what == "csv":
-            export(home, arguments.rows or 3_000_000, arguments.repeats)
-            return
-        if arguments.what == "shell":
-            shell.measure([ROOT / "sqlflow"], home, sqlflow, max(5, arguments.repeats))
-            return
-        if arguments.what == "script":
-            script(home, arguments.rows or 1_000_000, arguments.columns, arguments.rounds, arguments.repeats)
-            return
-        if arguments.what == "host":
-            host(home, arguments.rows or 1_000_000, arguments.columns, arguments.rounds, arguments.repeats)
-            return
-        if arguments.what == "postgresql":
-            postgresql.measure(ROOT, home, sqlflow, seconds, arguments.repeats)
-            return
-        if arguments.what == "mariadb":
-            mariadb.measure(sqlflow, seconds, home, mariadb.url(), arguments.rows or 3_000_000, arguments.repeats)
-            return
-        if arguments.what == "parallel":
-            parallel(home, arguments.rows or 100_000, arguments.columns, arguments.rounds, arguments.repeats)
-            return
-        cold_start(home, max(5, arguments.repeats))
-        rows = arguments.rows or 1_000_000
-        train(home, rows, arguments.columns, arguments.rounds, arguments.repeats)
-        predict(home, rows, arguments.columns, arguments.repeats)
+        rows, columns, rounds, repeats = arguments.rows, arguments.columns, arguments.rounds, arguments.repeats
+        match arguments.what:
+            case "shap":
+                shap(home, rows or 100_000, columns, rounds, repeats)
+            case "tune":
+                tune(home, rows or 100_000, rounds, repeats)
+            case "csv":
+                export(home, rows or 3_000_000, repeats)
+            case "shell":
+                shell.measure([ROOT / "sqlflow"], home, sqlflow, max(5, repeats))
+            case "script":
+                script(home, rows or 1_000_000, columns, rounds, repeats)
+            case "flights":
+                train_flights(home, rounds, repeats)
+            case "growth":
+                growth.measure(ROOT, home, process, rows or 30_000_000)
+            case "host":
+                host(home, rows or 1_000_000, columns, rounds, repeats)
+            case "postgresql":
+                postgresql.measure(ROOT, home, sqlflow, seconds, repeats)
+            case "mariadb":
+                mariadb.measure(sqlflow, seconds, home, mariadb.url(), rows or 3_000_000, repeats)
+            case "parallel":
+                parallel(home, rows or 100_000, columns, rounds, repeats)
+            case _:
+                cold_start(home, max(5, repeats))
+                train(home, rows or 1_000_000, columns, rounds, repeats)
+                predict(home, rows or 1_000_000, columns, repeats)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,9 @@ final class DriverConnection implements AutoCloseable {
 
     private final Object state = new Object();
     private boolean working;
+    /** Tells work from the work before it. */
+    private long number;
+
     private boolean calling;
     private boolean cancelled;
     private boolean closed;
@@ -62,6 +65,7 @@ final class DriverConnection implements AutoCloseable {
     void begin() {
         synchronized (state) {
             working = true;
+            number++;
             cancelled = false;
         }
     }
@@ -122,7 +126,7 @@ final class DriverConnection implements AutoCloseable {
 
     /**
      * Stops the work of another thread, and waits until the database has noticed. A statement that is only about to
-     * start forgets an interruption, hence it is repeated.
+     * start forgets an interruption, hence it is repeated; what begins meanwhile is not stopped.
      */
     void cancel() {
         long start = System.nanoTime();
@@ -131,7 +135,8 @@ final class DriverConnection implements AutoCloseable {
                 return;
             }
             cancelled = true;
-            while (calling && System.nanoTime() - start < GIVE_UP_NANOS) {
+            long stopped = number;
+            while (calling && number == stopped && System.nanoTime() - start < GIVE_UP_NANOS) {
                 DriverBridge.interrupt(connection);
                 try {
                     state.wait(INTERRUPT_AGAIN_MILLIS);

@@ -44,6 +44,21 @@ class TestCancellation {
     }
 
     @Test
+    void doesNotStopWhatBeginsAfterIt() {
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<Void> cancelled = cancelSoon();
+            assertCancelled(catchThrowableOfType(
+                    SqlflowException.class,
+                    () -> duckDb.run("SELECT count(*) FROM range(10000000000000) AS t(i) WHERE hash(i) = 3")));
+
+            // While the one that cancels may not have woken up yet.
+            assertThat(duckDb.run("SELECT count(*) FROM range(100000000) AS t(i) WHERE hash(i) = 3"))
+                    .containsExactly("0");
+            cancelled.join();
+        }
+    }
+
+    @Test
     void stopsAStreamWhileItIsPulled() {
         try (BatchStream stream = duckDb.session().open("SELECT i FROM range(10000000000000) AS t(i)")) {
             assertThat(stream.next()).isPresent();

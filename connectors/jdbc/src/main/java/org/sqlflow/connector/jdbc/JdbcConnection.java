@@ -31,6 +31,9 @@ public final class JdbcConnection implements AutoCloseable {
 
     private final Object state = new Object();
     private boolean working;
+    /** Tells work from the work before it. */
+    private long number;
+
     private boolean calling;
     private boolean cancelled;
     private boolean closed;
@@ -115,6 +118,7 @@ public final class JdbcConnection implements AutoCloseable {
                 throw new IllegalStateException("the connection is closed");
             }
             working = true;
+            number++;
             cancelled = false;
         }
     }
@@ -230,7 +234,7 @@ public final class JdbcConnection implements AutoCloseable {
 
     /**
      * Stops the work of another thread, and waits until the driver has noticed, at most five seconds. A statement that is
-     * only about to start may forget it, hence it is repeated.
+     * only about to start may forget it, hence it is repeated; what begins meanwhile is not stopped.
      */
     void cancel() {
         long start = System.nanoTime();
@@ -240,7 +244,8 @@ public final class JdbcConnection implements AutoCloseable {
                 return;
             }
             cancelled = true;
-            while (calling && System.nanoTime() - start < GIVE_UP_NANOS) {
+            long stopped = number;
+            while (calling && number == stopped && System.nanoTime() - start < GIVE_UP_NANOS) {
                 try {
                     stop();
                     state.wait(wait);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -30,6 +31,9 @@ import org.sqlflow.spi.connector.WriteRequest;
 class TestMariaDbCancel {
     private static final Schema SCHEMA = new Schema(List.of(Field.nullable("a", new ArrowType.Utf8())));
 
+    /** The common pool may have one thread, and two wait here. */
+    private static final Executor OWN_THREAD = work -> new Thread(work).start();
+
     @RegisterExtension
     final MariaDb maria = new MariaDb();
 
@@ -40,7 +44,7 @@ class TestMariaDbCancel {
 
     /** Stops work when it waits for a lock, as so many others. */
     private void stops(int others, ThrowingCallable work) throws Exception {
-        CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(() -> catchThrowable(work));
+        CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(() -> catchThrowable(work), OWN_THREAD);
         awaitWaiting(others + 1);
 
         maria.session().cancel();
@@ -65,7 +69,7 @@ class TestMariaDbCancel {
             assertThat(MariaDb.rows(rows)).isEmpty();
         }
         CompletableFuture<Void> changed = CompletableFuture.runAsync(
-                () -> changer.execute("ALTER TABLE t ADD COLUMN b INT").close());
+                () -> changer.execute("ALTER TABLE t ADD COLUMN b INT").close(), OWN_THREAD);
         awaitWaiting(1);
 
         stops(1, () -> maria.session().describe("SELECT a FROM t"));

@@ -501,7 +501,7 @@ def test_a_killed_process_leaves_the_earlier_table(source, model):
         left = [row["name"] for row in source.rows(TABLES[source.place.name]) if row not in tables]
         if source.place.name == "mariadb":
             # Its tables belong to no transaction; what is left is only the one that was being written.
-            assert all(re.fullmatch("survivor__sqlflow_[a-z0-9]+", name) for name in left), left
+            assert all(re.fullmatch("survivor__sqlflow_[a-z0-9_]+", name) for name in left), left
             for name in left:
                 source.sql(f"DROP TABLE `{name}`")
         else:

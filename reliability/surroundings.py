@@ -16,6 +16,8 @@ LONG = (
 
 
 def start(place, *arguments, variables=None, **options):
+    # What runs in the background ignores interrupts, and so would what it starts.
+    options.setdefault("preexec_fn", lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     return subprocess.Popen(
         [*options.pop("before", []), place.program, *map(str, arguments)],
         stdin=subprocess.DEVNULL,

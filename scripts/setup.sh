@@ -85,7 +85,7 @@ run_logged() {
   if [ $status -ne 0 ]; then
     say "failed: $message"
     # Maven tells failed tests far above its last lines.
-    grep -E '^\[ERROR\] .*(<<< (FAILURE|ERROR)!|Test[A-Za-z]+\.[A-Za-z]+:[0-9]+)' "$log" | head -n 40 >&2 || true
+    grep -E '^\[ERROR\] .*(<<< (FAILURE|ERROR)!|Test[A-Za-z0-9]+\.[A-Za-z0-9]+:[0-9]+)' "$log" | head -n 40 >&2 || true
     tail -n 40 "$log" >&2
     say "the whole log: $log"
     return $status

@@ -52,6 +52,7 @@ final class BoundSql implements BoundStep {
     }
 
     private OptionalLong execute(ModelFunctions functions, EventSink sink, CancellationToken cancellation) {
+        cancellation.check();
         try (StatementResult result = context.session().execute(functions.sql())) {
             OptionalLong affected = result.affectedRows();
             if (result.rows().isPresent()) {

@@ -77,6 +77,7 @@ final class QueryReader implements AutoCloseable {
     BatchStream open(String phase, EventSink sink, CancellationToken cancellation) {
         ModelFunctions bound = functions();
         LoadedModel.warn(bound.warnings(), sink);
+        cancellation.check();
         BatchStream stream =
                 bound.restore(explained(() -> bound.run(() -> context.session().open(bound.sql()))));
         try {

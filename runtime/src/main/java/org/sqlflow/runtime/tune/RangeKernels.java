@@ -11,10 +11,8 @@ import org.sqlflow.compiler.search.Dimension;
  */
 final class RangeKernels implements KernelMixture.Kernels {
     private static final double SQUARE_ROOT_OF_2_PI = Math.sqrt(2 * Math.PI);
-    /** The width of a distribution around the only number of the only variable, in ranges. */
-    private static final double WIDEST = 0.2;
-    /** The narrowest distribution is the range by the number of distributions, or by this. */
-    private static final double MOST_PARTS = 100;
+    /** The width of a distribution, in ranges, before it shrinks with the numbers that were tried. */
+    private static final double WIDTH = 0.2;
 
     private final Dimension.Range range;
     private final double low;
@@ -33,8 +31,9 @@ final class RangeKernels implements KernelMixture.Kernels {
         this.low = range.scaledLow();
         this.high = range.scaledHigh();
         int kernels = tried.length + 1;
-        double narrowest = 1 / Math.min(MOST_PARTS, 1.0 + kernels);
-        double width = WIDEST * StrictMath.pow(Math.max(1, tried.length), -1.0 / (variables + 4));
+        // Few numbers tell less than their widths would say.
+        double narrowest = 1.0 / (kernels + 1);
+        double width = WIDTH * StrictMath.pow(Math.max(1, tried.length), -1.0 / (variables + 4));
         centres = new double[kernels];
         widths = new double[kernels];
         for (int i = 0; i < tried.length; i++) {
@@ -78,8 +77,9 @@ final class RangeKernels implements KernelMixture.Kernels {
         }
         double number = ((NumberValue) value).number().doubleValue();
         double inside = below(high, kernel) - below(low, kernel);
+        // Far from the centre the difference of two sums may be less than nothing by what they are rounded.
         double density = range.isDiscrete()
-                ? below(range.roomHigh(number), kernel) - below(range.roomLow(number), kernel)
+                ? Math.max(0, below(range.roomHigh(number), kernel) - below(range.roomLow(number), kernel))
                 : height(range.scaled(number), kernel);
         return StrictMath.log(density / inside);
     }

@@ -221,6 +221,20 @@ class TestParzenSampler {
         assertThat(sum).isCloseTo(1, within(1e-9));
     }
 
+    @Test
+    void valuesFarFromAllThatWereTriedHaveADensityToo() {
+        for (int high : new int[] {1_000, 1_000_000_000}) {
+            Dimension.Range range =
+                    new Dimension.Range(BigDecimal.ONE, BigDecimal.valueOf(high), true, false, OptionalInt.empty());
+            double[] tried = new double[60];
+            Arrays.setAll(tried, i -> 1 + i % 30);
+            KernelMixture density = mixture(range, tried);
+            for (int i = 1; i <= 400; i++) {
+                assertThat(density.logarithm(at(Math.rint(high * (i / 400.0))))).isFinite();
+            }
+        }
+    }
+
     /** Values from tables of the normal distribution. */
     @Test
     void theNormalDistributionIsThatOfTables() {

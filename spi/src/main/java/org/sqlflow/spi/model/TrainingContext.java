@@ -29,8 +29,8 @@ public interface TrainingContext {
     }
 
     /**
-     * Whether only the metrics of the validation rows are looked at, where there are such rows: attributes are tried out, and
-     * the model is not kept.
+     * Whether only the metrics of the validation rows are looked at, where there are such rows: the model is one of a fold or of
+     * attributes that are tried out, and is not kept.
      */
     default boolean isTrial() {
         return false;

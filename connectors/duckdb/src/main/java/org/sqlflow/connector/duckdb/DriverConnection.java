@@ -26,9 +26,6 @@ final class DriverConnection implements AutoCloseable {
 
     private final Object state = new Object();
     private boolean working;
-    /** Tells work from the work before it. */
-    private long number;
-
     private boolean calling;
     private boolean cancelled;
     private boolean closed;
@@ -65,7 +62,6 @@ final class DriverConnection implements AutoCloseable {
     void begin() {
         synchronized (state) {
             working = true;
-            number++;
             cancelled = false;
         }
     }
@@ -135,8 +131,7 @@ final class DriverConnection implements AutoCloseable {
                 return;
             }
             cancelled = true;
-            long stopped = number;
-            while (calling && number == stopped && System.nanoTime() - start < GIVE_UP_NANOS) {
+            while (calling && cancelled && System.nanoTime() - start < GIVE_UP_NANOS) {
                 DriverBridge.interrupt(connection);
                 try {
                     state.wait(INTERRUPT_AGAIN_MILLIS);

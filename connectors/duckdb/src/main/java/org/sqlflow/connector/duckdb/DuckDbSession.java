@@ -157,6 +157,11 @@ final class DuckDbSession implements Session {
         connection.close();
     }
 
+    /** Whether a statement runs or its rows are being read, for tests to wait for. */
+    boolean isWorking() {
+        return connection.isWorking();
+    }
+
     /** The driver's connection, for tests to look for leaks. */
     DuckDBConnection driver() {
         return connection.driver();
@@ -194,7 +199,10 @@ final class DuckDbSession implements Session {
     private <T> T working(Supplier<T> work) {
         connection.begin();
         try {
-            return work.get();
+            T found = work.get();
+            // Where this is only the first part of something, a cancellation would be forgotten with it.
+            connection.checkCancelled();
+            return found;
         } finally {
             connection.end();
         }

@@ -31,9 +31,6 @@ public final class JdbcConnection implements AutoCloseable {
 
     private final Object state = new Object();
     private boolean working;
-    /** Tells work from the work before it. */
-    private long number;
-
     private boolean calling;
     private boolean cancelled;
     private boolean closed;
@@ -118,7 +115,6 @@ public final class JdbcConnection implements AutoCloseable {
                 throw new IllegalStateException("the connection is closed");
             }
             working = true;
-            number++;
             cancelled = false;
         }
     }
@@ -244,8 +240,7 @@ public final class JdbcConnection implements AutoCloseable {
                 return;
             }
             cancelled = true;
-            long stopped = number;
-            while (calling && number == stopped && System.nanoTime() - start < GIVE_UP_NANOS) {
+            while (calling && cancelled && System.nanoTime() - start < GIVE_UP_NANOS) {
                 try {
                     stop();
                     state.wait(wait);

@@ -29,8 +29,8 @@ final class JdbcSession implements Session {
     private static final Set<String> CHANGES =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "COPY", "LOAD", "WITH");
 
-    /** First words of statements that commit. */
-    private static final Set<String> COMMITS = Set.of("COMMIT", "END");
+    /** First words of statements that commit, or would; a failed transaction takes no other PREPARE. */
+    private static final Set<String> KEEPS = Set.of("COMMIT", "END", "PREPARE");
 
     /** A connection that was used a moment ago is not asked whether it still is one. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -68,8 +68,9 @@ final class JdbcSession implements Session {
             JdbcStatementResult result = run(sql, firstWord);
             lastWord = failed ? "" : firstWord;
             tied = tied.after(sql);
-            if (failed && COMMITS.contains(firstWord)) {
-                // Servers take it for a ROLLBACK without an error.
+            if (failed && KEEPS.contains(firstWord)) {
+                // Servers take it for a ROLLBACK without an error, and AND CHAIN goes on with what was set before.
+                prologue.endTransaction(false, "");
                 throw ExternalProblems.rolledBack().asException();
             }
             if (dialect.setsUp(firstWord, sql)) {

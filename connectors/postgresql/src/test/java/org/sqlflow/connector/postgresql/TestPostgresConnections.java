@@ -88,12 +88,16 @@ class TestPostgresConnections {
         run("BEGIN; SET extra_float_digits TO 0");
         problemOf(() -> postgres.run("SELECT 1 / 0"));
         problemOf(() -> postgres.run("COMMIT"));
+        run("BEGIN; SET extra_float_digits TO 0");
+        problemOf(() -> postgres.run("SELECT 1 / 0"));
+        problemOf(() -> postgres.run("COMMIT AND CHAIN"));
+        run("SET lock_timeout TO '77s'; COMMIT");
         killTheOthers();
         TimeUnit.MILLISECONDS.sleep(1_100);
 
         assertThat(postgres.rows("SELECT current_setting('work_mem'), current_setting('IntervalStyle'),"
-                        + " current_setting('extra_float_digits') <> '0'"))
-                .containsExactly(List.of("5MB", "sql_standard", true));
+                        + " current_setting('extra_float_digits') <> '0', current_setting('lock_timeout') = '77s'"))
+                .containsExactly(List.of("5MB", "sql_standard", true, true));
     }
 
     @ParameterizedTest

@@ -229,7 +229,7 @@ class TestPostgresSession {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"COMMIT", "END", "commit work", "COMMIT AND CHAIN"})
+    @ValueSource(strings = {"COMMIT", "END", "commit work", "COMMIT AND CHAIN", "PREPARE TRANSACTION 'x'"})
     void aCommitOfWhatHasFailedIsAnError(String commit) {
         postgres.run("CREATE TABLE t (a integer)");
         postgres.run("BEGIN");

@@ -21,8 +21,8 @@ import org.sqlflow.spi.model.TrainingRequest;
 
 /** One training: the matrices, the rounds, and what is to be kept. */
 final class Training {
-    /** Of 12 bytes each while the matrix is made. */
-    private static final long MOST_WHOLE_VALUES = 10_000_000;
+    /** Of 12 bytes each while the matrix is made, for each fold and beside what the memory's estimate counts. */
+    private static final long MOST_WHOLE_VALUES = 2_000_000;
 
     private final Variant variant;
     private final TrainingRequest request;
@@ -63,10 +63,10 @@ final class Training {
                 return boost(Map.of(Rounds.TRAINING, training));
             }
             try (Matrix validation = matrix(request.validation().get(), rules.unweighted(), Optional.of(training))) {
-                Map<String, Matrix> measured = new LinkedHashMap<>();
-                measured.put(Rounds.TRAINING, training);
-                measured.put(Rounds.VALIDATION, validation);
-                return boost(measured);
+                Map<String, Matrix> matrices = new LinkedHashMap<>();
+                matrices.put(Rounds.TRAINING, training);
+                matrices.put(Rounds.VALIDATION, validation);
+                return boost(matrices);
             }
         }
     }

@@ -70,7 +70,7 @@ def train(home, rows, columns, rounds, repeats):
     pq.write_table(table, file)
     del table
     sqlflow(home, "-e", f"CREATE TABLE data AS SELECT * FROM '{file}'")
-    compare_training(home, "data", features, label, None, rounds, repeats)
+    compare_training(home, "data", "label", features, label, None, rounds, repeats)
 
 
 def train_flights(home, rounds, repeats):
@@ -86,14 +86,14 @@ def train_flights(home, rounds, repeats):
     for i, (name, kind) in enumerate(zip(rows.columns, types)):
         features[:, i] = rows[name].astype("category").cat.codes if kind == "c" else rows[name]
     del rows
-    compare_training(home, "flown", features, label, types, rounds, repeats)
+    compare_training(home, "flown", "late", features, label, types, rounds, repeats)
 
 
-def compare_training(home, table, features, label, types, rounds, repeats):
-    label_name = "late" if table == "flown" else "label"
+def compare_training(home, table, target, features, label, types, rounds, repeats):
+    """TO TRAIN of a table, whose column target is learnt, against the library from the same values in memory."""
     statement = (
         f"SELECT * FROM {table} TO TRAIN xgboost.gbtree WITH objective=binary:logistic, max_depth=6, tree_method=hist, "
-        f"nthread=2, train.num_boost_round={rounds} LABEL {label_name} INTO m"
+        f"nthread=2, train.num_boost_round={rounds} LABEL {target} INTO m"
     )
     ours, theirs = [], []
     for _ in range(repeats):

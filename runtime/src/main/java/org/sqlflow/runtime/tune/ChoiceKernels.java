@@ -33,12 +33,10 @@ final class ChoiceKernels implements KernelMixture.Kernels {
 
     @Override
     public AttributeValue draw(int kernel, SplittableRandom random) {
-        double rest = random.nextDouble();
-        int index = 0;
-        while (index < choices.size() - 1 && rest >= probability(kernel, choices.get(index))) {
-            rest -= probability(kernel, choices.get(index++));
-        }
-        return choices.get(index);
+        double[] probabilities = choices.stream()
+                .mapToDouble(choice -> probability(kernel, choice))
+                .toArray();
+        return choices.get(KernelMixture.pick(probabilities, random));
     }
 
     @Override

@@ -51,13 +51,19 @@ final class KernelMixture {
         double logarithm(int kernel, AttributeValue value);
     }
 
+    /** An index, drawn by the weights, which add up to 1. */
+    static int pick(double[] weights, SplittableRandom random) {
+        double rest = random.nextDouble();
+        int index = 0;
+        while (index < weights.length - 1 && rest >= weights[index]) {
+            rest -= weights[index++];
+        }
+        return index;
+    }
+
     /** Draws a combination. */
     Attributes draw(SplittableRandom random) {
-        double rest = random.nextDouble();
-        int kernel = 0;
-        while (kernel < weights.length - 1 && rest >= weights[kernel]) {
-            rest -= weights[kernel++];
-        }
+        int kernel = pick(weights, random);
         Map<String, AttributeValue> combination = new LinkedHashMap<>();
         for (int i = 0; i < kernels.size(); i++) {
             combination.put(variables.get(i).name(), kernels.get(i).draw(kernel, random));

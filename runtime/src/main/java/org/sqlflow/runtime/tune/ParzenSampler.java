@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.sqlflow.base.Permutation;
 import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.spi.attribute.Attributes;
 
@@ -13,8 +14,7 @@ import org.sqlflow.spi.attribute.Attributes;
  * The tree-structured Parzen estimator, all attributes together. The trials are parted into the best 15 % and the others;
  * of combinations drawn from the density of the good ones, the one is taken whose ratio of the good ones' density to the others'
  * is greatest, which maximises the expected improvement. The first trials are a Latin hypercube: of each attribute's values,
- * every tenth of them is drawn from once. Trials that were given up count
- * as worse than all that are complete.
+ * every tenth of them is drawn from once. Trials that were given up count as worse than all that are complete.
  *
  * @see <a href="https://papers.nips.cc/paper/4443-algorithms-for-hyper-parameter-optimization">J. Bergstra, R. Bardenet,
  *     Y. Bengio, B. Kégl: Algorithms for Hyper-Parameter Optimization, 2011, section 4</a>
@@ -45,19 +45,8 @@ public final class ParzenSampler implements Sampler {
         this.space = space;
         this.random = new SplittableRandom(seed);
         this.parts = new int[space.variables().size()][];
-        Arrays.setAll(parts, variable -> shuffled());
-    }
-
-    /** The numbers below {@link #FIRST_TRIALS} in any order. */
-    private int[] shuffled() {
-        int[] order = IntStream.range(0, FIRST_TRIALS).toArray();
-        for (int i = order.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int moved = order[i];
-            order[i] = order[other];
-            order[other] = moved;
-        }
-        return order;
+        int[] tenths = IntStream.range(0, FIRST_TRIALS).toArray();
+        Arrays.setAll(parts, variable -> Permutation.of(tenths, random));
     }
 
     @Override

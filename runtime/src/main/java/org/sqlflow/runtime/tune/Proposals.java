@@ -7,7 +7,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.sqlflow.base.Permutation;
 import org.sqlflow.compiler.search.SearchSpace;
 import org.sqlflow.spi.attribute.Attributes;
 
@@ -44,16 +46,9 @@ public final class Proposals {
      * @param most how many are tried at most
      */
     public static Proposals grid(SearchSpace space, long most, long seed, Predicate<Attributes> isRight) {
-        long[] order = LongStream.range(0, space.size().orElseThrow()).toArray();
-        if (most < order.length) {
-            SplittableRandom random = new SplittableRandom(seed);
-            for (int i = order.length - 1; i > 0; i--) {
-                int other = random.nextInt(i + 1);
-                long moved = order[i];
-                order[i] = order[other];
-                order[other] = moved;
-            }
-        }
+        int[] all =
+                IntStream.range(0, Math.toIntExact(space.size().orElseThrow())).toArray();
+        int[] order = most < all.length ? Permutation.of(all, new SplittableRandom(seed)) : all;
         return new Proposals(space, new GridSampler(space, order), isRight);
     }
 
@@ -82,10 +77,10 @@ public final class Proposals {
     /** Goes through the combinations of an order, again and again. */
     private static final class GridSampler implements Sampler {
         private final SearchSpace space;
-        private final long[] order;
+        private final int[] order;
         private int next;
 
-        GridSampler(SearchSpace space, long[] order) {
+        GridSampler(SearchSpace space, int[] order) {
             this.space = space;
             this.order = order;
         }

@@ -1,5 +1,6 @@
 package org.sqlflow.runtime.tune;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.NumberValue;
@@ -19,6 +20,8 @@ final class RangeKernels implements KernelMixture.Kernels {
     private final double high;
     private final double[] centres;
     private final double[] widths;
+    /** How much of each distribution lies within the range. */
+    private final double[] inside;
 
     /**
      * Distributions, the wider the fewer there are and the more variables.
@@ -42,6 +45,8 @@ final class RangeKernels implements KernelMixture.Kernels {
         }
         centres[tried.length] = (low + high) / 2;
         widths[tried.length] = high - low;
+        inside = new double[kernels];
+        Arrays.setAll(inside, kernel -> below(high, kernel) - below(low, kernel));
     }
 
     @Override
@@ -76,12 +81,11 @@ final class RangeKernels implements KernelMixture.Kernels {
             return 0;
         }
         double number = ((NumberValue) value).number().doubleValue();
-        double inside = below(high, kernel) - below(low, kernel);
         // Far from the centre the difference of two sums may be less than nothing by what they are rounded.
         double density = range.isDiscrete()
                 ? Math.max(0, below(range.roomHigh(number), kernel) - below(range.roomLow(number), kernel))
                 : height(range.scaled(number), kernel);
-        return StrictMath.log(density / inside);
+        return StrictMath.log(density / inside[kernel]);
     }
 
     private double height(double place, int kernel) {

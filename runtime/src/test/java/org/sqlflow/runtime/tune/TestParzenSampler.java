@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sqlflow.base.AttributeValue;
 import org.sqlflow.base.AttributeValue.TextValue;
@@ -82,9 +83,8 @@ class TestParzenSampler {
         SearchSpace space = new SearchSpace(List.of(variable("x", range(0, 10)), variable("y", range(-5, 5))));
         for (int seed = 0; seed < SEEDS; seed++) {
             Sampler sampler = new ParzenSampler(space, seed);
-            List<Attributes> first = java.util.stream.Stream.generate(() -> sampler.propose(List.of()))
-                    .limit(10)
-                    .toList();
+            List<Attributes> first =
+                    Stream.generate(() -> sampler.propose(List.of())).limit(10).toList();
             assertThat(first.stream().map(at -> (int) Math.floor(number(at, "x"))))
                     .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
             assertThat(first.stream().map(at -> (int) Math.floor(number(at, "y"))))

@@ -173,12 +173,17 @@ final class MariaDb implements BeforeEachCallback, AfterEachCallback {
 
     /** Waits until a query that counts gives 1. */
     void await(String query) throws InterruptedException, TimeoutException {
+        await(query, 10);
+    }
+
+    /** The same, with a pause between two looks. */
+    void await(String query, int pauseMillis) throws InterruptedException, TimeoutException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!admin(query).equals("1")) {
             if (System.nanoTime() > end) {
                 throw new TimeoutException("it did not happen: " + query);
             }
-            TimeUnit.MILLISECONDS.sleep(10);
+            TimeUnit.MILLISECONDS.sleep(pauseMillis);
         }
     }
 

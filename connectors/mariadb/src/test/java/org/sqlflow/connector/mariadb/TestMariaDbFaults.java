@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarBinaryVector;
@@ -56,21 +54,6 @@ class TestMariaDbFaults {
         Optional<VectorSchemaRoot> batch = stream.next();
         while (batch.isPresent()) {
             batch = stream.next();
-        }
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException, TimeoutException {
-        until(condition, 10);
-    }
-
-    private static void until(BooleanSupplier condition, int pauseMillis)
-            throws InterruptedException, TimeoutException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new TimeoutException("it did not happen");
-            }
-            TimeUnit.MILLISECONDS.sleep(pauseMillis);
         }
     }
 
@@ -235,9 +218,7 @@ class TestMariaDbFaults {
     void aStatementIsStoppedByAnotherThread() throws Exception {
         CompletableFuture<Problem> running = CompletableFuture.supplyAsync(
                 () -> problemOf(() -> maria.run("SELECT SLEEP(100), 1 FROM seq_1_to_100")));
-        until(() -> maria.admin("SELECT count(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(100), 1%'"
-                        + " AND id <> connection_id()")
-                .equals("1"));
+        maria.awaitStatement("%SLEEP(100), 1%");
 
         maria.session().cancel();
 
@@ -253,9 +234,8 @@ class TestMariaDbFaults {
             }
             assertThat(maria.rows("SELECT 1")).hasSize(1);
         }
-        until(() -> maria.admin("SELECT count(*) FROM information_schema.processlist WHERE info LIKE '%seq_1_to_5%'"
-                        + " AND id <> connection_id()")
-                .equals("0"));
+        maria.await("SELECT count(*) = 0 FROM information_schema.processlist WHERE info LIKE '%seq_1_to_5%'"
+                + " AND id <> connection_id()");
     }
 
     @Test
@@ -270,10 +250,7 @@ class TestMariaDbFaults {
         CompletableFuture<Optional<Throwable>> waiting = CompletableFuture.supplyAsync(
                 () -> Optional.ofNullable(catchThrowable(() -> maria.run("UPDATE t SET a = 1 WHERE id = 2"))));
         // The server gives what it gave before where it was asked within the last 100 ms.
-        until(
-                () -> maria.admin("SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
-                        .equals("1"),
-                250);
+        maria.await("SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'", 250);
 
         Optional<Throwable> second = Optional.ofNullable(catchThrowable(
                 () -> other.execute("UPDATE t SET a = 2 WHERE id = 1").close()));

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.sqlflow.base.Doubles;
+import org.sqlflow.base.Permutation;
 import org.sqlflow.base.chart.BeeswarmChart.Swarm;
 import org.sqlflow.figures.internal.drawing.Colour;
 import org.sqlflow.figures.internal.drawing.Mark;
@@ -40,8 +41,7 @@ record ColouredDots(Doubles xs, Doubles ys, Doubles colours) {
     /** The points of a swarm that can be drawn, all at the same height. */
     static ColouredDots of(Swarm swarm, DoubleUnaryOperator place) {
         int[] drawn = shuffled(IntStream.range(0, swarm.positions().size())
-                .filter(i -> Double.isFinite(swarm.positions().get(i)))
-                .toArray());
+                .filter(i -> Double.isFinite(swarm.positions().get(i))));
         double[] xs = IntStream.of(drawn)
                 .mapToDouble(i -> place.applyAsDouble(swarm.positions().get(i)))
                 .toArray();
@@ -50,20 +50,13 @@ record ColouredDots(Doubles xs, Doubles ys, Doubles colours) {
 
     /** Points in a new order. */
     static ColouredDots of(Doubles xs, Doubles ys, Doubles colours) {
-        int[] order = shuffled(IntStream.range(0, xs.size()).toArray());
+        int[] order = shuffled(IntStream.range(0, xs.size()));
         return new ColouredDots(choose(xs, order), choose(ys, order), choose(colours, order));
     }
 
-    /** Fisher and Yates's shuffle, the same each time. */
-    private static int[] shuffled(int[] numbers) {
-        Random random = new Random(0);
-        for (int i = numbers.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int number = numbers[i];
-            numbers[i] = numbers[other];
-            numbers[other] = number;
-        }
-        return numbers;
+    /** Numbers in a new order, the same each time. */
+    private static int[] shuffled(IntStream numbers) {
+        return Permutation.of(numbers.toArray(), new Random(0));
     }
 
     /** The points spread around a height so that they do not hide each other. */

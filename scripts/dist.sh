@@ -16,7 +16,8 @@ dist_is_current() {
   [ -z "$changed" ]
 }
 
-# build_dist: compiles and assembles; does nothing if all is current. One process builds, others wait.
+# build_dist [packaged]: compiles and assembles; does nothing if all is current. One process builds, others wait. Where Maven
+# has just packaged the sources as they are, "packaged" leaves out the compiling.
 build_dist() {
   dist_is_current && return
   mkdir -p "$ROOT/build"
@@ -30,7 +31,7 @@ build_dist() {
     return
   fi
   need_build_tools
-  run_logged "building SQLFlow (the first time downloads its libraries)" "$ROOT/build/maven.log" \
+  [ "${1:-}" = packaged ] || run_logged "building SQLFlow (the first time downloads its libraries)" "$ROOT/build/maven.log" \
     env JAVA_HOME="$JDK17" mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip=true -pl cli -am package || exit 1
   run_logged "assembling" "$ROOT/build/assemble.log" assemble_dist || exit 1
   exec 9>&-

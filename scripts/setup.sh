@@ -62,6 +62,12 @@ need_build_tools() {
   fi
 }
 
+# end_job PID: ends a job in the background, if it still runs. It never fails: in a trap on EXIT, under `set -e`, a failure
+# would skip what follows and turn a success into exit code 1.
+end_job() {
+  kill "$1" 2> /dev/null || true
+}
+
 # run_logged MESSAGE LOG COMMAND…: runs a command with its output in a file and one line that shows the time.
 run_logged() {
   local message=$1 log=$2 start=$SECONDS pid status=0
@@ -69,7 +75,7 @@ run_logged() {
   mkdir -p "$(dirname "$log")"
   "$@" > "$log" 2>&1 < /dev/null &
   pid=$!
-  trap 'kill $pid 2> /dev/null; exit 130' INT TERM
+  trap 'end_job $pid; exit 130' INT TERM
   if [ -t 2 ]; then
     while kill -0 $pid 2> /dev/null; do
       printf '\r\033[K%s … %ds' "$message" $((SECONDS - start)) >&2

@@ -203,9 +203,9 @@ FLIGHTS = (
 )
 
 
-def tune(home, rows, rounds, repeats):
-    """Searches of 30 trials, the whole command, start included, against a Python script with Optuna. No pruning in either,
-    and each repeat has a seed of its own."""
+def tune(home, rows, rounds, prune, repeats):
+    """Searches of 30 trials, the whole command, start included, against a Python script with Optuna. Both prune or neither
+    does, and each repeat has a seed of its own."""
     for name, sources, label in (
         ("iris", ("SELECT * FROM iris.train", "SELECT * FROM iris.test"), "species"),
         ("flights", (FLIGHTS.format("train", rows * 4 // 5), FLIGHTS.format("test", rows // 5)), "late"),
@@ -217,12 +217,12 @@ def tune(home, rows, rounds, repeats):
         statement = (
             f"SELECT * FROM '{files[0]}' TO TRAIN xgboost.gbtree WITH nthread=2, max_depth=range(2, 8), "
             f"eta=range(0.01, 0.5, log), subsample=range(0.5, 1), train.num_boost_round={rounds}, "
-            f"validation.select=\"SELECT * FROM '{files[1]}'\", tune.trials=30, tune.seed={{}}, tune.pruning=FALSE LABEL {label} INTO {name}_model"
+            f"validation.select=\"SELECT * FROM '{files[1]}'\", tune.trials=30, tune.seed={{}}, tune.pruning={prune} LABEL {label} INTO {name}_model"
         )
         theirs, ours, best, found = [], [], [], []
 
         def script(seed):
-            command = [sys.executable, ROOT / "benchmarks" / "tune.py", *files, label, str(rounds), str(seed)]
+            command = [sys.executable, ROOT / "benchmarks" / "tune.py", *files, label, str(rounds), str(seed), *(["prune"] if prune else [])]
             best.append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
         def search(seed):
@@ -235,7 +235,7 @@ def tune(home, rows, rounds, repeats):
             ours.append(seconds(lambda: search(seed)))
         ours_time, their_time = statistics.median(ours), statistics.median(theirs)
         print(
-            f"tune {name}, 30 trials of {rounds} rounds: TO TRAIN {ours_time:.1f} s, loss {statistics.mean(found):.4f} ± {statistics.pstdev(found):.4f}; "
+            f"tune {name}, 30 trials of {rounds} rounds{', pruned' if prune else ''}: TO TRAIN {ours_time:.1f} s, loss {statistics.mean(found):.4f} ± {statistics.pstdev(found):.4f}; "
             f"Optuna in Python {their_time:.1f} s, loss {statistics.mean(best):.4f} ± {statistics.pstdev(best):.4f}; ratio {ours_time / their_time:.2f}",
             flush=True,
         )
@@ -360,6 +360,7 @@ def main():
     parser.add_argument("--columns", type=int, default=28)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--prune", action="store_true", help="tune: end trials that are worse than others at the same round")
     arguments = parser.parse_args()
     print(
         f"{platform.machine()}, {os.cpu_count()} cores, Linux {platform.release().split('-')[0]}, "
@@ -373,7 +374,7 @@ def main():
             case "shap":
                 shap(home, rows or 100_000, columns, rounds, repeats)
             case "tune":
-                tune(home, rows or 100_000, rounds, repeats)
+                tune(home, rows or 100_000, rounds, arguments.prune, repeats)
             case "csv":
                 export(home, rows or 3_000_000, repeats)
             case "shell":

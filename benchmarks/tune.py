@@ -1,6 +1,6 @@
-"""A search of 30 trials with Optuna and XGBoost, as somebody would write it in Python: tune.py TRAIN VALIDATION LABEL ROUNDS SEED.
+"""A search of 30 trials with Optuna and XGBoost, as somebody would write it in Python: tune.py TRAIN VALIDATION LABEL ROUNDS SEED [prune].
 
-Reads two Parquet files, prints the least loss. Nothing is pruned.
+Reads two Parquet files, prints the least loss. Trials are pruned by Optuna's MedianPruner where asked.
 """
 
 import sys
@@ -20,8 +20,24 @@ def matrix(file, label, classes, categories):
     return xgboost.DMatrix(rows, target, nthread=2, enable_categorical=True)
 
 
+class Pruning(xgboost.callback.TrainingCallback):
+    """Ends a trial whose loss the pruner finds too large."""
+
+    def __init__(self, trial, metric):
+        super().__init__()
+        self.trial = trial
+        self.metric = metric
+
+    def after_iteration(self, model, epoch, evals_log):
+        self.trial.report(evals_log["validation"][self.metric][-1], epoch)
+        if self.trial.should_prune():
+            raise optuna.TrialPruned
+        return False
+
+
 def main():
     train_file, validation_file, label, rounds, seed = sys.argv[1:6]
+    prune = sys.argv[6:] == ["prune"]
     classes = sorted(pd.read_parquet(train_file, columns=[label])[label].astype(str).unique())
     categories = {}
     training = matrix(train_file, label, classes, categories)
@@ -39,7 +55,10 @@ def main():
         }
         history = {}
         evals = [(validation, "validation")]
-        xgboost.train(parameters, training, int(rounds), evals=evals, evals_result=history, verbose_eval=False)
+        callbacks = [Pruning(trial, metric)] if prune else []
+        xgboost.train(
+            parameters, training, int(rounds), evals=evals, evals_result=history, callbacks=callbacks, verbose_eval=False
+        )
         return history["validation"][metric][-1]
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)

@@ -169,6 +169,15 @@ final class ProgramExtension implements BeforeEachCallback, AfterEachCallback {
                     .toList();
         }
 
+        /** What was going on, in order. */
+        List<String> phases() {
+            return events.stream()
+                    .filter(Event.Progress.class::isInstance)
+                    .map(event -> ((Event.Progress) event).phase())
+                    .distinct()
+                    .toList();
+        }
+
         /** All figures. */
         List<Event.Figure> figures() {
             return events.stream()

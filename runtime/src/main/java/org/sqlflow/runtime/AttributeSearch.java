@@ -44,6 +44,9 @@ final class AttributeSearch {
     private final List<Trial> trials = new ArrayList<>();
     private final Map<Integer, Measured> measured = new LinkedHashMap<>();
 
+    /** That of the best trial so far. */
+    private Optional<KeptTraining> kept = Optional.empty();
+
     /** Why the first trial that failed did. */
     private Optional<SqlflowException> failure = Optional.empty();
 
@@ -84,8 +87,9 @@ final class AttributeSearch {
      * @param setup the training with the best combination
      * @param measured what was measured with it
      * @param search what is stored of the search
+     * @param training the training with it, if it need not be repeated
      */
-    record Found(TrainingSetup setup, Measured measured, Manifest.Search search) {}
+    record Found(TrainingSetup setup, Measured measured, Manifest.Search search, Optional<KeptTraining> training) {}
 
     /** Searches. */
     Found run() {
@@ -112,7 +116,11 @@ final class AttributeSearch {
                                 .asException());
         Measured ofBest = java.util.Objects.requireNonNull(measured.get(best.number()), "measured");
         tell(best, ofBest);
-        return new Found(candidates.setup(best.combination()), ofBest, stored(best, ofBest));
+        TrainingSetup found = candidates.setup(best.combination());
+        // Successive halving may end with another trial than the best of all, and trains with fewer rounds before its
+        // end.
+        Optional<KeptTraining> same = kept.filter(each -> each.attributes().equals(found.attributes()));
+        return new Found(found, ofBest, stored(best, ofBest), same);
     }
 
     private Proposals randomly() {
@@ -211,7 +219,7 @@ final class AttributeSearch {
         if (state == Trial.State.COMPLETE) {
             median.finish(watch.curves());
         }
-        measured.put(number, result);
+        measured.put(number, result.withoutTraining());
         Trial trial = new Trial(
                 number,
                 combination,
@@ -222,8 +230,17 @@ final class AttributeSearch {
                 result.rounds(),
                 (System.nanoTime() - started) / 1e9,
                 Optional.empty());
+        if (Trial.best(with(trial)).filter(trial::equals).isPresent()) {
+            kept = result.training();
+        }
         show(number, trial);
         return Optional.of(trial);
+    }
+
+    private List<Trial> with(Trial trial) {
+        List<Trial> all = new ArrayList<>(trials);
+        all.add(trial);
+        return all;
     }
 
     /** What the library refuses or memory does not hold is wrong with this combination alone; all else ends the search. */
@@ -289,9 +306,7 @@ final class AttributeSearch {
 
     private void show(int done, Trial trial) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        List<Trial> all = new ArrayList<>(trials);
-        all.add(trial);
-        Trial.best(all)
+        Trial.best(with(trial))
                 .ifPresent(best -> metrics.put(
                         "best_"
                                 + java.util.Objects.requireNonNull(measured.get(best.number()))

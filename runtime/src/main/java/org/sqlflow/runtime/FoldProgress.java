@@ -1,6 +1,8 @@
 package org.sqlflow.runtime;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.sqlflow.base.event.Event;
@@ -9,8 +11,8 @@ import org.sqlflow.spi.model.PreparedData;
 import org.sqlflow.spi.model.TrainingContext;
 
 /**
- * What the training on one fold runs with: nothing of it is shown, its rounds are watched, and it can be stopped without
- * stopping the statement.
+ * What the training on one fold runs with: nothing of it is shown, its messages are kept, its rounds are watched, and it can be
+ * stopped without stopping the statement.
  */
 final class FoldProgress implements TrainingContext {
     private static final String ROUNDS = "rounds";
@@ -19,6 +21,7 @@ final class FoldProgress implements TrainingContext {
     private final RoundWatch watch;
     private final Optional<PreparedData> prepared;
     private final CancellationToken own = new CancellationToken();
+    private final List<Event.Message> messages = new ArrayList<>();
     private boolean isGivenUp;
 
     /**
@@ -39,7 +42,14 @@ final class FoldProgress implements TrainingContext {
             if (isGivenUp) {
                 own.cancel();
             }
+        } else if (event instanceof Event.Message message) {
+            messages.add(message);
         }
+    }
+
+    /** What the training has said. */
+    List<Event.Message> messages() {
+        return List.copyOf(messages);
     }
 
     /** Whether the watch gave the training up, so that its end by cancellation is no end of the statement. */

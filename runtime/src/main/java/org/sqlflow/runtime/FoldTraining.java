@@ -19,6 +19,7 @@ import org.sqlflow.features.LearnedData;
 import org.sqlflow.runtime.training.Fold;
 import org.sqlflow.runtime.tune.MedianRule.Curves;
 import org.sqlflow.spi.CancellationToken;
+import org.sqlflow.spi.attribute.Attributes;
 import org.sqlflow.spi.feature.Dataset;
 import org.sqlflow.spi.model.PreparedData;
 import org.sqlflow.spi.model.RoundwiseTraining;
@@ -80,19 +81,26 @@ final class FoldTraining implements AutoCloseable {
      * @param deviations their standard deviations; none with one fold
      * @param rounds how many rounds are best, or were trained
      * @param isGivenUp whether the training was given up before its end; the metric is then the last one, if any
+     * @param training the training itself, if another one with the same attributes and all rows would be no different
      */
     record Measured(
             String name,
             Map<String, Double> means,
             Map<String, Double> deviations,
             OptionalInt rounds,
-            boolean isGivenUp) {
+            boolean isGivenUp,
+            Optional<KeptTraining> training) {
         double metric() {
             return means.getOrDefault(name, Double.NaN);
         }
 
         double deviation() {
             return deviations.getOrDefault(name, Double.NaN);
+        }
+
+        /** The numbers alone: a model may be large. */
+        Measured withoutTraining() {
+            return new Measured(name, means, deviations, rounds, isGivenUp, Optional.empty());
         }
     }
 
@@ -113,6 +121,7 @@ final class FoldTraining implements AutoCloseable {
         List<FoldData> encoded = data.computeIfAbsent(current, kind -> encode(candidate, kind.task()));
         List<Map<String, Double>> byFold = new ArrayList<>();
         List<Integer> rounds = new ArrayList<>();
+        Optional<KeptTraining> kept = Optional.empty();
         for (FoldData fold : encoded) {
             progress.cancellation().check();
             watch.begin();
@@ -125,6 +134,7 @@ final class FoldTraining implements AutoCloseable {
                 TrainedModel trained = train(candidate, task, fold, context);
                 byFold.add(metrics(candidate, task, fold, trained));
                 rounds.add(rounds(candidate, watch.curves()));
+                kept = kept(candidate, trained, context);
             } catch (SqlflowException e) {
                 if (!context.isGivenUp()) {
                     throw e;
@@ -139,7 +149,21 @@ final class FoldTraining implements AutoCloseable {
                 means,
                 folds.size() < 2 ? Map.of() : combine(byFold, FoldTraining::deviation),
                 best(rounds),
-                false);
+                false,
+                kept);
+    }
+
+    /** Where other rows are measured on, a fold is all rows; what stops early is trained anew, with as many rounds. */
+    private Optional<KeptTraining> kept(TrainingSetup candidate, TrainedModel trained, FoldProgress context) {
+        Attributes attributes = candidate.attributes();
+        boolean isFinal = setup.validation().isPresent()
+                && metric.judged(attributes).equals(attributes)
+                && candidate
+                        .type()
+                        .roundwise()
+                        .filter(each -> each.keepsBest(attributes))
+                        .isEmpty();
+        return isFinal ? Optional.of(new KeptTraining(attributes, trained, context.messages())) : Optional.empty();
     }
 
     private Measured givenUp(Task task, RoundWatch watch) {
@@ -152,7 +176,8 @@ final class FoldTraining implements AutoCloseable {
                 Map.of(name, last),
                 Map.of(),
                 OptionalInt.of(watch.curves().rounds()),
-                true);
+                true,
+                Optional.empty());
     }
 
     private TrainedModel train(TrainingSetup candidate, Task task, FoldData fold, FoldProgress context) {

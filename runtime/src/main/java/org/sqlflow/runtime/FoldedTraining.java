@@ -43,8 +43,9 @@ final class FoldedTraining {
      *
      * @param setup the training with the attributes that were found
      * @param outcome what was measured
+     * @param training that training, if it was done already
      */
-    record Chosen(TrainingSetup setup, FoldedOutcome outcome) {}
+    record Chosen(TrainingSetup setup, FoldedOutcome outcome, Optional<KeptTraining> training) {}
 
     /** Measures. */
     Chosen run(Task task) {
@@ -73,10 +74,11 @@ final class FoldedTraining {
             AttributeSearch.Found found = new AttributeSearch(
                             setup, setup.step().space().get(), training, metric, task, labels, progress)
                     .run();
-            return chosen(found.setup(), found.measured(), Optional.of(found.search()));
+            return chosen(found.setup(), found.measured(), Optional.of(found.search()), found.training());
         }
         RoundWatch watch = new RoundWatch(setup.type().roundwise(), (curves, name, value) -> false);
-        return chosen(setup, training.measure(setup, watch), Optional.empty());
+        Measured measured = training.measure(setup, watch);
+        return chosen(setup, measured, Optional.empty(), measured.training());
     }
 
     private Folds.Made folds(Task task) {
@@ -96,17 +98,19 @@ final class FoldedTraining {
     }
 
     /** The model learns from all rows for as many rounds as were best. */
-    private Chosen chosen(TrainingSetup best, Measured measured, Optional<Manifest.Search> search) {
+    private Chosen chosen(
+            TrainingSetup best, Measured measured, Optional<Manifest.Search> search, Optional<KeptTraining> training) {
         FoldedOutcome outcome = FoldedOutcome.of(measured, search);
         Optional<RoundwiseTraining> rounds = best.type().roundwise().filter(each -> each.keepsBest(best.attributes()));
         OptionalInt found = measured.rounds();
         if (rounds.isEmpty() || found.isEmpty()) {
-            return new Chosen(best, outcome);
+            return new Chosen(best, outcome, training);
         }
         progress.show(new Event.Message(
                 Event.Severity.INFO,
                 "the model is trained for " + found.getAsInt() + " of "
                         + rounds.get().rounds(best.attributes()) + " rounds, which were best on the validation rows"));
-        return new Chosen(best.with(rounds.get().withRounds(best.attributes(), found.getAsInt())), outcome);
+        return new Chosen(
+                best.with(rounds.get().withRounds(best.attributes(), found.getAsInt())), outcome, Optional.empty());
     }
 }

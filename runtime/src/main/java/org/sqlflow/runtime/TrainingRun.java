@@ -56,7 +56,12 @@ final class TrainingRun {
             return;
         }
         LearnedData learned = learn(learning, goal.task());
-        finish(setup, FoldedOutcome.NONE, learned, learning.roles(), goal, fingerprint);
+        finish(
+                new FoldedTraining.Chosen(setup, FoldedOutcome.NONE, Optional.empty()),
+                learned,
+                learning.roles(),
+                goal,
+                fingerprint);
     }
 
     /** Measures the attributes on folds, perhaps searches some, and then learns from all rows. */
@@ -79,22 +84,24 @@ final class TrainingRun {
                 ? all
                 : best.atLabelOrQuery(
                         () -> best.newLearning(rows.training().schema()).learn(SpooledRows.of(rows.training())));
-        finish(best, chosen.outcome(), learned, learning.roles(), TrainingGoal.of(best, learning), fingerprint);
+        finish(chosen, learned, learning.roles(), TrainingGoal.of(best, learning), fingerprint);
     }
 
-    /** Trains and stores. */
+    /** Trains, unless that was done already, and stores. */
     private void finish(
-            TrainingSetup chosen,
-            FoldedOutcome outcome,
+            FoldedTraining.Chosen what,
             LearnedData learned,
             ColumnRoles roles,
             TrainingGoal goal,
             DataFingerprint fingerprint) {
+        TrainingSetup chosen = what.setup();
         checkFeatures(chosen, learned);
         MemoryCheck.refuseTooLarge(chosen, learned, classNames(goal.labels()).size());
-        TrainedModel trained = train(chosen, learned, roles, goal);
+        what.training().ifPresent(done -> done.messages().forEach(progress::show));
+        TrainedModel trained =
+                what.training().map(KeptTraining::model).orElseGet(() -> train(chosen, learned, roles, goal));
         progress.cancellation().check();
-        new TrainingResult(chosen, outcome, progress.sink())
+        new TrainingResult(chosen, what.outcome(), progress.sink())
                 .save(
                         trained,
                         learned,

@@ -29,8 +29,8 @@ public interface TrainingContext {
     }
 
     /**
-     * Whether only the metrics of the validation rows are looked at, where there are such rows: the model is one of a fold or of
-     * attributes that are tried out, and is not kept.
+     * Whether the model is one of a fold or of attributes that are tried out. Where there are validation rows, their metrics
+     * alone are looked at after each round; those of the training rows are wanted after the last one, as the model may be kept.
      */
     default boolean isTrial() {
         return false;

@@ -1,5 +1,7 @@
 package org.sqlflow.model.xgboost;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class Rounds {
 
     private final Booster booster;
     private final Matrix training;
+    private final Map<String, Matrix> matrices;
     private final Map<String, Matrix> measured;
     private final TrainingContext context;
     private final int before;
@@ -34,8 +37,8 @@ final class Rounds {
     /**
      * Rounds to be run.
      *
-     * @param training what is learnt from
-     * @param measured what to measure on
+     * @param matrices what is learnt from, and what to measure on after the last round
+     * @param measured what to measure on after the rounds before
      * @param before how many rounds the booster has
      * @param count how many are to be added
      * @param canCut whether the model of a round is the later model without its later rounds; dropout changes earlier
@@ -43,7 +46,7 @@ final class Rounds {
      */
     Rounds(
             Booster booster,
-            Matrix training,
+            Map<String, Matrix> matrices,
             Map<String, Matrix> measured,
             Attributes attributes,
             TrainingContext context,
@@ -51,7 +54,8 @@ final class Rounds {
             int count,
             boolean canCut) {
         this.booster = booster;
-        this.training = training;
+        this.training = requireNonNull(matrices.get(TRAINING));
+        this.matrices = matrices;
         this.measured = measured;
         this.context = context;
         this.before = before;
@@ -75,7 +79,7 @@ final class Rounds {
             boolean isLast = round + 1 == count;
             boolean isDue = System.nanoTime() - shown >= SHOW_EVERY_NANOS;
             if (measuresEach || isLast || isDue) {
-                measure(round);
+                measure(round, isLast ? matrices : measured);
                 isOver = stopping.filter(each -> each.isOver(lastRound)).isPresent();
                 show(round + 1);
                 shown = System.nanoTime();
@@ -85,11 +89,11 @@ final class Rounds {
         return stopping.map(this::cut).orElseGet(() -> new Outcome(booster, flat(last), history));
     }
 
-    private void measure(int round) {
+    private void measure(int round, Map<String, Matrix> on) {
         Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-        booster.evaluate(before + round, measured).forEach((name, value) -> {
-            String on = name.startsWith(TRAINING + "-") ? TRAINING : VALIDATION;
-            metrics.computeIfAbsent(on, key -> new LinkedHashMap<>()).put(name.substring(on.length() + 1), value);
+        booster.evaluate(before + round, on).forEach((name, value) -> {
+            String rows = name.startsWith(TRAINING + "-") ? TRAINING : VALIDATION;
+            metrics.computeIfAbsent(rows, key -> new LinkedHashMap<>()).put(name.substring(rows.length() + 1), value);
         });
         last = metrics;
         lastRound = round;

@@ -1,7 +1,5 @@
 package org.sqlflow.model.xgboost;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +139,10 @@ final class Training {
                 : DenseRows.matrix(dataset, rules, threads, context.cancellation());
     }
 
-    /** What is measured on: a trial does without its training rows, which takes as long as a fifth of the training. */
+    /**
+     * What is measured on after each round: a trial does without its training rows, which takes as long as a fifth of the
+     * training.
+     */
     private Map<String, Matrix> measured(Map<String, Matrix> matrices) {
         Matrix validation = matrices.get(Rounds.VALIDATION);
         return context.isTrial() && validation != null ? Map.of(Rounds.VALIDATION, validation) : matrices;
@@ -159,7 +160,7 @@ final class Training {
             parameters().forEach(parameter -> booster.set(parameter.getKey(), parameter.getValue()));
             Rounds.Outcome outcome = new Rounds(
                             booster,
-                            requireNonNull(matrices.get(Rounds.TRAINING)),
+                            matrices,
                             measured(matrices),
                             attributes,
                             context,

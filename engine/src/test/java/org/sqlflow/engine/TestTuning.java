@@ -219,25 +219,24 @@ class TestTuning {
     void theModelOfTheBestTrialIsKeptWhereOtherRowsAreMeasuredOn(String method) {
         String fixed =
                 ", nthread=1, train.num_boost_round=9, validation.select=(SELECT x, y, class FROM t WHERE x < 300)";
-        ProgramExtension.Outcome outcome = program.succeed(train(
-                "x, y", "max_depth=choice(2, 4), eta=choice(0.1, 0.5), tune.method=" + method + fixed, "class"));
+        ProgramExtension.Outcome outcome = program.succeed(
+                train("x, y", "max_depth=choice(2, 4), eta=choice(0.1, 0.5), tune.method=" + method + fixed, "class"));
         assertThat(outcome.phases()).contains("tuning", "saving").doesNotContain("training");
         Map<String, @Nullable Object> best = described("search");
         Map<String, @Nullable Object> metrics = described("metric");
-        program.succeed(train("x, y", "max_depth=" + best.get("max_depth") + ", eta=" + best.get("eta") + fixed, "class"));
+        program.succeed(
+                train("x, y", "max_depth=" + best.get("max_depth") + ", eta=" + best.get("eta") + fixed, "class"));
         assertThat(metrics).containsOnlyKeys("train_logloss", "validation_logloss");
-        described("metric").forEach((name, value) -> assertThat(number(metrics.get(name)))
-                .as(name)
-                .isCloseTo(number(value), within(1e-6)));
+        described("metric")
+                .forEach((name, value) ->
+                        assertThat(number(metrics.get(name))).as(name).isCloseTo(number(value), within(1e-6)));
     }
 
     @Test
     void whatTheBestTrialSaidIsShownOnce() {
-        ProgramExtension.Outcome outcome = program.succeed(train(
-                "x, y",
-                "eta=choice(0.1, 0.5), nthread=1, validation.select=(SELECT x, y, value FROM t)",
-                "value")
-                .replace("xgboost.gbtree", "xgboost.gblinear"));
+        ProgramExtension.Outcome outcome = program.succeed(
+                train("x, y", "eta=choice(0.1, 0.5), nthread=1, validation.select=(SELECT x, y, value FROM t)", "value")
+                        .replace("xgboost.gbtree", "xgboost.gblinear"));
         assertThat(outcome.messages())
                 .filteredOn(text -> text.contains("gblinear"))
                 .hasSize(1);

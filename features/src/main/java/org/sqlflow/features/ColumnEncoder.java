@@ -127,12 +127,15 @@ interface ColumnEncoder {
         public void encode(FieldVector source, Rows rows, long rowsBefore, EncodedVectors target) {
             Utf8Reader reader = new Utf8Reader(source);
             IntVector result = target.addInt(name);
+            ArrowBuf numbers = result.getDataBuffer();
+            ArrowBuf validity = result.getValidityBuffer();
+            validity.setOne(0L, (rows.count() + 7L) / 8);
             for (int i = 0; i < rows.count(); i++) {
-                if (reader.read(rows.at(i))) {
-                    int code = codes.of(reader);
-                    if (code >= 0) {
-                        result.set(i, code);
-                    }
+                int code = reader.read(rows.at(i)) ? codes.of(reader) : -1;
+                if (code >= 0) {
+                    numbers.setInt((long) i * Integer.BYTES, code);
+                } else {
+                    BitVectorHelper.unsetBit(validity, i);
                 }
             }
         }

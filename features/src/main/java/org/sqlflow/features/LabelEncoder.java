@@ -73,7 +73,7 @@ interface LabelEncoder {
             Infinity.refuse(source, rows, rowsBefore);
             NumberReader reader = NumberReader.of(source);
             for (int i = 0; i < rows.count(); i++) {
-                result.set(i, index.indexOf(reader.key(rows.at(i))));
+                result.set(i, index.indexOf(reader, rows.at(i)));
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.sqlflow.features;
 
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,7 @@ abstract sealed class LabelLearner {
     private static final class Numbers extends LabelLearner {
         private final boolean isBoolean;
         private final Map<Object, String> texts = new HashMap<>();
+        private final BitSet small = new BitSet(NumberReader.SMALL);
         private double minimum = Double.POSITIVE_INFINITY;
         private double maximum = Double.NEGATIVE_INFINITY;
         private boolean isIntegral = true;
@@ -132,8 +134,19 @@ abstract sealed class LabelLearner {
                 maximum = Math.max(maximum, value);
                 isIntegral &= value == Math.rint(value);
                 if (texts.size() < LabelSummary.MOST_DISTINCT) {
-                    texts.computeIfAbsent(reader.key(row), key -> reader.text(row));
+                    add(reader, row);
                 }
+            }
+        }
+
+        private void add(NumberReader reader, int row) {
+            int number = reader.small(row);
+            if (number >= 0 && small.get(number)) {
+                return;
+            }
+            texts.computeIfAbsent(reader.key(row), key -> reader.text(row));
+            if (number >= 0) {
+                small.set(number);
             }
         }
 

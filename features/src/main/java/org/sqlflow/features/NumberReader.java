@@ -23,6 +23,9 @@ import org.apache.arrow.vector.VarCharVector;
 
 /** The numbers of a vector of {@link TypeClass#NUMBER}. NULL rows are not to be read. */
 abstract sealed class NumberReader {
+    /** Numbers below this one are {@linkplain #small small}. */
+    static final int SMALL = 256;
+
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
     private final FieldVector vector;
@@ -66,6 +69,18 @@ abstract sealed class NumberReader {
      * its range, or the nearest {@code Double} of a number that is not whole.
      */
     abstract Object key(int row);
+
+    /**
+     * The number where it is easily seen to be a whole one from 0 to {@value #SMALL}, without the upper bound, as those of
+     * classes mostly are; otherwise -1.
+     */
+    int small(int row) {
+        return -1;
+    }
+
+    private static int small(double number) {
+        return number >= 0 && number < SMALL && number == (int) number ? (int) number : -1;
+    }
 
     /** The number in the shortest way that stands for it within its type. */
     abstract String text(int row);
@@ -139,6 +154,12 @@ abstract sealed class NumberReader {
         }
 
         @Override
+        int small(int row) {
+            long value = getter.get(row);
+            return value >= 0 && value < SMALL ? (int) value : -1;
+        }
+
+        @Override
         String text(int row) {
             return Long.toString(getter.get(row));
         }
@@ -198,6 +219,11 @@ abstract sealed class NumberReader {
         }
 
         @Override
+        int small(int row) {
+            return NumberReader.small(vector.get(row));
+        }
+
+        @Override
         String text(int row) {
             float value = vector.get(row);
             return value == Math.rint(value) ? plain(new BigDecimal(value)) : Float.toString(value);
@@ -225,6 +251,11 @@ abstract sealed class NumberReader {
         @Override
         Object key(int row) {
             return keyOf(vector.get(row));
+        }
+
+        @Override
+        int small(int row) {
+            return NumberReader.small(vector.get(row));
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /** Which rows of a batch are used, in order. */
 final class Rows {
@@ -26,10 +27,11 @@ final class Rows {
 
     /** The rows of a batch none of whose labels is NULL or NaN. */
     static Rows labelled(List<FieldVector> labels, int total) {
-        if (labels.isEmpty()) {
+        List<FieldVector> open = labels.stream().filter(Rows::mayMiss).toList();
+        if (open.isEmpty()) {
             return all(total);
         }
-        IntPredicate isMissing = labels.stream()
+        IntPredicate isMissing = open.stream()
                 .<IntPredicate>map(label -> isNumber(label) ? NumberReader.of(label)::isMissing : label::isNull)
                 .reduce(IntPredicate::or)
                 .orElseThrow();
@@ -41,6 +43,13 @@ final class Rows {
             }
         }
         return count == total ? all(total) : new Rows(total, count, Arrays.copyOf(kept, count));
+    }
+
+    /** Whether a row may be NULL or NaN; numbers may also travel as strings. */
+    private static boolean mayMiss(FieldVector label) {
+        return label.getNullCount() > 0
+                || !(label.getField().getType() instanceof ArrowType.Int
+                        || label.getField().getType() instanceof ArrowType.Bool);
     }
 
     private static boolean isNumber(FieldVector vector) {

@@ -2,6 +2,7 @@ package org.sqlflow.runtime;
 
 import java.util.HexFormat;
 import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.BitVector;
@@ -55,20 +56,20 @@ final class DataFingerprint {
     private static long fixedWidth(long state, BaseFixedWidthVector vector, int rows) {
         long hash = state;
         int width = vector.getTypeWidth();
-        ArrowBuf data = vector.getDataBuffer();
+        long data = address(vector.getDataBuffer(), (long) rows * width);
         boolean nulls = vector.getNullCount() > 0;
         for (int row = 0; row < rows; row++) {
             if (nulls && vector.isNull(row)) {
                 hash = mix(hash, NULL_MARK);
                 continue;
             }
-            long at = (long) row * width;
+            long at = data + (long) row * width;
             switch (width) {
-                case 1 -> hash = mix(hash, data.getByte(at));
-                case 2 -> hash = mix(hash, data.getShort(at));
-                case 4 -> hash = mix(hash, data.getInt(at));
-                case 8 -> hash = mix(hash, data.getLong(at));
-                default -> hash = bytes(hash, data, at, at + width);
+                case 1 -> hash = mix(hash, MemoryUtil.getByte(at));
+                case 2 -> hash = mix(hash, MemoryUtil.getShort(at));
+                case 4 -> hash = mix(hash, MemoryUtil.getInt(at));
+                case 8 -> hash = mix(hash, MemoryUtil.getLong(at));
+                default -> hash = bytes(hash, at, at + width);
             }
         }
         return hash;
@@ -76,27 +77,39 @@ final class DataFingerprint {
 
     private static long variableWidth(long state, BaseVariableWidthVector vector, int rows) {
         long hash = state;
-        ArrowBuf data = vector.getDataBuffer();
+        if (rows == 0) {
+            return hash;
+        }
+        long data = address(vector.getDataBuffer(), vector.getStartOffset(rows));
+        boolean nulls = vector.getNullCount() > 0;
         for (int row = 0; row < rows; row++) {
-            if (vector.isNull(row)) {
+            if (nulls && vector.isNull(row)) {
                 hash = mix(hash, NULL_MARK);
             } else {
                 int start = vector.getStartOffset(row);
                 int length = vector.getValueLength(row);
-                hash = mix(bytes(hash, data, start, start + (long) length), length);
+                hash = mix(bytes(hash, data + start, data + start + length), length);
             }
         }
         return hash;
     }
 
-    private static long bytes(long state, ArrowBuf data, long start, long end) {
+    /** Where a buffer begins, which holds so many bytes: they are read without a check of each. */
+    private static long address(ArrowBuf buffer, long bytes) {
+        if (bytes < 0 || bytes > buffer.capacity()) {
+            throw new IndexOutOfBoundsException("values beyond the end of their vector");
+        }
+        return buffer.memoryAddress();
+    }
+
+    private static long bytes(long state, long start, long end) {
         long hash = state;
         long at = start;
         for (; at + 8 <= end; at += 8) {
-            hash = mix(hash, data.getLong(at));
+            hash = mix(hash, MemoryUtil.getLong(at));
         }
         for (; at < end; at++) {
-            hash = mix(hash, data.getByte(at));
+            hash = mix(hash, MemoryUtil.getByte(at));
         }
         return hash;
     }

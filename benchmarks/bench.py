@@ -287,17 +287,26 @@ def parallel(home, rows, columns, rounds, repeats):
     )
 
 
+MEASURE = """
+import os, subprocess, sys, time
+start = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+print(time.perf_counter() - start, usage.ru_maxrss / 1024)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def process(*command, **variables):
-    """Seconds that a command takes from its start to its end, and the largest resident memory that it had, in MiB."""
-    start = time.perf_counter()
-    child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | variables
+    """Seconds that a command takes from its start to its end, and the largest resident memory that it had, in MiB. A small process
+    starts it: what a process counts as its own begins with the memory of the one that started it."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", "-c", MEASURE, *command],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, env=os.environ | variables,
     )
-    error = child.stderr.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    if os.waitstatus_to_exitcode(status) != 0:
-        sys.exit(error.decode())
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+    return tuple(map(float, done.stdout.split()))
 
 
 def script(home, rows, columns, rounds, repeats):

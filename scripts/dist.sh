@@ -4,21 +4,26 @@
 DIST=$ROOT/build/dist
 . "$ROOT/scripts/archive.sh"
 
-# Whether build/dist was made from the sources as they are.
-dist_is_current() {
-  [ -f "$DIST/classpath" ] && [ -x "$DIST/jre/bin/java" ] || return 1
+# is_unchanged_since FILE: whether no source is newer than the file.
+is_unchanged_since() {
   local changed
   changed=$(cd "$ROOT" && find pom.xml .mvn scripts \
     base parser spi compiler features runtime engine connectors models figures cli \
     -name target -prune -o \( -path '*/src/main/*' -o -name pom.xml -o -path '.mvn/*' -o -name dist.sh -o -name archive.sh \
     -o -name RaiseClassFiles.java \) \
-    -newer "$DIST/classpath" -print -quit 2> /dev/null)
+    -newer "$1" -print -quit 2> /dev/null)
   [ -z "$changed" ]
 }
 
-# build_dist [packaged]: compiles and assembles; does nothing if all is current. One process builds, others wait. Where Maven
-# has just packaged the sources as they are, "packaged" leaves out the compiling.
+# Whether build/dist was made from the sources as they are.
+dist_is_current() {
+  [ -f "$DIST/classpath" ] && [ -x "$DIST/jre/bin/java" ] && is_unchanged_since "$DIST/classpath"
+}
+
+# build_dist [FILE]: compiles and assembles; does nothing if all is current. One process builds, others wait. Where Maven has packaged
+# everything after the file was made, and no source has changed since, compiling is left out.
 build_dist() {
+  local packaged=${1:-}
   dist_is_current && return
   mkdir -p "$ROOT/build"
   exec 9> "$ROOT/build/.lock"
@@ -31,8 +36,10 @@ build_dist() {
     return
   fi
   need_build_tools
-  [ "${1:-}" = packaged ] || run_logged "building SQLFlow (the first time downloads its libraries)" "$ROOT/build/maven.log" \
-    env JAVA_HOME="$JDK17" mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip=true -pl cli -am package || exit 1
+  if [ -z "$packaged" ] || ! is_unchanged_since "$packaged"; then
+    run_logged "building SQLFlow (the first time downloads its libraries)" "$ROOT/build/maven.log" \
+      env JAVA_HOME="$JDK17" mvn -B -f "$ROOT/pom.xml" -Dmaven.test.skip=true -pl cli -am package || exit 1
+  fi
   run_logged "assembling" "$ROOT/build/assemble.log" assemble_dist || exit 1
   exec 9>&-
 }

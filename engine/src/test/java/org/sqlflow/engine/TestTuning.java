@@ -224,12 +224,27 @@ class TestTuning {
         assertThat(outcome.phases()).contains("tuning", "saving").doesNotContain("training");
         Map<String, @Nullable Object> best = described("search");
         Map<String, @Nullable Object> metrics = described("metric");
-        program.succeed(
-                train("x, y", "max_depth=" + best.get("max_depth") + ", eta=" + best.get("eta") + fixed, "class"));
+        String plain =
+                train("x, y", "max_depth=" + best.get("max_depth") + ", eta=" + best.get("eta") + fixed, "class");
+        program.succeed(plain.replace("INTO m", "INTO plain"));
+        assertThat(program.rows("SELECT count(*) FILTER (predict('m', t) <> predict('plain', t)) AS different FROM t"))
+                .containsExactly(Map.of("different", 0L));
+        program.succeed(plain);
         assertThat(metrics).containsOnlyKeys("train_logloss", "validation_logloss");
         described("metric")
                 .forEach((name, value) ->
                         assertThat(number(metrics.get(name))).as(name).isCloseTo(number(value), within(1e-6)));
+    }
+
+    /** Other rounds, or another metric than the one that the program names, make another training. */
+    @ParameterizedTest
+    @ValueSource(strings = {"train.early_stopping_rounds=2", "tune.metric=auc", "validation.folds=2"})
+    void whatIsNotTheFinalTrainingIsTrainedAgain(String with) {
+        String rows = with.contains("folds") ? "" : ", validation.select=(SELECT x, y, class FROM t WHERE x < 300)";
+        ProgramExtension.Outcome outcome = program.succeed(
+                train("x, y", "eta=choice(0.1, 0.5), nthread=1, train.num_boost_round=9, " + with + rows, "class"));
+        assertThat(outcome.phases()).contains("tuning", "training", "saving");
+        assertThat(described("metric")).containsKey("train_logloss");
     }
 
     @Test

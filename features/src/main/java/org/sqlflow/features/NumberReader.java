@@ -190,6 +190,12 @@ abstract sealed class NumberReader {
         }
 
         @Override
+        int small(int row) {
+            long value = vector.get(row);
+            return value >= 0 && value < SMALL ? (int) value : -1;
+        }
+
+        @Override
         String text(int row) {
             return Long.toUnsignedString(vector.get(row));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.sqlflow.spi.connector.NumberText;
 
 /** Which rows of a batch are used, in order. */
 final class Rows {
@@ -45,11 +46,11 @@ final class Rows {
         return count == total ? all(total) : new Rows(total, count, Arrays.copyOf(kept, count));
     }
 
-    /** Whether a row may be NULL or NaN; numbers may also travel as strings. */
+    /** Whether a row may be NULL or NaN. */
     private static boolean mayMiss(FieldVector label) {
         return label.getNullCount() > 0
-                || !(label.getField().getType() instanceof ArrowType.Int
-                        || label.getField().getType() instanceof ArrowType.Bool);
+                || label.getField().getType() instanceof ArrowType.FloatingPoint
+                || NumberText.is(label.getField());
     }
 
     private static boolean isNumber(FieldVector vector) {

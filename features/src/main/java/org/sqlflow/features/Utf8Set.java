@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  * strings are looked up for every row of every pass over the training rows.
  */
 final class Utf8Set {
+    private static final long MULTIPLIER = 0xE703_7ED1_A0B4_28DBL;
+
     /** At each slot the number of a string and 1, or 0. The length is a power of two, and at most half are taken. */
     private int[] slots = new int[64];
     /** At each taken slot the string's first word. */
@@ -132,14 +134,29 @@ final class Utf8Set {
         return hash;
     }
 
-    /** Multiplies and folds, so that every bit of a word reaches the lowest ones. */
+    /**
+     * Folds the halves of a 128-bit product, as in wyhash (Wang, public domain): the upper one brings the highest bits of a word,
+     * which are its last letters, to the lowest ones, and the lower one the lowest to the highest.
+     */
     private static long hash(long before, long word) {
-        long hash = (before ^ word) * 0x9E37_79B9_7F4A_7C15L;
-        return hash ^ (hash >>> 29);
+        long mixed = before ^ word ^ 0xA076_1D64_78BD_642FL;
+        return (mixed * MULTIPLIER) ^ Math.multiplyHigh(mixed, MULTIPLIER);
     }
 
     private static int place(long hash) {
         return (int) (hash ^ (hash >>> Integer.SIZE));
+    }
+
+    /** By how many slots all strings together lie beside the ones where they belong. */
+    long displacement() {
+        int mask = slots.length - 1;
+        long sum = 0;
+        for (int slot = 0; slot < slots.length; slot++) {
+            if (slots[slot] != 0) {
+                sum += (slot - place(hashes[slots[slot] - 1])) & mask;
+            }
+        }
+        return sum;
     }
 
     /** The slot that holds the string, or the free one where it belongs. */

@@ -88,6 +88,7 @@ class TestLabelDomain {
                         -2L,
                         List.of("3", "18446744073709551614", "18446744073709551615")),
                 Arguments.of(FLOAT, 0.3f, 0.1f, 2f, List.of("0.1", "0.3", "2")),
+                Arguments.of(DOUBLE, 256.0, 0.5, 255.0, List.of("0.5", "255", "256")),
                 Arguments.of(DOUBLE, 1e20, 0.1, 2.0, List.of("0.1", "2", "100000000000000000000")),
                 Arguments.of(
                         decimal,
@@ -142,7 +143,8 @@ class TestLabelDomain {
 
         assertThat(domain.classNames()).containsExactly("false", "true");
         assertThat(encode(domain, labels(BOOLEAN, true, false, null))).containsExactly(1.0, 0.0);
-        assertThat(encode(domain, labels(INTEGER, 1, 0, 2))).containsExactly(1.0, 0.0, -1.0);
+        assertThat(encode(domain, labels(INTEGER, 1, 0, 2, 256))).containsExactly(1.0, 0.0, -1.0, -1.0);
+        assertThat(encode(domain, labels(DOUBLE, 1.0, -0.0, 0.5, Double.NaN))).containsExactly(1.0, 0.0, -1.0);
         try (FieldVector decoded = domain.decodeClasses(new int[] {1, 0}, "guess", allocator)) {
             assertThat(decoded.getObject(0)).isEqualTo(true);
             assertThat(decoded.getObject(1)).isEqualTo(false);

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VarCharVector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestUtf8Set {
     /** Zeros at the end, lengths around those of words, and characters of several bytes. */
@@ -90,6 +94,32 @@ class TestUtf8Set {
         Utf8Set copy = Utf8Set.of(set.sorted());
         assertThat(set.sorted()).hasSameElementsAs(expected.keySet()).isEqualTo(copy.sorted());
         assertThat(copy.size()).isEqualTo(expected.size());
+    }
+
+    /** What identifiers look like: they differ in some letters at one place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%08d",
+                "ID%06d",
+                "customer-%07d",
+                "user_%04d",
+                "%07d",
+                "%d",
+                "%d-2024",
+                "%016d",
+                "x%05dyz",
+                "2024%04d"
+            })
+    void similarStringsAreSpreadOverTheTable(String format) {
+        int count = 8_000;
+        Utf8Set set = Utf8Set.of(IntStream.range(0, count)
+                .mapToObj(number -> String.format(Locale.ROOT, format, number))
+                .toList());
+        assertThat(set.size()).isEqualTo(count);
+        // With random places and a table that is half full at most, linear probing goes half a step on the average
+        // (Knuth 6.4).
+        assertThat(set.displacement()).isLessThan(count);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class AttributeSearch {
     private final List<Trial> trials = new ArrayList<>();
     private final Map<Integer, Measured> measured = new LinkedHashMap<>();
 
-    /** That of the best trial so far. */
+    /** That of the best trial so far, if it can be kept. */
     private Optional<KeptTraining> kept = Optional.empty();
 
     /** Why the first trial that failed did. */

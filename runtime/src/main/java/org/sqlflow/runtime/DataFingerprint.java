@@ -1,7 +1,6 @@
 package org.sqlflow.runtime;
 
 import java.util.HexFormat;
-import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseVariableWidthVector;
@@ -56,8 +55,13 @@ final class DataFingerprint {
     private static long fixedWidth(long state, BaseFixedWidthVector vector, int rows) {
         long hash = state;
         int width = vector.getTypeWidth();
-        long data = address(vector.getDataBuffer(), (long) rows * width);
-        boolean nulls = vector.getNullCount() > 0;
+        int missing = vector.getNullCount();
+        boolean nulls = missing > 0;
+        if (missing < rows) {
+            // Read without a check of each value, so all of them are checked here.
+            vector.getDataBuffer().checkBytes(0, (long) rows * width);
+        }
+        long data = vector.getDataBuffer().memoryAddress();
         for (int row = 0; row < rows; row++) {
             if (nulls && vector.isNull(row)) {
                 hash = mix(hash, NULL_MARK);
@@ -77,29 +81,22 @@ final class DataFingerprint {
 
     private static long variableWidth(long state, BaseVariableWidthVector vector, int rows) {
         long hash = state;
-        if (rows == 0) {
-            return hash;
-        }
-        long data = address(vector.getDataBuffer(), vector.getStartOffset(rows));
+        long data = vector.getDataBuffer().memoryAddress();
+        long capacity = vector.getDataBuffer().capacity();
         boolean nulls = vector.getNullCount() > 0;
         for (int row = 0; row < rows; row++) {
             if (nulls && vector.isNull(row)) {
                 hash = mix(hash, NULL_MARK);
             } else {
                 int start = vector.getStartOffset(row);
-                int length = vector.getValueLength(row);
-                hash = mix(bytes(hash, data + start, data + start + length), length);
+                int end = vector.getEndOffset(row);
+                if (start < 0 || end < start || end > capacity) {
+                    throw new IndexOutOfBoundsException("a value beyond the end of its vector");
+                }
+                hash = mix(bytes(hash, data + start, data + end), (long) end - start);
             }
         }
         return hash;
-    }
-
-    /** Where a buffer begins, which holds so many bytes: they are read without a check of each. */
-    private static long address(ArrowBuf buffer, long bytes) {
-        if (bytes < 0 || bytes > buffer.capacity()) {
-            throw new IndexOutOfBoundsException("values beyond the end of their vector");
-        }
-        return buffer.memoryAddress();
     }
 
     private static long bytes(long state, long start, long end) {

@@ -134,7 +134,7 @@ final class FoldTraining implements AutoCloseable {
                 TrainedModel trained = train(candidate, task, fold, context);
                 byFold.add(metrics(candidate, task, fold, trained));
                 rounds.add(rounds(candidate, watch.curves()));
-                kept = kept(candidate, trained, context);
+                kept = kept(candidate, fold, trained, context);
             } catch (SqlflowException e) {
                 if (!context.isGivenUp()) {
                     throw e;
@@ -154,7 +154,8 @@ final class FoldTraining implements AutoCloseable {
     }
 
     /** Where other rows are measured on, a fold is all rows; what stops early is trained anew, with as many rounds. */
-    private Optional<KeptTraining> kept(TrainingSetup candidate, TrainedModel trained, FoldProgress context) {
+    private Optional<KeptTraining> kept(
+            TrainingSetup candidate, FoldData fold, TrainedModel trained, FoldProgress context) {
         Attributes attributes = candidate.attributes();
         boolean isFinal = setup.validation().isPresent()
                 && metric.judged(attributes).equals(attributes)
@@ -163,7 +164,9 @@ final class FoldTraining implements AutoCloseable {
                         .roundwise()
                         .filter(each -> each.keepsBest(attributes))
                         .isEmpty();
-        return isFinal ? Optional.of(new KeptTraining(attributes, trained, context.messages())) : Optional.empty();
+        return isFinal
+                ? Optional.of(new KeptTraining(attributes, fold.learned(), trained, context.messages()))
+                : Optional.empty();
     }
 
     private Measured givenUp(Task task, RoundWatch watch) {

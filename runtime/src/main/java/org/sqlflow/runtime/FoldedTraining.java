@@ -77,8 +77,7 @@ final class FoldedTraining {
             return chosen(found.setup(), found.measured(), Optional.of(found.search()), found.training());
         }
         RoundWatch watch = new RoundWatch(setup.type().roundwise(), (curves, name, value) -> false);
-        Measured measured = training.measure(setup, watch);
-        return chosen(setup, measured, Optional.empty(), measured.training());
+        return chosen(setup, training.measure(setup, watch), Optional.empty(), Optional.empty());
     }
 
     private Folds.Made folds(Task task) {

@@ -80,10 +80,12 @@ final class TrainingRun {
         });
         FoldedTraining.Chosen chosen = new FoldedTraining(setup, rows, learning, progress).run(task);
         TrainingSetup best = chosen.setup();
-        LearnedData learned = best.featureOptions().equals(setup.featureOptions())
-                ? all
-                : best.atLabelOrQuery(
-                        () -> best.newLearning(rows.training().schema()).learn(SpooledRows.of(rows.training())));
+        LearnedData learned = chosen.training()
+                .map(KeptTraining::learned)
+                .orElseGet(() -> best.featureOptions().equals(setup.featureOptions())
+                        ? all
+                        : best.atLabelOrQuery(() ->
+                                best.newLearning(rows.training().schema()).learn(SpooledRows.of(rows.training()))));
         finish(chosen, learned, learning.roles(), TrainingGoal.of(best, learning), fingerprint);
     }
 

@@ -30,7 +30,8 @@ public interface TrainingContext {
 
     /**
      * Whether the model is one of a fold or of attributes that are tried out. Where there are validation rows, their metrics
-     * alone are looked at after each round; those of the training rows are wanted after the last one, as the model may be kept.
+     * alone are looked at after each round; those of the training rows are wanted after the last one, as the model may be stored: apart from its metrics it is the one that a
+     * training without validation rows would give, unless that stops early.
      */
     default boolean isTrial() {
         return false;

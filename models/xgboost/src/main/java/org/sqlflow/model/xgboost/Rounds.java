@@ -16,8 +16,8 @@ final class Rounds {
     static final String VALIDATION = "validation";
 
     private static final long SHOW_EVERY_NANOS = 300_000_000;
-    /** What nobody but a spectator wants to know may take so small a part of the time. */
-    private static final int SHARE_OF_MEASURING = 100;
+    /** Of what nobody but a spectator wants to know, one part in so many of the time. */
+    private static final int MEASURING_ONE_IN = 100;
 
     private final Booster booster;
     private final Matrix training;
@@ -83,7 +83,7 @@ final class Rounds {
             boolean isLast = round + 1 == count;
             long now = System.nanoTime();
             boolean isDue = now - shown >= SHOW_EVERY_NANOS;
-            if (measuresEach || isLast || (isDue && measuring * SHARE_OF_MEASURING <= now - started)) {
+            if (measuresEach || isLast || (isDue && measuring * MEASURING_ONE_IN <= now - started)) {
                 measure(round, isLast ? matrices : measured);
                 isOver = stopping.filter(each -> each.isOver(lastRound)).isPresent();
                 measuring += System.nanoTime() - now;
@@ -106,7 +106,10 @@ final class Rounds {
         });
         last = metrics;
         lastRound = round;
-        history.add(round, metrics);
+        // What is measured after the last round only has no history.
+        Map<String, Map<String, Double>> ofEach = new LinkedHashMap<>(metrics);
+        ofEach.keySet().retainAll(measured.keySet());
+        history.add(round, ofEach);
         stopping.ifPresent(each -> {
             if (each.accept(round, metrics.getOrDefault(VALIDATION, Map.of()))) {
                 best = metrics;
@@ -115,6 +118,7 @@ final class Rounds {
         });
     }
 
+    /** Shows how far the training is, with the metrics that were measured last. */
     private void show(int done) {
         context.show(new Event.Progress("training", done, OptionalLong.of(count), "rounds", flat(last)));
     }

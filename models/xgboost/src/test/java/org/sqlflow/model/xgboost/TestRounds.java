@@ -62,6 +62,26 @@ final class TestRounds {
                 context);
     }
 
+    @Test
+    void aTrialMeasuresItsTrainingRowsAtTheEndOnly() throws IOException {
+        context.asTrial();
+        try (Table data = noise(400, 1);
+                Table validation = noise(200, 2)) {
+            TrainedModel model = train(
+                    Trainings.TYPE,
+                    data,
+                    validation,
+                    Trainings.attributes(Trainings.TYPE, "validation.fraction", 0.3, "train.num_boost_round", 5));
+            JsonNode history = new ObjectMapper()
+                    .readTree(Objects.requireNonNull(model.payload().files().get("evaluation.json"))
+                            .toArray());
+            assertThat(model.metrics()).containsOnlyKeys("rmse", "validation_rmse");
+            assertThat(history.get("rounds")).hasSize(5);
+            assertThat(history.get("validation").get("rmse")).hasSize(5);
+            assertThat(history.has("train")).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"gbtree, hist", "gbtree, exact", "dart, hist"})
     void keepsTheModelOfTheBestRound(String booster, String method) throws IOException {

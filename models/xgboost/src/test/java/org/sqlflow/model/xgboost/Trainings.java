@@ -134,6 +134,7 @@ final class Trainings {
         private final List<Event> events = new ArrayList<>();
         private final CancellationToken cancellation = new CancellationToken();
         private Consumer<Event> listener = event -> {};
+        private boolean isTrial;
 
         Context(BufferAllocator allocator) {
             this.allocator = allocator;
@@ -144,8 +145,18 @@ final class Trainings {
             return this;
         }
 
+        Context asTrial() {
+            isTrial = true;
+            return this;
+        }
+
         List<Event> events() {
             return events;
+        }
+
+        @Override
+        public boolean isTrial() {
+            return isTrial;
         }
 
         @Override

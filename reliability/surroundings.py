@@ -16,8 +16,8 @@ LONG = (
 
 
 def start(place, *arguments, variables=None, **options):
-    # What runs in the background ignores interrupts, and so would what it starts.
-    options.setdefault("preexec_fn", lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    # What runs in the background ignores interrupts, and under nohup hang-ups, and so would what it starts.
+    options.setdefault("preexec_fn", heed_signals)
     return subprocess.Popen(
         [*options.pop("before", []), place.program, *map(str, arguments)],
         stdin=subprocess.DEVNULL,
@@ -29,6 +29,11 @@ def start(place, *arguments, variables=None, **options):
         start_new_session=True,
         **options,
     )
+
+
+def heed_signals():
+    for sign in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(sign, signal.SIG_DFL)
 
 
 def training(place):

@@ -78,7 +78,11 @@ abstract sealed class NumberReader {
         return -1;
     }
 
-    private static int small(double number) {
+    private static int smallOf(long number) {
+        return number >= 0 && number < SMALL ? (int) number : -1;
+    }
+
+    private static int smallOf(double number) {
         return number >= 0 && number < SMALL && number == (int) number ? (int) number : -1;
     }
 
@@ -155,8 +159,7 @@ abstract sealed class NumberReader {
 
         @Override
         int small(int row) {
-            long value = getter.get(row);
-            return value >= 0 && value < SMALL ? (int) value : -1;
+            return smallOf(getter.get(row));
         }
 
         @Override
@@ -191,8 +194,7 @@ abstract sealed class NumberReader {
 
         @Override
         int small(int row) {
-            long value = vector.get(row);
-            return value >= 0 && value < SMALL ? (int) value : -1;
+            return smallOf(vector.get(row));
         }
 
         @Override
@@ -226,7 +228,7 @@ abstract sealed class NumberReader {
 
         @Override
         int small(int row) {
-            return NumberReader.small(vector.get(row));
+            return smallOf(vector.get(row));
         }
 
         @Override
@@ -261,7 +263,7 @@ abstract sealed class NumberReader {
 
         @Override
         int small(int row) {
-            return NumberReader.small(vector.get(row));
+            return smallOf(vector.get(row));
         }
 
         @Override

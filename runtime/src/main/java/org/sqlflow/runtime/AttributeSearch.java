@@ -117,8 +117,7 @@ final class AttributeSearch {
         Measured ofBest = java.util.Objects.requireNonNull(measured.get(best.number()), "measured");
         tell(best, ofBest);
         TrainingSetup found = candidates.setup(best.combination());
-        // Successive halving may end with another trial than the best of all, and trains with fewer rounds before its
-        // end.
+        // Successive halving may end with another trial than the best of all, and begins with fewer rounds.
         Optional<KeptTraining> same = kept.filter(each -> each.attributes().equals(found.attributes()));
         return new Found(found, ofBest, stored(best, ofBest), same);
     }

@@ -83,13 +83,13 @@ final class Rounds {
             boolean isLast = round + 1 == count;
             long now = System.nanoTime();
             boolean isDue = now - shown >= SHOW_EVERY_NANOS;
-            if (measuresEach || isLast || (isDue && measuring * MEASURING_ONE_IN <= now - started)) {
+            boolean isMeasured = measuresEach || isLast || (isDue && measuring * MEASURING_ONE_IN <= now - started);
+            if (isMeasured) {
                 measure(round, isLast ? matrices : measured);
                 isOver = stopping.filter(each -> each.isOver(lastRound)).isPresent();
                 measuring += System.nanoTime() - now;
-                show(round + 1);
-                shown = System.nanoTime();
-            } else if (isDue) {
+            }
+            if (isMeasured || isDue) {
                 show(round + 1);
                 shown = System.nanoTime();
             }
